@@ -1,0 +1,180 @@
+/**
+ * What reading a document gives: the text of an article, what each stretch of it is, and what was left out.
+ *
+ * The words, shapes and codes here are shared by the importers (src/main/importing), the parser process, the project
+ * worker, the command line's `extract` and the import screen. Everything is plain JSON.
+ *
+ * Laws that every importer keeps, and that tests hold it to:
+ * - `text` is NFC, has LF line ends only, no lone surrogate and no NUL;
+ * - offsets are UTF-16 indices into `text`, end exclusive;
+ * - blocks are in order, do not overlap, are never empty, and between two of them stands exactly `BLOCK_SEPARATOR`;
+ *   so the text is its blocks joined by that separator;
+ * - the same bytes, file name and options give the same extraction.
+ */
+import { z } from 'zod'
+
+/** What stands between two blocks in `Extraction.text`: one empty line. */
+export const BLOCK_SEPARATOR = '\n\n'
+
+export const extractionFormats = ['txt', 'html', 'docx', 'paste'] as const
+/** Where the text came from: a text file, a saved page, a Word document, or text pasted from elsewhere. */
+export const extractionFormatSchema = z.enum(extractionFormats)
+export type ExtractionFormat = z.infer<typeof extractionFormatSchema>
+
+export const blockKinds = [
+  'headline',
+  'heading',
+  'lede',
+  'byline',
+  'paragraph',
+  'list-item',
+  'quote',
+  'caption',
+  'table'
+] as const
+/**
+ * What a stretch of the text is. `headline` is the article's own title, `lede` its standfirst or opening paragraph,
+ * `heading` a title inside it; a `table` has one line a row, cells parted by tabs; a `quote` is a block quotation.
+ */
+export const blockKindSchema = z.enum(blockKinds)
+export type BlockKind = z.infer<typeof blockKindSchema>
+
+const offset = z.number().int().nonnegative()
+
+/** One stretch of the text. `level`: depth of a heading (1 is the highest) or nesting of a list item (1 is outermost). */
+export const blockSchema = z.strictObject({
+  kind: blockKindSchema,
+  start: offset,
+  end: offset,
+  level: z.number().int().min(1).max(9).optional()
+})
+export type Block = z.infer<typeof blockSchema>
+
+export const removalReasons = [
+  'furniture',
+  'navigation',
+  'comments',
+  'sharing',
+  'advertisement',
+  'subscription',
+  'cookies',
+  'related',
+  'byline',
+  'date',
+  'repeated-title',
+  'copyright',
+  'page-number',
+  'hidden',
+  'control-characters'
+] as const
+/** Why something was left out of the text: a code to translate; `Removed.message` says it in English. */
+export const removalReasonSchema = z.enum(removalReasons)
+export type RemovalReason = z.infer<typeof removalReasonSchema>
+
+/**
+ * Something the document holds that was left out of the text. `at` is the offset in `text` where it would stand.
+ * `id` depends on what was removed and from where in the document, not on what else was removed, so it stays the same
+ * when the extraction is made again with `ExtractOptions.keep`.
+ */
+export const removedSchema = z.strictObject({
+  id: z.string().min(1),
+  text: z.string(),
+  reason: removalReasonSchema,
+  message: z.string(),
+  at: offset
+})
+export type Removed = z.infer<typeof removedSchema>
+
+export const extractionWarningCodes = [
+  'encoding-uncertain',
+  'encoding-replacements',
+  'control-characters-removed',
+  'lone-surrogates-replaced',
+  'lines-rejoined',
+  'article-not-found',
+  'little-text',
+  'tracked-changes',
+  'word-comments',
+  'footnotes',
+  'headers-footers',
+  'text-boxes',
+  'images-skipped',
+  'unreadable-part',
+  'unknown-kept-item',
+  'date-ambiguous'
+] as const
+/** Something the person should know about how the document was read: nothing that stops the import. */
+export const extractionWarningSchema = z.strictObject({ code: z.enum(extractionWarningCodes), message: z.string() })
+export type ExtractionWarning = z.infer<typeof extractionWarningSchema>
+export type ExtractionWarningCode = ExtractionWarning['code']
+
+/** How the bytes were read as characters; `confidence` 0..1, 1 where a mark in the file or the user says so. */
+export const detectedEncodingSchema = z.strictObject({
+  name: z.string().min(1),
+  confidence: z.number().min(0).max(1)
+})
+export type DetectedEncoding = z.infer<typeof detectedEncodingSchema>
+
+/** Name and version of what made the text; part of the id of a revision, so a change of rules never hides. */
+export const extractorSchema = z.strictObject({ name: z.string().min(1), version: z.string().min(1) })
+export type Extractor = z.infer<typeof extractorSchema>
+
+/** An ISO 8601 calendar date (2016-09-05) or date and time with its zone (2016-09-05T14:00:00Z). */
+export const isoDateSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })])
+
+/** A document as read. A field that the document does not give is null: nothing is guessed into being. */
+export const extractionSchema = z.strictObject({
+  format: extractionFormatSchema,
+  title: z.string().min(1).nullable(),
+  byline: z.string().min(1).nullable(),
+  publisher: z.string().min(1).nullable(),
+  published: isoDateSchema.nullable(),
+  /** BCP 47, as 'en' or 'de-AT'. */
+  language: z.string().min(2).nullable(),
+  url: z.string().min(1).nullable(),
+  /** Null where the format fixes the encoding (docx) or characters came in as such (paste). */
+  encoding: detectedEncodingSchema.nullable(),
+  extractor: extractorSchema,
+  text: z.string(),
+  blocks: z.array(blockSchema),
+  removed: z.array(removedSchema),
+  warnings: z.array(extractionWarningSchema)
+})
+export type Extraction = z.infer<typeof extractionSchema>
+
+/** What a person decides about the reading; extracting again with the same options gives the same result. */
+export const extractOptionsSchema = z.strictObject({
+  /** Ids of removed items to put back into the text, each verbatim in a block of its own. */
+  keep: z.array(z.string()).optional(),
+  /** Name of the encoding to read the bytes in, instead of the detected one. */
+  encoding: z.string().min(1).optional(),
+  /** BCP 47 language, instead of the detected one. */
+  language: z.string().min(2).optional(),
+  /** Publication date, instead of the one found. */
+  published: isoDateSchema.optional(),
+  /** False: leave the line breaks of plain text as they are. Default: hard-wrapped lines are rejoined. */
+  rejoinLines: z.boolean().optional(),
+  /** The bytes are text that a person pasted (UTF-8): the extraction says `paste`, not `txt`. */
+  paste: z.boolean().optional()
+})
+export type ExtractOptions = z.infer<typeof extractOptionsSchema>
+
+export const extractionErrorCodes = [
+  'unsupported-format',
+  'empty',
+  'too-large',
+  'damaged',
+  'encrypted',
+  'encoding',
+  'limit-time',
+  'limit-memory',
+  'limit-expansion',
+  'cancelled'
+] as const
+/** Why a document could not be read. `limit-…`: it was stopped while reading, because it asked for too much. */
+export const extractionErrorCodeSchema = z.enum(extractionErrorCodes)
+export type ExtractionErrorCode = z.infer<typeof extractionErrorCodeSchema>
+
+/** The plain form in which a failure crosses processes and the contract. */
+export const extractionErrorSchema = z.strictObject({ code: extractionErrorCodeSchema, message: z.string() })
+export type ExtractionError = z.infer<typeof extractionErrorSchema>
