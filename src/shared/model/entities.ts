@@ -145,7 +145,9 @@ export type EntityName = keyof typeof entities
 export type FieldName<E extends EntityName> = Extract<keyof (typeof entities)[E], string>
 /** The record of an entity: all its fields, without the id. */
 export type EntityRecord<E extends EntityName> = {
-  -readonly [F in keyof (typeof entities)[E]]: (typeof entities)[E][F] extends FieldDefinition<infer S> ? z.infer<S> : never
+  -readonly [F in keyof (typeof entities)[E]]: (typeof entities)[E][F] extends FieldDefinition<infer S>
+    ? z.infer<S>
+    : never
 }
 export type FieldValue<E extends EntityName, F extends keyof EntityRecord<E>> = EntityRecord<E>[F]
 

@@ -154,7 +154,10 @@ export const correctionAnswerSchema = z.strictObject({
 export type CorrectionAnswer = z.infer<typeof correctionAnswerSchema>
 
 /** A sign-off or a request for changes by a second person. */
-export const reviewDecisionSchema = z.strictObject({ kind: z.enum(['approve', 'request-changes']), comment: z.string() })
+export const reviewDecisionSchema = z.strictObject({
+  kind: z.enum(['approve', 'request-changes']),
+  comment: z.string()
+})
 
 /**
  * What a review covers: for each covered field (`entity/id/field`) the heads that stood and a digest of the value shown.

@@ -1,0 +1,146 @@
+/** The calls on the program itself: projects, preferences, uploads, imports, reports. No call carries a path. */
+import { z } from 'zod'
+import { extractionSchema, extractOptionsSchema } from '../extraction.ts'
+import { idSchema } from '../model/values.ts'
+import { act, appQuery, job } from './define.ts'
+import { holderSchema, scaleViewSchema } from './views.ts'
+
+const none = z.strictObject({})
+/** Names a file, folder entry or temporary object of the host; means nothing outside this run of the program. */
+const handle = z.string().min(1).max(200)
+const count = z.int().nonnegative()
+
+/** Kept with the installation (not in the browser, not in the project). Unknown keys of a newer program are kept. */
+export const preferencesSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Name and role that new projects and openings use. */
+  person: z.strictObject({ name: z.string(), role: z.string() }),
+  /** Widths in pixels by panel, folded panels, and other small state of screens. */
+  layout: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
+  /** The last place in each project: project id → article and claim. */
+  places: z.record(z.string(), z.strictObject({ article: idSchema.nullable(), claim: idSchema.nullable() }))
+})
+export type Preferences = z.infer<typeof preferencesSchema>
+
+export const projectEntrySchema = z.strictObject({
+  handle,
+  /** File name without the ending, and the folder for people. */
+  name: z.string(),
+  folder: z.string(),
+  title: z.string().nullable(),
+  /** ISO instant, null when it was never opened here. */
+  openedAt: z.string().nullable(),
+  missing: z.boolean()
+})
+export type ProjectEntry = z.infer<typeof projectEntrySchema>
+
+export const openedSchema = z.strictObject({
+  /** Names the open project in every later request. */
+  project: z.string(),
+  /** Stable id of the project file itself. */
+  projectId: idSchema,
+  readOnly: z.boolean(),
+  holder: holderSchema.nullable()
+})
+export type Opened = z.infer<typeof openedSchema>
+
+/** A document that was read but not yet imported: what the import screen shows and lets the person mend. */
+export const draftSchema = z.strictObject({
+  draft: handle,
+  fileName: z.string(),
+  bytes: count,
+  extraction: z.strictObject({ ...extractionSchema.shape, text: z.string().max(200_000) }),
+  /** Length of the whole text; `extraction.text` holds at most its first 200,000 characters, blocks only those in it. */
+  length: count,
+  claims: count,
+  worth: count,
+  /** The article of this project that has the same bytes. */
+  alreadyImported: z.strictObject({ article: idSchema, title: z.string() }).nullable()
+})
+export type Draft = z.infer<typeof draftSchema>
+
+export const appMethods = {
+  'app.status': appQuery(
+    none,
+    z.strictObject({
+      version: z.string(),
+      host: z.enum(['electron', 'browser', 'cli']),
+      platform: z.string(),
+      /** What this host can do natively; otherwise the screen brings its own. */
+      native: z.strictObject({ openDialog: z.boolean(), saveDialog: z.boolean(), menu: z.boolean() }),
+      projectsFolder: z.string(),
+      preferences: preferencesSchema,
+      projects: z.array(projectEntrySchema),
+      scales: z.array(scaleViewSchema),
+      /** Projects open now, e.g. the one that the command line named. */
+      open: z.array(openedSchema),
+      sample: z.boolean()
+    })
+  ),
+  'app.setPreferences': act(
+    z.strictObject({ preferences: preferencesSchema.partial() }),
+    z.strictObject({ preferences: preferencesSchema })
+  ),
+
+  /** The native dialog; null when the person cancelled. `not-supported` where the host has none. */
+  'projects.choose': act(none, z.strictObject({ handle: handle.nullable() })),
+  'projects.create': act(
+    z.strictObject({ title: z.string().min(1).max(300), scale: idSchema, chooseFolder: z.boolean().optional() }),
+    z.strictObject({ handle: handle.nullable() })
+  ),
+  /** A project with the sample article, made new or found again. */
+  'projects.sample': act(none, z.strictObject({ handle })),
+  'projects.open': act(z.strictObject({ handle, readOnly: z.boolean().optional() }), openedSchema),
+  'projects.close': act(z.strictObject({ project: z.string() }), none),
+  'projects.forget': act(z.strictObject({ handle }), none),
+
+  /** A file from the screen (input, drop, clipboard), in base64 chunks of at most 1 MiB, in order. */
+  'upload.begin': act(z.strictObject({ name: z.string().max(400), bytes: count }), z.strictObject({ upload: handle })),
+  'upload.append': act(z.strictObject({ upload: handle, base64: z.string().max(1_500_000) }), none),
+  'upload.discard': act(z.strictObject({ upload: handle }), none),
+
+  'import.read': job(
+    z.strictObject({ project: z.string(), upload: handle, options: extractOptionsSchema }),
+    draftSchema
+  ),
+  'import.readText': job(
+    z.strictObject({ project: z.string(), text: z.string().max(20_000_000), options: extractOptionsSchema }),
+    draftSchema
+  ),
+  /** Reads the same document again with other options (encoding, kept parts). */
+  'import.reread': job(z.strictObject({ draft: handle, options: extractOptionsSchema }), draftSchema),
+  'import.commit': job(
+    z.strictObject({
+      project: z.string(),
+      draft: handle,
+      meta: z.strictObject({
+        title: z.string(),
+        byline: z.string(),
+        publisher: z.string(),
+        published: z.string().nullable(),
+        language: z.string().nullable(),
+        url: z.string()
+      })
+    }),
+    z.strictObject({ article: idSchema, revision: idSchema, claims: count })
+  ),
+  'import.discard': act(z.strictObject({ draft: handle }), none),
+
+  'report.export': job(
+    z.strictObject({
+      project: z.string(),
+      format: z.enum(['html', 'json']),
+      profile: z.enum(['internal', 'editor', 'public'])
+    }),
+    z.strictObject({
+      /** False when the person cancelled the save dialog. */
+      saved: z.boolean(),
+      name: z.string(),
+      bytes: count,
+      /** Address below the host's own origin from which a browser downloads the file; null where it was saved natively. */
+      download: z.string().nullable()
+    })
+  ),
+
+  'job.cancel': act(z.strictObject({ job: z.string() }), none)
+} as const

@@ -1,0 +1,210 @@
+/** The calls on one open project. Names are `area.act`; commands are what the history shows. */
+import { z } from 'zod'
+import {
+  attributionChainSchema,
+  claimStateSchema,
+  correctionAnswerSchema,
+  correctionProposalSchema,
+  evidenceContentSchema,
+  facetKindSchema,
+  idSchema,
+  isoDateSchema,
+  rangeSchema,
+  sourceAboutSchema
+} from '../model/values.ts'
+import { command, query } from './define.ts'
+import {
+  articleViewSchema,
+  blockViewSchema,
+  claimDetailSchema,
+  claimFilterSchema,
+  claimRowSchema,
+  correctionViewSchema,
+  coverageSchema,
+  historyRowSchema,
+  labelSchema,
+  marksSchema,
+  overviewSchema,
+  sourceRowSchema
+} from './views.ts'
+
+const none = z.strictObject({})
+const made = z.strictObject({ id: idSchema })
+const count = z.int().nonnegative()
+const page = (limit: number) => ({ offset: count, limit: z.int().min(1).max(limit) })
+const ranges = z.array(rangeSchema).min(1).max(50)
+/** What undo or redo did, and the claim to show it at. */
+const stepped = z.strictObject({ label: labelSchema, claim: idSchema.nullable(), article: idSchema.nullable() })
+
+export const projectQueries = {
+  'project.overview': query(none, overviewSchema),
+  'article.view': query(z.strictObject({ article: idSchema }), articleViewSchema),
+  'article.blocks': query(
+    z.strictObject({ revision: idSchema, ...page(200) }),
+    z.strictObject({ blocks: z.array(blockViewSchema), total: count })
+  ),
+  /** Claims and passages that touch a stretch of the text of at most 200,000 characters. */
+  'article.marks': query(z.strictObject({ revision: idSchema, start: count, end: count }), marksSchema),
+  'article.coverage': query(
+    z.strictObject({ article: idSchema }),
+    z.strictObject({ coverage: coverageSchema, covered: z.array(rangeSchema) })
+  ),
+  /** Claims in the order of the text. */
+  'claim.list': query(
+    z.strictObject({ filter: claimFilterSchema, ...page(500) }),
+    z.strictObject({ rows: z.array(claimRowSchema), total: count })
+  ),
+  /** The claim next to `from` (or the first/last) that the filter lets through; null at the end. */
+  'claim.step': query(
+    z.strictObject({ filter: claimFilterSchema, from: idSchema.nullable(), direction: z.enum(['next', 'previous']) }),
+    z.strictObject({ row: claimRowSchema.nullable(), index: count.nullable(), total: count })
+  ),
+  /** Position of a claim in the filtered list, null where the filter hides it. */
+  'claim.index': query(
+    z.strictObject({ filter: claimFilterSchema, claim: idSchema }),
+    z.strictObject({ index: count.nullable(), total: count })
+  ),
+  'claim.detail': query(z.strictObject({ claim: idSchema }), claimDetailSchema),
+  'claim.speakers': query(
+    z.strictObject({ article: idSchema }),
+    z.strictObject({
+      speakers: z.array(z.strictObject({ speaker: z.string(), claims: count })),
+      types: z.array(z.strictObject({ type: z.string(), claims: count }))
+    })
+  ),
+  'source.list': query(
+    z.strictObject({ words: z.string(), ...page(200) }),
+    z.strictObject({ rows: z.array(sourceRowSchema), total: count })
+  ),
+  /** Corrections in the order of the text. */
+  'correction.list': query(
+    z.strictObject({ article: idSchema.nullable(), ...page(200) }),
+    z.strictObject({
+      rows: z.array(z.strictObject({ correction: correctionViewSchema, claim: claimRowSchema })),
+      total: count
+    })
+  ),
+  'history.list': query(
+    z.strictObject({ claim: idSchema.nullable(), ...page(200) }),
+    z.strictObject({ rows: z.array(historyRowSchema), total: count })
+  )
+} as const
+
+export const projectCommands = {
+  'project.rename': command(z.strictObject({ title: z.string().min(1).max(300) }), none),
+  'project.setScale': command(z.strictObject({ scale: idSchema }), none),
+  'person.rename': command(z.strictObject({ name: z.string().min(1).max(200), role: z.string().max(200) }), none),
+  'article.setMeta': command(
+    z.strictObject({
+      article: idSchema,
+      title: z.string(),
+      byline: z.string(),
+      publisher: z.string(),
+      published: isoDateSchema.nullable(),
+      language: z.string().nullable(),
+      url: z.string()
+    }),
+    none
+  ),
+  'article.delete': command(z.strictObject({ article: idSchema }), none),
+
+  'passage.mark': command(
+    z.strictObject({ article: idSchema, range: rangeSchema, kind: z.enum(['nothing-to-check', 'mark']) }),
+    made
+  ),
+  'passage.unmark': command(z.strictObject({ passage: idSchema }), none),
+
+  'claim.add': command(
+    z.strictObject({
+      article: idSchema,
+      ranges,
+      statement: z.string().optional(),
+      parent: idSchema.nullable().optional()
+    }),
+    made
+  ),
+  'claim.restate': command(z.strictObject({ claim: idSchema, statement: z.string().min(1).max(4000) }), none),
+  'claim.setStatus': command(z.strictObject({ claim: idSchema, state: claimStateSchema }), none),
+  'claim.setTypes': command(z.strictObject({ claim: idSchema, types: z.array(z.string()).max(12) }), none),
+  'claim.setSpeaker': command(z.strictObject({ claim: idSchema, chain: attributionChainSchema }), none),
+  'claim.setRanges': command(z.strictObject({ claim: idSchema, ranges }), none),
+  /** Several at once where a person works on a selection of the list: one change set, one undo. */
+  'claim.dismiss': command(z.strictObject({ claims: z.array(idSchema).min(1).max(1000) }), none),
+  'claim.restore': command(z.strictObject({ claims: z.array(idSchema).min(1).max(1000) }), none),
+  /** Cuts a claim at text offsets (each inside one of its ranges); the claim is dismissed, its parts are new claims. */
+  'claim.split': command(
+    z.strictObject({ claim: idSchema, at: z.array(count).min(1).max(20) }),
+    z.strictObject({ ids: z.array(idSchema) })
+  ),
+  /** One claim over the ranges of several of the same article; those are dismissed, their evidence is carried over. */
+  'claim.merge': command(z.strictObject({ claims: z.array(idSchema).min(2).max(20) }), made),
+  'claim.delete': command(z.strictObject({ claim: idSchema }), none),
+
+  /** `facet` is an id of `ClaimDetail.facets`, whether the engine proposed it or a person made it. */
+  'facet.mark': command(
+    z.strictObject({
+      claim: idSchema,
+      facet: idSchema,
+      state: z.enum(['open', 'ok', 'wrong', 'removed']),
+      note: z.string().max(2000).optional()
+    }),
+    none
+  ),
+  'facet.add': command(z.strictObject({ claim: idSchema, kind: facetKindSchema, range: rangeSchema }), made),
+
+  'source.add': command(z.strictObject({ about: sourceAboutSchema }), made),
+  'source.edit': command(z.strictObject({ source: idSchema, about: sourceAboutSchema }), none),
+  'source.delete': command(z.strictObject({ source: idSchema }), none),
+
+  /** With `about` instead of `source`, the source is made in the same change set. */
+  'evidence.add': command(
+    z.strictObject({
+      claim: idSchema,
+      source: idSchema.optional(),
+      about: sourceAboutSchema.optional(),
+      content: evidenceContentSchema
+    }),
+    z.strictObject({ id: idSchema, source: idSchema })
+  ),
+  'evidence.edit': command(z.strictObject({ evidence: idSchema, content: evidenceContentSchema }), none),
+  'evidence.delete': command(z.strictObject({ evidence: idSchema }), none),
+
+  /** My verdict; it becomes the house decision unless another person's already is and `house` is not true. */
+  'verdict.set': command(
+    z.strictObject({
+      claim: idSchema,
+      scale: idSchema,
+      rating: z.string(),
+      rationale: z.string().max(20000),
+      explanation: z.string().max(20000),
+      asOf: isoDateSchema.nullable(),
+      house: z.boolean().optional()
+    }),
+    made
+  ),
+  'verdict.clear': command(z.strictObject({ claim: idSchema }), none),
+  'verdict.makeHouse': command(z.strictObject({ claim: idSchema, verdict: idSchema }), none),
+
+  'correction.add': command(z.strictObject({ claim: idSchema, proposal: correctionProposalSchema }), made),
+  'correction.edit': command(z.strictObject({ correction: idSchema, proposal: correctionProposalSchema }), none),
+  'correction.answer': command(z.strictObject({ correction: idSchema, answer: correctionAnswerSchema }), none),
+  'correction.delete': command(z.strictObject({ correction: idSchema }), none),
+
+  'note.add': command(z.strictObject({ claim: idSchema, text: z.string().min(1).max(20000) }), made),
+  'note.edit': command(z.strictObject({ note: idSchema, text: z.string().min(1).max(20000) }), none),
+  'note.delete': command(z.strictObject({ note: idSchema }), none),
+
+  'review.add': command(
+    z.strictObject({ claim: idSchema, kind: z.enum(['approve', 'request-changes']), comment: z.string().max(20000) }),
+    made
+  ),
+
+  /** Decides a conflict of values: names all heads, so one candidate is left. */
+  'conflict.resolve': command(
+    z.strictObject({ entity: z.string(), id: idSchema, field: z.string(), value: z.json() }),
+    none
+  ),
+
+  'history.undo': command(none, stepped),
+  'history.redo': command(none, stepped)
+} as const

@@ -1,0 +1,298 @@
+/** What screens are given: shapes made for reading, derived from the tables by queries. */
+import { z } from 'zod'
+import { blockKindSchema, extractionWarningSchema, removedSchema } from '../extraction.ts'
+import { detectedClaimDataSchema } from '../model/derived.ts'
+import {
+  anchorSchema,
+  attributionChainSchema,
+  claimStateSchema,
+  correctionAnswerSchema,
+  correctionProposalSchema,
+  evidenceContentSchema,
+  facetKindSchema,
+  idSchema,
+  rangeSchema,
+  ratingToneSchema,
+  reviewDecisionSchema,
+  scaleDefinitionSchema,
+  sourceAboutSchema,
+  statementSchema,
+  verdictValueSchema
+} from '../model/values.ts'
+
+const count = z.int().nonnegative()
+const position = z.int().nonnegative()
+
+export const personViewSchema = z.strictObject({ id: idSchema, name: z.string(), role: z.string(), me: z.boolean() })
+export type PersonView = z.infer<typeof personViewSchema>
+
+export const scaleViewSchema = z.strictObject({ id: idSchema, definition: scaleDefinitionSchema })
+export type ScaleView = z.infer<typeof scaleViewSchema>
+
+/** A rating ready to be drawn: label in words, tone for glyph and hue. */
+export const ratingViewSchema = z.strictObject({
+  scale: idSchema,
+  rating: z.string(),
+  label: z.string(),
+  tone: ratingToneSchema
+})
+export type RatingView = z.infer<typeof ratingViewSchema>
+
+/** Human decisions over a text. `covered` and `total` count characters that are not white space. */
+export const coverageSchema = z.strictObject({ covered: count, total: count })
+export type Coverage = z.infer<typeof coverageSchema>
+
+export const articleMetaSchema = z.strictObject({
+  title: z.string(),
+  byline: z.string(),
+  publisher: z.string(),
+  published: z.string().nullable(),
+  language: z.string().nullable(),
+  url: z.string()
+})
+export type ArticleMeta = z.infer<typeof articleMetaSchema>
+
+export const articleRowSchema = z.strictObject({
+  id: idSchema,
+  revision: idSchema,
+  title: z.string(),
+  format: z.string(),
+  /** Claims by state; `candidate` are those that nobody decided on. */
+  claims: z.strictObject({ candidate: count, open: count, checking: count, checked: count, dismissed: count }),
+  coverage: coverageSchema
+})
+export type ArticleRow = z.infer<typeof articleRowSchema>
+
+/** A command by its code and parameters; the screen translates it ("Dismissed the claim …"). */
+export const labelSchema = z.strictObject({ command: z.string(), params: z.record(z.string(), z.json()) })
+export type Label = z.infer<typeof labelSchema>
+
+export const holderSchema = z.strictObject({
+  person: z.string(),
+  host: z.string(),
+  pid: count,
+  /** ISO instant at which the lock was taken. */
+  since: z.string()
+})
+export type Holder = z.infer<typeof holderSchema>
+
+export const overviewSchema = z.strictObject({
+  title: z.string(),
+  scale: idSchema,
+  fileName: z.string(),
+  folder: z.string(),
+  readOnly: z.boolean(),
+  /** Why it is open for reading only: who holds it, or that the file or folder cannot be written. */
+  readOnlyReason: z.enum(['locked', 'no-access', 'asked']).nullable(),
+  holder: holderSchema.nullable(),
+  /** The folder is kept by a cloud service (its name), which may break an open file. */
+  cloudFolder: z.string().nullable(),
+  articles: z.array(articleRowSchema),
+  people: z.array(personViewSchema),
+  scales: z.array(scaleViewSchema),
+  sources: count,
+  conflicts: count,
+  undo: labelSchema.nullable(),
+  redo: labelSchema.nullable()
+})
+export type Overview = z.infer<typeof overviewSchema>
+
+/** What the desk needs to lay an article out without its text: where blocks start, and its metadata. */
+export const articleViewSchema = z.strictObject({
+  id: idSchema,
+  revision: idSchema,
+  meta: articleMetaSchema,
+  format: z.string(),
+  encoding: z.strictObject({ name: z.string(), confidence: z.number() }).nullable(),
+  fileName: z.string(),
+  bytes: count,
+  length: count,
+  /** Offset at which each display block starts; a very long block is shown in several pieces. */
+  blockStarts: z.array(count),
+  headings: z.array(z.strictObject({ block: count, level: count, text: z.string() })),
+  removed: z.array(removedSchema),
+  warnings: z.array(extractionWarningSchema),
+  coverage: coverageSchema
+})
+export type ArticleView = z.infer<typeof articleViewSchema>
+
+export const blockViewSchema = z.strictObject({
+  index: count,
+  kind: blockKindSchema,
+  level: count,
+  /** A piece of a block whose beginning stands in the block before. */
+  continued: z.boolean(),
+  start: count,
+  end: count,
+  text: z.string()
+})
+export type BlockView = z.infer<typeof blockViewSchema>
+
+/** A claim's mark in the text. */
+export const markSchema = z.strictObject({
+  id: idSchema,
+  ranges: z.array(rangeSchema),
+  state: claimStateSchema,
+  rating: ratingViewSchema.nullable(),
+  worth: z.boolean(),
+  approved: z.boolean(),
+  conflict: z.boolean(),
+  facets: z.array(
+    z.strictObject({ ...rangeSchema.shape, kind: facetKindSchema, state: z.enum(['open', 'ok', 'wrong']) })
+  )
+})
+export type Mark = z.infer<typeof markSchema>
+
+export const passageViewSchema = z.strictObject({
+  id: idSchema,
+  ...rangeSchema.shape,
+  kind: z.enum(['nothing-to-check', 'mark'])
+})
+export type PassageView = z.infer<typeof passageViewSchema>
+
+export const marksSchema = z.strictObject({ claims: z.array(markSchema), passages: z.array(passageViewSchema) })
+export type Marks = z.infer<typeof marksSchema>
+
+/** A claim as a row of a list. `text` is at most 400 characters of its words. */
+export const claimRowSchema = z.strictObject({
+  id: idSchema,
+  article: idSchema,
+  revision: idSchema,
+  start: position,
+  end: position,
+  ranges: z.array(rangeSchema),
+  text: z.string(),
+  statement: z.string(),
+  status: claimStateSchema,
+  rating: ratingViewSchema.nullable(),
+  score: z.number(),
+  worth: z.boolean(),
+  types: z.array(z.string()),
+  role: z.string(),
+  speaker: z.string().nullable(),
+  facets: z.strictObject({ open: count, total: count }),
+  evidence: count,
+  corrections: count,
+  approved: z.boolean(),
+  conflict: z.boolean(),
+  parent: idSchema.nullable(),
+  group: idSchema.nullable()
+})
+export type ClaimRow = z.infer<typeof claimRowSchema>
+
+export const claimFilterSchema = z.strictObject({
+  article: idSchema.nullable().optional(),
+  states: z.array(claimStateSchema).optional(),
+  worth: z.boolean().optional(),
+  type: z.string().optional(),
+  speaker: z.string().optional(),
+  withNumber: z.boolean().optional(),
+  openFacets: z.boolean().optional(),
+  withCorrection: z.boolean().optional(),
+  conflict: z.boolean().optional(),
+  /** Words that the claim's text or statement contains, whatever their case. */
+  words: z.string().optional()
+})
+export type ClaimFilter = z.infer<typeof claimFilterSchema>
+
+export const facetViewSchema = z.strictObject({
+  id: idSchema,
+  kind: facetKindSchema,
+  start: position,
+  end: position,
+  text: z.string(),
+  state: z.enum(['open', 'ok', 'wrong']),
+  note: z.string(),
+  person: idSchema.nullable()
+})
+export type FacetView = z.infer<typeof facetViewSchema>
+
+export const sourceRowSchema = z.strictObject({
+  id: idSchema,
+  about: sourceAboutSchema,
+  fileName: z.string().nullable(),
+  evidence: count
+})
+export type SourceRow = z.infer<typeof sourceRowSchema>
+
+export const evidenceViewSchema = z.strictObject({
+  id: idSchema,
+  claim: idSchema,
+  source: sourceRowSchema,
+  content: evidenceContentSchema,
+  conflict: z.boolean()
+})
+export type EvidenceView = z.infer<typeof evidenceViewSchema>
+
+export const verdictViewSchema = z.strictObject({
+  id: idSchema,
+  person: idSchema,
+  value: verdictValueSchema,
+  rating: ratingViewSchema,
+  house: z.boolean(),
+  conflict: z.boolean()
+})
+export type VerdictView = z.infer<typeof verdictViewSchema>
+
+export const correctionViewSchema = z.strictObject({
+  id: idSchema,
+  claim: idSchema,
+  person: idSchema,
+  proposal: correctionProposalSchema,
+  answer: correctionAnswerSchema,
+  conflict: z.boolean()
+})
+export type CorrectionView = z.infer<typeof correctionViewSchema>
+
+/** A field of which several values stand: a person chooses one, or writes another. */
+export const conflictViewSchema = z.strictObject({
+  entity: z.string(),
+  id: idSchema,
+  field: z.string(),
+  candidates: z.array(z.json()),
+  /** `edited-and-deleted` or `edited-and-dismissed` where a write escaped what the deleting person saw. */
+  kind: z.enum(['values', 'edited-and-deleted', 'edited-and-dismissed'])
+})
+export type ConflictView = z.infer<typeof conflictViewSchema>
+
+export const historyRowSchema = z.strictObject({
+  id: idSchema,
+  position,
+  at: z.string(),
+  person: z.string(),
+  mine: z.boolean(),
+  label: labelSchema,
+  undoOf: labelSchema.nullable(),
+  records: z.array(z.strictObject({ entity: z.string(), id: idSchema, field: z.string().nullable() }))
+})
+export type HistoryRow = z.infer<typeof historyRowSchema>
+
+export const claimDetailSchema = z.strictObject({
+  row: claimRowSchema,
+  anchor: anchorSchema,
+  /** Up to 240 characters of the text before and after the claim, and the claim's hull with the text in its gaps. */
+  context: z.strictObject({ before: z.string(), hull: z.string(), after: z.string() }),
+  statement: statementSchema,
+  detection: detectedClaimDataSchema,
+  origin: z.enum(['engine', 'person', 'split', 'merge']),
+  attribution: attributionChainSchema,
+  attributionByPerson: z.boolean(),
+  facets: z.array(facetViewSchema),
+  evidence: z.array(evidenceViewSchema),
+  verdicts: z.array(verdictViewSchema),
+  corrections: z.array(correctionViewSchema),
+  reviews: z.array(
+    z.strictObject({
+      id: idSchema,
+      person: idSchema,
+      decision: reviewDecisionSchema,
+      state: z.enum(['approved', 'stale', 'changes-requested'])
+    })
+  ),
+  notes: z.array(z.strictObject({ id: idSchema, person: idSchema, text: z.string() })),
+  parent: z.strictObject({ id: idSchema, statement: z.string() }).nullable(),
+  children: z.array(z.strictObject({ id: idSchema, statement: z.string() })),
+  repeats: z.array(z.strictObject({ id: idSchema, text: z.string(), start: position })),
+  conflicts: z.array(conflictViewSchema)
+})
+export type ClaimDetail = z.infer<typeof claimDetailSchema>
