@@ -1,0 +1,205 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  blockLengths,
+  estimateBlockHeight,
+  readingColumn
+} from '../../../../src/renderer/features/desk/logic/block-heights.ts'
+import {
+  claimFilter,
+  claimForClick,
+  nextOpenFacet,
+  toggleCut,
+  wholeList
+} from '../../../../src/renderer/features/desk/logic/navigation.ts'
+import { movePick, type PickBlock, pickAt, pickedRange } from '../../../../src/renderer/features/desk/logic/picking.ts'
+import { lastAtOrBefore, textWindows, windowOfBlock } from '../../../../src/renderer/features/desk/logic/windows.ts'
+import { cutPoints, tidyRange, wordSpans } from '../../../../src/renderer/features/desk/logic/words.ts'
+
+describe('words', () => {
+  test('a tidied selection begins and ends on neither white space nor the middle of a grapheme', () => {
+    const text = '  a family 👩‍👩‍👧 in Ale\u0301ppo  '
+    const inside = text.indexOf('👩') + 2
+    expect(text.slice(...bounds(tidyRange(text, { start: 0, end: inside })))).toBe('a family 👩‍👩‍👧')
+    expect(tidyRange(text, { start: 0, end: 2 })).toBeNull()
+  })
+
+  test('tidying twice changes nothing more, and never leaves the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(60), fc.nat(60), (text, a, b) => {
+        const once = tidyRange(text, { start: Math.min(a, b), end: Math.max(a, b) })
+        if (!once) return
+        expect(once.start).toBeGreaterThanOrEqual(0)
+        expect(once.end).toBeLessThanOrEqual(text.length)
+        expect(text.slice(once.start, once.end).trim()).not.toBe('')
+        expect(tidyRange(text, once)).toEqual(once)
+      })
+    )
+  })
+
+  test('a claim may be cut where words begin, never at its own start', () => {
+    expect(cutPoints('Moscow backs, Kerry said')).toEqual([7, 14, 20])
+  })
+
+  test('words hold letters and digits, without the signs around them', () => {
+    const text = '“300,000” dead – U.S. talks'
+    expect(wordSpans(text).map((word) => text.slice(word.start, word.end))).toContain('300,000')
+  })
+})
+
+describe('picking words from the keyboard', () => {
+  const blocks: PickBlock[] = [
+    { index: 0, start: 0, text: 'One two three.' },
+    { index: 1, start: 16, text: '***' },
+    { index: 2, start: 21, text: 'Four five.' }
+  ]
+  const at = (index: number) => blocks[index]
+  const first = pickAt(blocks[0] as PickBlock, 0, 'en')
+
+  test('goes from word to word and over a block without words into the next', () => {
+    let pick = first
+    for (let step = 0; step < 3; step += 1) if (pick) pick = movePick(pick, 'next-word', false, at, 'en')
+    expect(pick && pickedRange(pick)).toEqual({ start: 21, end: 25 })
+    if (pick) pick = movePick(pick, 'previous-word', false, at, 'en')
+    expect(pick && pickedRange(pick)).toEqual({ start: 8, end: 13 })
+  })
+
+  test('Shift stretches the pick in both directions from its anchor', () => {
+    let pick = pickAt(blocks[0] as PickBlock, 4, 'en')
+    if (pick) pick = movePick(pick, 'next-word', true, at, 'en')
+    expect(pick && pickedRange(pick)).toEqual({ start: 4, end: 13 })
+    if (pick) pick = movePick(pick, 'block-start', true, at, 'en')
+    expect(pick && pickedRange(pick)).toEqual({ start: 0, end: 7 })
+  })
+
+  test('stays at the ends of the article', () => {
+    expect(first && movePick(first, 'previous-word', false, at, 'en')).toBe(first)
+  })
+})
+
+describe('clicks and keys', () => {
+  const marks = [
+    { id: 'outer', ranges: [{ start: 0, end: 50 }] },
+    { id: 'inner', ranges: [{ start: 10, end: 20 }] },
+    { id: 'middle', ranges: [{ start: 5, end: 30 }] }
+  ]
+
+  test('a first click selects the innermost claim, further clicks go outwards and round again', () => {
+    const visited: (string | null)[] = []
+    let selected: string | null = null
+    for (let click = 0; click < 4; click += 1) {
+      selected = claimForClick(marks, 12, selected)
+      visited.push(selected)
+    }
+    expect(visited).toEqual(['inner', 'middle', 'outer', 'inner'])
+  })
+
+  test('a click where no claim is selects nothing', () => {
+    expect(claimForClick(marks, 60, 'outer')).toBeNull()
+  })
+
+  test('repeated clicks reach every claim over the place, once a round', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(20), fc.integer({ min: 1, max: 20 })), { minLength: 1, maxLength: 8 }),
+        fc.nat(20),
+        (list, offset) => {
+          const claims = list.map(([start, size], index) => ({
+            id: `c${index}`,
+            ranges: [{ start, end: start + size }]
+          }))
+          const here = claims.filter(({ ranges: [r] }) => r && r.start <= offset && offset < r.end)
+          const seen = new Set<string>()
+          let selected: string | null = null
+          for (let click = 0; click < here.length; click += 1) {
+            selected = claimForClick(claims, offset, selected)
+            if (selected) seen.add(selected)
+          }
+          expect(seen.size).toBe(here.length)
+        }
+      )
+    )
+  })
+
+  test('Space ticks the first open facet of the text', () => {
+    const facets = [
+      { start: 30, state: 'open' },
+      { start: 2, state: 'ok' },
+      { start: 12, state: 'open' }
+    ]
+    expect(nextOpenFacet(facets)).toEqual({ start: 12, state: 'open' })
+    expect(nextOpenFacet(facets.slice(1, 2))).toBeNull()
+  })
+
+  test('the list hides dismissed claims unless they are asked for', () => {
+    expect(claimFilter('a', wholeList).states).not.toContain('dismissed')
+    expect(claimFilter('a', { ...wholeList, name: 'dismissed' }).states).toEqual(['dismissed'])
+    expect(claimFilter('a', { ...wholeList, words: '  ' }).words).toBeUndefined()
+  })
+
+  test('setting a cut twice takes it away', () => {
+    expect(toggleCut(toggleCut([30], 10), 20)).toEqual([10, 20, 30])
+    expect(toggleCut([10, 20], 10)).toEqual([20])
+  })
+})
+
+describe('windows of an article', () => {
+  const startsArb = fc.array(fc.integer({ min: 1, max: 500 }), { maxLength: 60 }).map((gaps) => {
+    const starts = [0]
+    for (const gap of gaps) starts.push((starts.at(-1) as number) + gap)
+    return starts
+  })
+
+  test('hold every block once and stay within the limits where a block allows it', () => {
+    fc.assert(
+      fc.property(
+        startsArb,
+        fc.integer({ min: 1, max: 800 }),
+        fc.integer({ min: 1, max: 20 }),
+        (starts, characters, blocks) => {
+          const length = (starts.at(-1) as number) + 100
+          const windows = textWindows(starts, length, { blocks, characters })
+          expect(windows.reduce((sum, window) => sum + window.blocks, 0)).toBe(starts.length)
+          expect(windows[0]?.start).toBe(0)
+          expect(windows.at(-1)?.end).toBe(length)
+          windows.forEach((window, index) => {
+            expect(window.blocks).toBeLessThanOrEqual(blocks)
+            if (window.blocks > 1) expect(window.end - window.start).toBeLessThanOrEqual(characters)
+            if (index > 0) expect(window.start).toBe(windows[index - 1]?.end)
+          })
+        }
+      )
+    )
+  })
+
+  test('the window of a block is the one that holds it', () => {
+    const windows = textWindows([0, 10, 20, 30, 40], 50, { blocks: 2, characters: 1000 })
+    expect([0, 1, 2, 3, 4].map((block) => windowOfBlock(windows, block)?.index)).toEqual([0, 0, 1, 1, 2])
+  })
+
+  test('an article without blocks has no windows', () => {
+    expect(textWindows([], 0)).toEqual([])
+  })
+
+  test('the last start at or before an offset is found', () => {
+    expect([0, 5, 9, 10, 99].map((at) => lastAtOrBefore([0, 5, 10], at))).toEqual([0, 1, 1, 2, 2])
+  })
+})
+
+describe('estimated heights', () => {
+  test('never shrink with length and are never less than a line', () => {
+    fc.assert(
+      fc.property(fc.nat(5000), fc.nat(5000), (a, b) => {
+        const [short, long] = [Math.min(a, b), Math.max(a, b)]
+        expect(estimateBlockHeight(long)).toBeGreaterThanOrEqual(estimateBlockHeight(short))
+        expect(estimateBlockHeight(short)).toBeGreaterThanOrEqual(readingColumn.lineHeight)
+      })
+    )
+  })
+
+  test('lengths of blocks add up to the text', () => {
+    expect(blockLengths([0, 12, 40], 100)).toEqual([12, 28, 60])
+  })
+})
+
+const bounds = (range: { start: number; end: number } | null): [number, number] => [range?.start ?? 0, range?.end ?? 0]
