@@ -1,0 +1,217 @@
+/** The log as it stands in the project file: change sets in, change sets out, and the heads that follow from them. */
+import type { Database } from 'better-sqlite3'
+import type { ChangeSet, LoggedChange, WriteId } from '../../shared/history/types.ts'
+import type { Json, JsonObject } from '../../shared/json.ts'
+
+export interface LogEnd {
+  readonly position: number
+  readonly id: string
+}
+
+export interface ProjectLog {
+  /** The newest change set of this file, null in an empty log. */
+  end(): LogEnd | null
+  /** Ids of change sets that no other names as a parent, sorted. */
+  heads(): string[]
+  positionOf(id: string): number | undefined
+  /** Ids of the writes that stand in a field, sorted; empty where only the creation does. */
+  fieldHeads(entity: string, id: string, field: string): WriteId[]
+  /** Heads of all fields of a record that anybody edited. */
+  recordHeads(entity: string, id: string): Record<string, WriteId[]>
+  append(position: number, changeSet: ChangeSet): void
+  setFieldHeads(entity: string, id: string, field: string, heads: readonly WriteId[]): void
+  read(id: string): ChangeSet | undefined
+  /** All change sets in this file's order. */
+  all(): Generator<ChangeSet>
+  /** The writes on one record, oldest position first, with the change sets' stamps. */
+  writesOf(entity: string, id: string): RecordWrite[]
+  /** Links that undo needs, for one signing key, in this file's order. */
+  undoLinks(key: string): { id: string; command: string; undoOf: string | null }[]
+}
+
+/** One write on a record together with what orders it. `new` is null where `withheld`. */
+export interface RecordWrite {
+  readonly id: WriteId
+  readonly hlc: string
+  readonly replica: string
+  readonly position: number
+  readonly field: string | null
+  readonly new: Json
+  readonly also?: readonly Json[]
+  readonly bases: readonly WriteId[]
+  readonly withheld: boolean
+}
+
+interface ChangeSetRow {
+  position: number
+  id: string
+  replica: string
+  counter: number
+  hlc: string
+  person: string
+  key: string
+  command: string
+  params: string
+  undo_of: string | null
+  schema: number
+  parents: string
+  hash: Buffer
+  signature: Buffer
+}
+
+interface ChangeRow {
+  entity: string
+  entity_id: string
+  field: string
+  new: string | null
+  also: string | null
+  bases: string
+  salt: Buffer | null
+  leaf: Buffer | null
+}
+
+/** The field name under which the log's table keeps a creation: SQL NULL cannot be compared. */
+const CREATION = ''
+
+export function createLog(database: Database): ProjectLog {
+  const lastRow = database.prepare<[], LogEnd>('SELECT position, id FROM change_set ORDER BY position DESC LIMIT 1')
+  const logHeads = database.prepare<[], { change_set: string }>('SELECT change_set FROM log_head ORDER BY change_set')
+  const position = database.prepare<[string], { position: number }>('SELECT position FROM change_set WHERE id = ?')
+  const heads = database.prepare<[string, string, string], { change_set: string }>(
+    'SELECT change_set FROM head WHERE entity_id = ? AND entity = ? AND field = ? ORDER BY change_set'
+  )
+  const headsOfRecord = database.prepare<[string, string], { field: string; change_set: string }>(
+    'SELECT field, change_set FROM head WHERE entity_id = ? AND entity = ? ORDER BY field, change_set'
+  )
+  const insertChangeSet = database.prepare(
+    'INSERT INTO change_set VALUES (@position, @id, @replica, @counter, @hlc, @person, @key, @command, @params, @undo_of, @schema, @parents, @hash, @signature)'
+  )
+  const insertChange = database.prepare('INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const dropLogHead = database.prepare('DELETE FROM log_head WHERE change_set = ?')
+  const addLogHead = database.prepare('INSERT INTO log_head VALUES (?)')
+  const dropHeads = database.prepare('DELETE FROM head WHERE entity_id = ? AND entity = ? AND field = ?')
+  const addHead = database.prepare('INSERT INTO head VALUES (?, ?, ?, ?)')
+  const byId = database.prepare<[string], ChangeSetRow>('SELECT * FROM change_set WHERE id = ?')
+  const inOrder = database.prepare<[], { id: string }>('SELECT id FROM change_set ORDER BY position')
+  const changesOf = database.prepare<[number], ChangeRow>('SELECT * FROM change WHERE position = ? ORDER BY ordinal')
+  const onRecord = database.prepare<[string, string], ChangeRow & { position: number; id: string; hlc: string; replica: string }>(
+    `SELECT change.*, change_set.id AS id, change_set.hlc AS hlc, change_set.replica AS replica
+     FROM change JOIN change_set USING (position) WHERE entity_id = ? AND entity = ? ORDER BY position`
+  )
+  const links = database.prepare<[string], { id: string; command: string; undoOf: string | null }>(
+    'SELECT id, command, undo_of AS undoOf FROM change_set WHERE key = ? ORDER BY position'
+  )
+
+  const read = (id: string): ChangeSet | undefined => {
+    const row = byId.get(id)
+    if (!row) return undefined
+    return {
+      id: row.id,
+      replica: row.replica,
+      counter: row.counter,
+      hlc: row.hlc,
+      author: { person: row.person, key: row.key },
+      command: row.command,
+      params: JSON.parse(row.params) as JsonObject,
+      undoOf: row.undo_of,
+      schema: row.schema,
+      parents: JSON.parse(row.parents) as string[],
+      changes: changesOf.all(row.position).map(toLoggedChange),
+      hash: row.hash.toString('hex'),
+      signature: row.signature.toString('base64')
+    }
+  }
+
+  return {
+    end: () => lastRow.get() ?? null,
+    heads: () => logHeads.all().map((row) => row.change_set),
+    positionOf: (id) => position.get(id)?.position,
+    fieldHeads: (entity, id, field) => heads.all(id, entity, field).map((row) => row.change_set),
+    recordHeads: (entity, id) => {
+      const found: Record<string, WriteId[]> = {}
+      for (const row of headsOfRecord.all(id, entity)) {
+        const list = found[row.field] ?? []
+        list.push(row.change_set)
+        found[row.field] = list
+      }
+      return found
+    },
+    append: (at, changeSet) => {
+      insertChangeSet.run({
+        position: at,
+        id: changeSet.id,
+        replica: changeSet.replica,
+        counter: changeSet.counter,
+        hlc: changeSet.hlc,
+        person: changeSet.author.person,
+        key: changeSet.author.key,
+        command: changeSet.command,
+        params: JSON.stringify(changeSet.params),
+        undo_of: changeSet.undoOf,
+        schema: changeSet.schema,
+        parents: JSON.stringify(changeSet.parents),
+        hash: Buffer.from(changeSet.hash, 'hex'),
+        signature: Buffer.from(changeSet.signature, 'base64')
+      })
+      for (const [ordinal, change] of changeSet.changes.entries()) {
+        const withheld = 'withheld' in change
+        insertChange.run(
+          at,
+          ordinal,
+          change.entity,
+          change.entityId,
+          change.field ?? CREATION,
+          withheld ? null : JSON.stringify(change.new),
+          withheld || change.also === undefined ? null : JSON.stringify(change.also),
+          JSON.stringify(change.bases),
+          withheld ? null : Buffer.from(change.salt, 'hex'),
+          withheld ? Buffer.from(change.leaf, 'hex') : null
+        )
+      }
+      for (const parent of changeSet.parents) dropLogHead.run(parent)
+      addLogHead.run(changeSet.id)
+    },
+    setFieldHeads: (entity, id, field, list) => {
+      dropHeads.run(id, entity, field)
+      for (const head of list) addHead.run(id, entity, field, head)
+    },
+    read,
+    *all() {
+      for (const { id } of inOrder.all()) {
+        const changeSet = read(id)
+        if (changeSet) yield changeSet
+      }
+    },
+    writesOf: (entity, id) =>
+      onRecord.all(id, entity).map((row) => ({
+        id: row.id,
+        hlc: row.hlc,
+        replica: row.replica,
+        position: row.position,
+        field: row.field === CREATION ? null : row.field,
+        new: row.new === null ? null : (JSON.parse(row.new) as Json),
+        ...(row.also === null ? {} : { also: JSON.parse(row.also) as Json[] }),
+        bases: JSON.parse(row.bases) as string[],
+        withheld: row.leaf !== null
+      })),
+    undoLinks: (key) => links.all(key)
+  }
+}
+
+function toLoggedChange(row: ChangeRow): LoggedChange {
+  const common = {
+    entity: row.entity,
+    entityId: row.entity_id,
+    field: row.field === CREATION ? null : row.field,
+    bases: JSON.parse(row.bases) as string[]
+  }
+  if (row.new === null || row.salt === null) {
+    return { ...common, leaf: (row.leaf ?? Buffer.alloc(0)).toString('hex'), withheld: true }
+  }
+  return {
+    ...common,
+    new: JSON.parse(row.new) as Json,
+    ...(row.also === null ? {} : { also: JSON.parse(row.also) as Json[] }),
+    salt: row.salt.toString('hex')
+  }
+}
