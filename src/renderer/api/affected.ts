@@ -1,0 +1,31 @@
+import type { AppEvent, QueryName } from '../../shared/contract/index.ts'
+
+/** What a claim's mark, row or detail is derived from. */
+const CLAIM_PARTS = ['claim', 'facet', 'verdict', 'evidence', 'correction', 'review', 'attribution', 'claim_group']
+
+/**
+ * The entities that each query is derived from; `all` where every change shows (the overview carries the undo hint).
+ * The text of a revision never changes, so no event asks for its blocks again.
+ */
+const DEPENDS: Record<QueryName, 'all' | readonly string[]> = {
+  'project.overview': 'all',
+  'article.view': ['article', 'revision', 'claim', 'passage'],
+  'article.blocks': [],
+  'article.marks': [...CLAIM_PARTS, 'passage', 'scale', 'article'],
+  'article.coverage': ['claim', 'passage', 'article'],
+  'claim.list': [...CLAIM_PARTS, 'article', 'scale', 'project'],
+  'claim.step': [...CLAIM_PARTS, 'article', 'scale', 'project'],
+  'claim.index': [...CLAIM_PARTS, 'article'],
+  'claim.detail': [...CLAIM_PARTS, 'source', 'note', 'person', 'scale', 'article', 'terms'],
+  'claim.speakers': ['claim', 'attribution', 'article'],
+  'source.list': ['source', 'evidence'],
+  'correction.list': [...CLAIM_PARTS, 'article'],
+  'history.list': 'all'
+}
+
+/** Whether the answer to a query may have changed by what an event tells. */
+export function isAffected(method: string, event: Extract<AppEvent, { type: 'changed' }>): boolean {
+  const depends = Object.hasOwn(DEPENDS, method) ? DEPENDS[method as QueryName] : 'all'
+  if (depends === 'all' || event.all) return depends === 'all' || depends.length > 0
+  return event.records.some((record) => depends.includes(record.entity))
+}

@@ -1,0 +1,107 @@
+import { type Answer, eventSchema, type Request } from '../../shared/contract/index.ts'
+import { ConnectionLost, type ConnectionState, createListeners, type Transport } from './transport.ts'
+
+/** The parts of a browser that the transport needs; tests bring their own. */
+export interface HttpParts {
+  /** The token of the page's meta element: proves that the page came from this host. */
+  readonly token: string
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  readonly openEvents: (url: string) => EventStream
+  readonly wait: (milliseconds: number) => Promise<void>
+}
+
+/** The part of an EventSource that is used. */
+export interface EventStream {
+  onopen: (() => void) | null
+  onmessage: ((message: { readonly data: string }) => void) | null
+  onerror: (() => void) | null
+  close(): void
+}
+
+const RECONNECT_MS = [250, 500, 1000, 2000, 3000] as const
+
+/** The loopback host: calls by POST with the page's token, events over one server-sent stream that is opened again when it breaks. */
+export function createHttpTransport(parts: HttpParts): Transport {
+  const events = createListeners<Parameters<Parameters<Transport['subscribe']>[0]>[0]>()
+  const connection = createListeners<ConnectionState>()
+  let state: ConnectionState = 'connected'
+  let opened = false
+
+  const become = (next: ConnectionState): void => {
+    if (state === next || state === 'expired') return
+    state = next
+    connection.tell(next)
+  }
+
+  const open = (attempt: number): void => {
+    const stream = parts.openEvents('/api/events')
+    let failures = attempt
+    stream.onopen = () => {
+      failures = 0
+      become('connected')
+    }
+    stream.onmessage = ({ data }) => {
+      const event = eventSchema.safeParse(parseJson(data))
+      if (event.success) events.tell(event.data)
+    }
+    stream.onerror = () => {
+      stream.close()
+      become('lost')
+      if (state === 'expired') return
+      const delay = RECONNECT_MS[Math.min(failures, RECONNECT_MS.length - 1)] ?? 3000
+      void parts.wait(delay).then(() => open(failures + 1))
+    }
+  }
+
+  return {
+    async invoke(request: Request): Promise<Answer> {
+      let response: Response
+      try {
+        response = await parts.fetch('/api/call', {
+          method: 'POST',
+          credentials: 'same-origin',
+          cache: 'no-store',
+          headers: { 'content-type': 'application/json', 'x-claimbench-token': parts.token },
+          body: JSON.stringify(request)
+        })
+      } catch {
+        become('lost')
+        throw new ConnectionLost()
+      }
+      if (response.status === 401 || response.status === 403) {
+        become('expired')
+        throw new ConnectionLost('expired')
+      }
+      const answer = parseJson(await response.text().catch(() => ''))
+      if (typeof answer !== 'object' || answer === null || !('ok' in answer)) throw new ConnectionLost()
+      return answer as Answer
+    },
+    subscribe(listener) {
+      if (!opened) {
+        opened = true
+        open(0)
+      }
+      return events.add(listener)
+    },
+    onConnection: (listener) => connection.add(listener)
+  }
+}
+
+/** The transport over this page's own browser. */
+export function browserParts(): HttpParts {
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="claimbench-token"]')
+  return {
+    token: meta?.content ?? '',
+    fetch: (url, init) => fetch(url, init),
+    openEvents: (url) => new EventSource(url) as EventStream,
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,29 @@
+import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components'
+import type { ShownError } from '../api/errors.ts'
+
+/** A message at the edge of the window: what happened, and one act that goes with it (usually Undo). */
+export interface ToastContent {
+  readonly kind: 'done' | 'error'
+  readonly message: string
+  /** Error code, shown small: people quote it when they ask for help. */
+  readonly code?: string
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+export const toastQueue = new ToastQueue<ToastContent>({ maxVisibleToasts: 3 })
+
+const DONE_MS = 6000
+
+/** Says that something was done. Goes by itself, later while it is hovered or focused. */
+export function showToast(message: string, action?: ToastContent['action']): void {
+  toastQueue.add(action ? { kind: 'done', message, action } : { kind: 'done', message }, { timeout: DONE_MS })
+}
+
+/** Says that something failed. Stays until it is closed. The same error is not piled up. */
+export function showError(error: ShownError): void {
+  const same = toastQueue.visibleToasts.find(
+    ({ content }) => content.kind === 'error' && content.code === error.code && content.message === error.message
+  )
+  if (same) toastQueue.close(same.key)
+  toastQueue.add({ kind: 'error', message: error.message, code: error.code })
+}
