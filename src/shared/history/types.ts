@@ -15,8 +15,15 @@ export type WriteId = string
 /** The field name of a tombstone. Its value is `false` (not deleted) or a `Tombstone`. */
 export const DELETED = 'deleted'
 
-/** A deletion with what the person saw: heads per field and the ids of the children that existed. */
-export type Tombstone = { readonly saw: { readonly [field: string]: readonly WriteId[] }; readonly children: readonly string[] }
+/**
+ * A deletion with what the person saw: per field the writes that stood (`FieldState.stands`), and the ids of everything
+ * under the entity that existed. `saw` names the entity's own fields plainly and those of what is under it as
+ * `entity/id/field`, so that an edit deep below that nobody saw surfaces too. `tombstoneOf` in deletion.ts makes one.
+ */
+export type Tombstone = {
+  readonly saw: { readonly [field: string]: readonly WriteId[] }
+  readonly children: readonly string[]
+}
 
 /** One write. `field` null: creation, and `new` is the record. */
 export interface Change {
@@ -85,8 +92,13 @@ export type UnsealedChangeSet = Omit<ChangeSet, 'hash' | 'signature'>
 
 /** What stands in one field: several candidates are a conflict where the field's rule is `meaning`. */
 export interface FieldState {
-  /** Sorted; empty where only the initial layer stands. */
+  /** Sorted; empty where only the initial layer stands. A new write names these as its bases. */
   readonly heads: readonly WriteId[]
+  /**
+   * The heads, each undo or redo traced back to the writes that it brought back: sorted, empty for the initial layer.
+   * What somebody saw, signed off or deleted is compared by these, so that a slip and its undo leave a sign-off alone.
+   */
+  readonly stands: readonly WriteId[]
   /** Distinct values of the heads, the shown one first. */
   readonly candidates: readonly Json[]
   /** What is shown: the greatest write's. */

@@ -1,0 +1,126 @@
+/**
+ * Deletion that loses nothing. A tombstone tells what the person saw; it takes effect only while nothing stands in the
+ * entity, or in anything under it, that no deleting person saw. Otherwise it is an "edited and deleted" conflict and
+ * the entity stays visible.
+ */
+import type { Json } from '../json.ts'
+import { compareText } from './heads.ts'
+import { type EntityKey, type HistoryReader, readField } from './reader.ts'
+import { DELETED, type Tombstone, type WriteId } from './types.ts'
+
+export type DeletionState = 'no' | 'yes' | 'conflict'
+
+/** A write or a child that the deletion did not see. `field` null: the entity itself was not known. */
+export interface Unseen extends EntityKey {
+  readonly field: string | null
+  readonly writes: readonly WriteId[]
+}
+
+/** Keeps answers within one reading of an unchanging log; keys are `entity/id`. */
+export type DeletionMemo = Map<string, DeletionState>
+
+/** Whether an entity is deleted by its own tombstones (owners are not looked at). */
+export function deletionOf(reader: HistoryReader, key: EntityKey, memo: DeletionMemo = new Map()): DeletionState {
+  const name = `${key.entity}/${key.entityId}`
+  const known = memo.get(name)
+  if (known) return known
+  memo.set(name, 'no')
+  const state = decide(reader, key, memo)
+  memo.set(name, state)
+  return state
+}
+
+function decide(reader: HistoryReader, key: EntityKey, memo: DeletionMemo): DeletionState {
+  const tombstones = standingTombstones(reader, key)
+  if (tombstones === 'conflict') return 'conflict'
+  if (tombstones.length === 0) return 'no'
+  return unseenBy(reader, key, tombstones, memo).length > 0 ? 'conflict' : 'yes'
+}
+
+/** What nobody who deleted the entity saw: the reason for the conflict. Empty where there is no tombstone. */
+export function unseenByDeletion(reader: HistoryReader, key: EntityKey): readonly Unseen[] {
+  const tombstones = standingTombstones(reader, key)
+  return tombstones === 'conflict' || tombstones.length === 0 ? [] : unseenBy(reader, key, tombstones, new Map())
+}
+
+/** A tombstone that sees all that stands now, in the entity and in everything under it that is not deleted itself. */
+export function tombstoneOf(reader: HistoryReader, key: EntityKey, memo: DeletionMemo = new Map()): Tombstone {
+  const saw: Record<string, readonly WriteId[]> = {}
+  for (const item of standingIn(reader, key, '')) saw[item.name] = item.writes
+  const children: string[] = []
+  for (const child of undeletedUnder(reader, key, memo)) {
+    children.push(child.entityId)
+    for (const item of standingIn(reader, child, `${child.entity}/${child.entityId}/`)) saw[item.name] = item.writes
+  }
+  return { saw, children: [...new Set(children)].sort(compareText) }
+}
+
+/** All that is under an entity and not deleted itself, at any depth, each once. */
+export function undeletedUnder(
+  reader: HistoryReader,
+  key: EntityKey,
+  memo: DeletionMemo = new Map()
+): readonly EntityKey[] {
+  const found = new Map<string, EntityKey>()
+  const open = [key]
+  for (let owner = open.pop(); owner; owner = open.pop()) {
+    for (const child of reader.children(owner.entity, owner.entityId)) {
+      const name = `${child.entity}/${child.entityId}`
+      if (found.has(name) || deletionOf(reader, child, memo) === 'yes') continue
+      found.set(name, child)
+      open.push(child)
+    }
+  }
+  return [...found.values()]
+}
+
+/** The tombstones that stand; `conflict` where somebody restored it meanwhile or a value cannot be read. */
+function standingTombstones(reader: HistoryReader, key: EntityKey): readonly Tombstone[] | 'conflict' {
+  const { edits } = reader.writes(key.entity, key.entityId, DELETED)
+  if (edits.length === 0) return []
+  const { candidates } = readField(reader, key, DELETED)
+  if (candidates.every((value) => value === false)) return []
+  return candidates.every(isTombstone) ? candidates : 'conflict'
+}
+
+function unseenBy(
+  reader: HistoryReader,
+  key: EntityKey,
+  tombstones: readonly Tombstone[],
+  memo: DeletionMemo
+): readonly Unseen[] {
+  const children = new Set(tombstones.flatMap((tombstone) => tombstone.children))
+  const unseen: Unseen[] = []
+  const compare = (owner: EntityKey, prefix: string) => {
+    for (const { field, name, writes } of standingIn(reader, owner, prefix)) {
+      const saw = new Set(
+        tombstones.flatMap((tombstone) => (Object.hasOwn(tombstone.saw, name) ? tombstone.saw[name] : []) ?? [])
+      )
+      const missed = writes.filter((write) => !saw.has(write))
+      if (missed.length > 0) unseen.push({ ...owner, field, writes: missed })
+    }
+  }
+  compare(key, '')
+  for (const child of undeletedUnder(reader, key, memo)) {
+    if (children.has(child.entityId)) compare(child, `${child.entity}/${child.entityId}/`)
+    else unseen.push({ ...child, field: null, writes: reader.creations(child.entity, child.entityId) })
+  }
+  return unseen
+}
+
+function standingIn(reader: HistoryReader, key: EntityKey, prefix: string) {
+  return reader
+    .editedFields(key.entity, key.entityId)
+    .map((field) => ({ field, name: prefix + field, writes: readField(reader, key, field).stands }))
+    .filter((item) => item.writes.length > 0)
+}
+
+function isTombstone(value: Json): value is Tombstone & Json {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return false
+  const { saw, children } = value as { saw?: Json; children?: Json }
+  return isTextList(children) && saw !== null && typeof saw === 'object' && Object.values(saw).every(isTextList)
+}
+
+function isTextList(value: Json | undefined): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}
