@@ -5,7 +5,7 @@
 import { fieldDefinition } from '../model/entities.ts'
 import type { ReviewCovers } from '../model/values.ts'
 import { digestOf, type Sha256 } from './canonical.ts'
-import { compareStamps, type Stamp } from './heads.ts'
+import { compareStamps, compareText, type Stamp } from './heads.ts'
 import type { EntityState, ProjectState } from './log.ts'
 import type { FieldState } from './types.ts'
 
@@ -54,13 +54,15 @@ function coveredField(entity: string, entityId: string, field: string, row: Enti
 
 /** What a review stores that is made of these fields now. Sorted keys `entity/id/field`. */
 export function coversOf(fields: readonly CoveredField[], sha256: Sha256): ReviewCovers {
-  const entries = fields.map(({ entity, entityId, field, state }) => {
-    return [
-      `${entity}/${entityId}/${field}`,
-      { heads: [...state.stands], digest: digestOf(state.value, sha256) }
-    ] as const
-  })
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+  const covers: ReviewCovers = {}
+  for (const { entity, entityId, field, state } of fields.toSorted((a, b) => compareText(nameOf(a), nameOf(b)))) {
+    covers[nameOf({ entity, entityId, field })] = { heads: [...state.stands], digest: digestOf(state.value, sha256) }
+  }
+  return covers
+}
+
+function nameOf({ entity, entityId, field }: Pick<CoveredField, 'entity' | 'entityId' | 'field'>): string {
+  return `${entity}/${entityId}/${field}`
 }
 
 /**
@@ -75,7 +77,7 @@ export function approvalState(review: ReviewOf, fields: readonly CoveredField[],
 
 function stillStands(covers: ReviewCovers, field: CoveredField, sha256: Sha256): boolean {
   const { state } = field
-  const name = `${field.entity}/${field.entityId}/${field.field}`
+  const name = nameOf(field)
   const cover = Object.hasOwn(covers, name) ? covers[name] : undefined
   if (!cover || state.conflict || field.disputed) return false
   const seen = new Set(cover.heads)

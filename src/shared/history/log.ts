@@ -1,9 +1,9 @@
 /** A log in memory, and what replaying it gives. Used by merge, verify and tests; the project file keeps the same in tables. */
 import type { Json } from '../json.ts'
 import { entities, fieldDefinition } from '../model/entities.ts'
+import { combineCopies } from './copies.ts'
 import { type DeletionMemo, type DeletionState, deletionOf } from './deletion.ts'
 import { compareStamps, compareText, fieldState, initialWrite, type StampedWrite } from './heads.ts'
-import { combineCopies } from './merge.ts'
 import { type EntityKey, type FieldWrites, type HistoryReader, readField } from './reader.ts'
 import type { ChangeSet, FieldState, LoggedChange } from './types.ts'
 

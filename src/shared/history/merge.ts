@@ -4,10 +4,12 @@
  * What comes from outside has to pass `checkSeal` first: two copies with one hash are taken to differ in nothing but
  * in what is withheld.
  */
+
 import { type Conflict, conflictsOf } from './conflicts.ts'
+import { combineCopies } from './copies.ts'
 import { compareStamps } from './heads.ts'
 import { createLog, replay } from './log.ts'
-import type { ChangeSet, LoggedChange } from './types.ts'
+import type { ChangeSet } from './types.ts'
 
 /**
  * Two histories where there should be one. `number`: a replica used a number twice (a copied or restored file); both
@@ -86,19 +88,6 @@ export function dryRun(mine: Iterable<ChangeSet>, theirs: Iterable<ChangeSet>): 
   }
 }
 
-/** One change set from two copies of it. */
-export function combineCopies(a: ChangeSet, b: ChangeSet): ChangeSet {
-  if (a === b) return a
-  if (a.hash !== b.hash) return a.hash < b.hash ? a : b
-  if (a.changes.length !== b.changes.length || !a.changes.some((change, index) => discloses(b.changes[index], change)))
-    return a
-  const changes = a.changes.map((change, index) => {
-    const other = b.changes[index] as LoggedChange
-    return discloses(other, change) ? other : change
-  })
-  return { ...a, changes }
-}
-
 /** Replicas that used one number for different change sets. */
 export function numberForks(changeSets: Iterable<ChangeSet>): readonly Fork[] {
   const byNumber = new Map<string, ChangeSet[]>()
@@ -123,10 +112,6 @@ function put(map: Map<string, ChangeSet>, changeSet: ChangeSet): ChangeSet | und
   const before = map.get(changeSet.id)
   map.set(changeSet.id, before ? combineCopies(before, changeSet) : changeSet)
   return before
-}
-
-function discloses(change: LoggedChange | undefined, other: LoggedChange): boolean {
-  return change !== undefined && 'leaf' in other && !('leaf' in change)
 }
 
 function withheldIn(changeSet: ChangeSet | undefined): number {
