@@ -1,0 +1,83 @@
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from './button.tsx'
+
+interface DialogProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly title: string
+  /** `small` 420 px, `medium` 640, `large` 1040 and the height of the window. */
+  readonly size?: 'small' | 'medium' | 'large'
+  /** Buttons at the lower edge; the main one last. */
+  readonly footer?: ReactNode
+  /** Escape and a click beside it do not close it: work would be lost. */
+  readonly holdOpen?: boolean
+  readonly role?: 'dialog' | 'alertdialog'
+  readonly children: ReactNode
+}
+
+/** A modal dialog with its title; focus stays inside and goes back to where it was. */
+export function Dialog(props: DialogProps) {
+  const { isOpen, onClose, title, size = 'medium', footer, holdOpen = false, role = 'dialog', children } = props
+  const { t } = useTranslation()
+  return (
+    <ModalOverlay
+      className="cb-overlay"
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+      isDismissable={!holdOpen}
+      isKeyboardDismissDisabled={holdOpen}
+    >
+      <Modal className={`cb-modal cb-modal-${size}`}>
+        <AriaDialog className="cb-dialog" role={role}>
+          <header className="cb-dialog-head">
+            <Heading slot="title" level={2} className="cb-dialog-title">
+              {title}
+            </Heading>
+            <IconButton icon={X} label={t('common:close')} onPress={onClose} />
+          </header>
+          <div className="cb-dialog-body">{children}</div>
+          {footer ? <footer className="cb-dialog-foot">{footer}</footer> : null}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+interface SheetProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly title: string
+  /** The children bring their own visible heading; the title is for screen readers. */
+  readonly hideTitle?: boolean
+  readonly children: ReactNode
+}
+
+/** A panel that slides over the right edge, where the window is too narrow to have it beside the text. */
+export function Sheet({ isOpen, onClose, title, hideTitle = false, children }: SheetProps) {
+  const { t } = useTranslation()
+  return (
+    <ModalOverlay
+      className="cb-overlay cb-overlay-sheet"
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+      isDismissable
+    >
+      <Modal className="cb-sheet">
+        <AriaDialog className="cb-dialog" aria-label={title}>
+          <header className="cb-dialog-head">
+            {hideTitle ? <span className="grow" /> : <h2 className="cb-dialog-title">{title}</h2>}
+            <IconButton icon={X} label={t('common:close')} onPress={onClose} />
+          </header>
+          <div className="cb-sheet-body">{children}</div>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

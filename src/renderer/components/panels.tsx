@@ -1,0 +1,57 @@
+import { Fragment, type ReactNode, useRef } from 'react'
+import { Group, Panel, Separator } from 'react-resizable-panels'
+
+export interface PanelSpec {
+  readonly id: string
+  /** Side panels have a width in pixels that stays when the window grows; the one without takes the rest. */
+  readonly width?: number
+  readonly min: number
+  readonly max?: number
+  readonly content: ReactNode
+  /** Name of the handle before (or, for the first panel, after) it. */
+  readonly handle?: string
+}
+
+interface PanelsProps {
+  readonly panels: readonly PanelSpec[]
+  /** Told once after a person has moved a handle: width in pixels by panel. */
+  readonly onWidths: (widths: Record<string, number>) => void
+}
+
+/** Panels side by side, resized by mouse or by arrow keys on the handle between them. */
+export function Panels({ panels, onWidths }: PanelsProps) {
+  const sizes = useRef<Record<string, number>>({})
+  return (
+    <Group
+      className="cb-panels"
+      orientation="horizontal"
+      onLayoutChanged={(_, { isUserInteraction }) => {
+        if (!isUserInteraction) return
+        const fixed = panels.filter(({ width }) => width !== undefined).map(({ id }) => id)
+        onWidths(Object.fromEntries(Object.entries(sizes.current).filter(([id]) => fixed.includes(id))))
+      }}
+    >
+      {panels.map((panel, index) => (
+        <Fragment key={panel.id}>
+          {index > 0 ? (
+            <Separator className="cb-panel-handle" aria-label={panel.handle ?? panels[index - 1]?.handle ?? panel.id} />
+          ) : null}
+          <Panel
+            id={panel.id}
+            className="cb-panel"
+            minSize={`${panel.min}px`}
+            {...(panel.max === undefined ? {} : { maxSize: `${panel.max}px` })}
+            {...(panel.width === undefined
+              ? {}
+              : { defaultSize: `${panel.width}px`, groupResizeBehavior: 'preserve-pixel-size' as const })}
+            onResize={({ inPixels }) => {
+              sizes.current[panel.id] = Math.round(inPixels)
+            }}
+          >
+            {panel.content}
+          </Panel>
+        </Fragment>
+      ))}
+    </Group>
+  )
+}

@@ -1,0 +1,147 @@
+/** What the desk's parts share: where the person is and what they are in the middle of. Nothing here is a record of the project. */
+import { createContext, useContext } from 'react'
+import { createStore, type StoreApi, useStore } from 'zustand'
+import type { Range } from '../../../shared/model/values.ts'
+import { type ListFilter, toggleCut, wholeList } from './logic/navigation.ts'
+import type { Pick } from './logic/picking.ts'
+
+/** A form of the inspector that is open; one at a time. */
+export type DeskForm =
+  | 'statement'
+  | 'speaker'
+  | 'types'
+  | 'evidence'
+  | 'verdict'
+  | 'correction'
+  | 'note'
+  | 'review'
+  | null
+
+/** What the keys of the article do at the moment. */
+export type DeskMode =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'picking'; readonly pick: Pick }
+  | {
+      readonly kind: 'splitting'
+      readonly claim: string
+      /** Offsets where a word of the claim begins: where it may be cut. */
+      readonly points: readonly number[]
+      readonly at: number
+      readonly cuts: readonly number[]
+    }
+  | { readonly kind: 'merging'; readonly claim: string; readonly others: readonly string[] }
+
+export interface DeskState {
+  readonly article: string | null
+  readonly claim: string | null
+  readonly mode: DeskMode
+  readonly form: DeskForm
+  readonly filter: ListFilter
+  readonly showDismissed: boolean
+  /** The source that `o` uses: the one last attached or made here. */
+  readonly lastSource: string | null
+  /** A rating that a number key chose while the verdict form was closed. */
+  readonly rating: string | null
+  /** What the mouse has selected in the text, tidied. */
+  readonly selection: Range | null
+  /** Where the article is asked to scroll; a new object each time. */
+  readonly reveal: { readonly offset: number } | null
+  /** Words searched in the article, and where they were found. */
+  readonly found: readonly Range[]
+  readonly list: 'rows' | 'table' | null
+}
+
+export interface DeskActions {
+  openArticle(article: string | null, claim?: string | null): void
+  selectClaim(claim: string | null, offset?: number): void
+  setMode(mode: DeskMode): void
+  openForm(form: DeskForm, rating?: string): void
+  setFilter(filter: Partial<ListFilter>): void
+  setSelection(range: Range | null): void
+  setLastSource(source: string): void
+  toggleDismissed(): void
+  revealOffset(offset: number): void
+  setFound(found: readonly Range[]): void
+  setList(list: DeskState['list']): void
+  /** Split mode: moves the cut by whole words; `absolute` names the point itself. */
+  moveCut(step: number): void
+  toggleCut(): void
+}
+
+export type DeskStore = StoreApi<DeskState & DeskActions>
+
+const reading: DeskMode = { kind: 'reading' }
+
+export function createDeskStore(): DeskStore {
+  return createStore<DeskState & DeskActions>((set) => ({
+    article: null,
+    claim: null,
+    mode: reading,
+    form: null,
+    filter: wholeList,
+    showDismissed: false,
+    lastSource: null,
+    rating: null,
+    selection: null,
+    reveal: null,
+    found: [],
+    list: 'rows',
+    openArticle: (article, claim = null) =>
+      set((state) =>
+        state.article === article && claim === null
+          ? state
+          : {
+              article,
+              claim,
+              mode: reading,
+              form: null,
+              selection: null,
+              found: [],
+              filter: state.article === article ? state.filter : wholeList
+            }
+      ),
+    selectClaim: (claim, offset) =>
+      set((state) => ({
+        claim,
+        mode: reading,
+        form: state.claim === claim ? state.form : null,
+        reveal: offset === undefined ? state.reveal : { offset }
+      })),
+    setMode: (mode) => set({ mode, selection: null }),
+    openForm: (form, rating) => set({ form, rating: rating ?? null, mode: reading }),
+    setFilter: (filter) => set((state) => ({ filter: { ...state.filter, ...filter } })),
+    setSelection: (selection) => set({ selection }),
+    setLastSource: (lastSource) => set({ lastSource }),
+    toggleDismissed: () => set((state) => ({ showDismissed: !state.showDismissed })),
+    revealOffset: (offset) => set({ reveal: { offset } }),
+    setFound: (found) => set({ found }),
+    setList: (list) => set({ list }),
+    moveCut: (step) =>
+      set(({ mode }) =>
+        mode.kind === 'splitting'
+          ? { mode: { ...mode, at: Math.max(0, Math.min(mode.points.length - 1, mode.at + step)) } }
+          : {}
+      ),
+    toggleCut: () =>
+      set(({ mode }) => {
+        const point = mode.kind === 'splitting' ? mode.points[mode.at] : undefined
+        return mode.kind === 'splitting' && point !== undefined
+          ? { mode: { ...mode, cuts: toggleCut(mode.cuts, point) } }
+          : {}
+      })
+  }))
+}
+
+export const DeskContext = createContext<DeskStore | null>(null)
+
+/** The desk's store itself, for handlers that read it when they run. */
+export function useDeskStore(): DeskStore {
+  const store = useContext(DeskContext)
+  if (!store) throw new Error('useDeskStore outside of the desk')
+  return store
+}
+
+/** A part of the desk's state; the component is drawn again when that part changes. */
+export function useDesk<T>(select: (state: DeskState & DeskActions) => T): T {
+  return useStore(useDeskStore(), select)
+}
