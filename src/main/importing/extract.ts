@@ -1,0 +1,63 @@
+/**
+ * Bytes to an article: the one entrance to importing. Runs in the parser process; everything it is given is hostile
+ * until read.
+ */
+import type { Extraction, ExtractOptions } from '../../shared/extraction.ts'
+import { assemble } from './assemble.ts'
+import { extractionFailure } from './coded-error.ts'
+import { detectFormat } from './detect-format.ts'
+import { defaultImportLimits, type Importer, type ImportLimits } from './importer.ts'
+
+/** Part of a revision's id: raised whenever the same bytes may give another text. */
+export const extractorVersion = '1'
+
+const loaders: Record<'txt' | 'paste' | 'html' | 'docx', () => Promise<Importer>> = {
+  txt: async () => (await import('./txt.ts')).txtImporter,
+  paste: async () => (await import('./paste.ts')).pasteImporter,
+  html: async () => (await import('./html.ts')).htmlImporter,
+  docx: async () => (await import('./docx.ts')).docxImporter
+}
+
+function chooseImporter(bytes: Uint8Array, fileName: string, options: ExtractOptions): Promise<Importer> {
+  if (options.paste === true) return loaders.paste()
+  const sniffed = detectFormat(bytes)
+  if (sniffed.format === 'encrypted') {
+    throw extractionFailure(
+      'encrypted',
+      `“${fileName}” is protected by a password. Save it without one and import that.`
+    )
+  }
+  if (sniffed.format === 'unsupported') {
+    const what = sniffed.what === null ? 'is not a text document' : `is not supported: ${sniffed.what}`
+    throw extractionFailure('unsupported-format', `“${fileName}” ${what}. Text, HTML and Word (.docx) can be imported.`)
+  }
+  return loaders[sniffed.format]()
+}
+
+/**
+ * Reads a document. The format is told by content; `fileName` is for messages only. The same input gives the same
+ * result, in every process and on every machine. Rejects with a `CodedError` (an extraction error code) or whatever a
+ * library threw; `toExtractionError` makes either plain.
+ */
+export async function extract(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ExtractOptions = {},
+  limits: ImportLimits = defaultImportLimits
+): Promise<Extraction> {
+  if (bytes.length > limits.inputBytes) {
+    throw extractionFailure('too-large', `“${fileName}” is larger than ${Math.floor(limits.inputBytes / 1048576)} MB.`)
+  }
+  if (bytes.length === 0) throw extractionFailure('empty', `“${fileName}” is empty.`)
+  const importer = await chooseImporter(bytes, fileName, options)
+  const draft = await importer.read(bytes, options, limits)
+  if (options.published !== undefined) draft.metadata.published = options.published
+  const extraction = assemble(importer.format, draft, options, {
+    name: `claimbench-${importer.format}`,
+    version: extractorVersion
+  })
+  if (extraction.text === '' && extraction.removed.length === 0) {
+    throw extractionFailure('empty', `“${fileName}” holds no text.`)
+  }
+  return extraction
+}

@@ -1,0 +1,72 @@
+import type {
+  BlockKind,
+  DetectedEncoding,
+  ExtractionFormat,
+  ExtractionWarning,
+  ExtractOptions,
+  RemovalReason
+} from '../../shared/extraction.ts'
+
+/** Why a piece is to be left out of the text, unless the person asks to keep it. */
+export interface Removal {
+  reason: RemovalReason
+  message: string
+}
+
+/** One stretch of the document in its order: a block of the text to be, or (with `removal`) something left out. */
+export interface Piece {
+  kind: BlockKind
+  text: string
+  level?: number
+  removal?: Removal
+}
+
+/** What a document says about itself. Null where it does not. */
+export interface DocumentMetadata {
+  title: string | null
+  byline: string | null
+  publisher: string | null
+  published: string | null
+  language: string | null
+  url: string | null
+}
+
+/** What an importer reads out of a file, before furniture is removed and offsets are given. */
+export interface Draft {
+  pieces: Piece[]
+  metadata: DocumentMetadata
+  encoding: DetectedEncoding | null
+  warnings: ExtractionWarning[]
+}
+
+/** Bounds that hold while one document is read. */
+export interface ImportLimits {
+  /** Size of the file, bytes. */
+  inputBytes: number
+  /** Sum of what a zip's entries unpack to, bytes. */
+  expandedBytes: number
+  /** Entries in a zip. */
+  entries: number
+  /** Nesting of elements in HTML and XML. */
+  depth: number
+}
+
+export const defaultImportLimits: ImportLimits = {
+  inputBytes: 64 * 1024 * 1024,
+  expandedBytes: 256 * 1024 * 1024,
+  entries: 10_000,
+  depth: 1000
+}
+
+/** One file format. `recognises` looks at the bytes, never at the name's extension. */
+export interface Importer {
+  readonly format: ExtractionFormat
+  recognises(bytes: Uint8Array): boolean
+  /** Rejects with a `CodedError` whose code is an extraction error code. */
+  read(bytes: Uint8Array, options: ExtractOptions, limits: ImportLimits): Promise<Draft>
+}
+
+/** Metadata of a document that says nothing about itself. */
+export function noMetadata(): DocumentMetadata {
+  return { title: null, byline: null, publisher: null, published: null, language: null, url: null }
+}

@@ -1,0 +1,101 @@
+import type { BlockKind, ExtractOptions } from '../../shared/extraction.ts'
+import { detectFormat } from './detect-format.ts'
+import { decode } from './encoding.ts'
+import { findFurniture } from './furniture.ts'
+import { blocksFromLines } from './hard-wraps.ts'
+import { type Draft, type Importer, noMetadata, type Piece } from './importer.ts'
+import { settleLanguage } from './language.ts'
+import { normaliseText } from './normalise.ts'
+import { dateOfLine, isDateLine, nameOpening, parseByline } from './opening.ts'
+import { profileLines } from './wrap-profile.ts'
+
+/** Lines at the top among which a byline or a date line is looked for. */
+const headLines = 8
+
+interface HeadLine {
+  index: number
+  kind: BlockKind
+}
+
+/** The lines of the head that say who wrote it and when. */
+function findHeadLines(lines: readonly string[], language: string | null): HeadLine[] {
+  const found: HeadLine[] = []
+  let seen = 0
+  for (let index = 0; index < lines.length && seen < headLines; index += 1) {
+    const line = lines[index] ?? ''
+    if (line.trim() === '') continue
+    seen += 1
+    if (line.length > 120) continue
+    const byline = seen > 1 && parseByline(line) !== null
+    if (byline || isDateLine(line, language)) found.push({ index, kind: 'byline' })
+  }
+  return found
+}
+
+/** Reads characters as plain text: what a text file and pasted text have in common. */
+export async function draftFromText(raw: string, options: ExtractOptions): Promise<Draft> {
+  const normalised = normaliseText(raw)
+  const lines = normalised.text.split('\n').map((line) => line.trimEnd())
+  const furniture = findFurniture(lines)
+  const language = await settleLanguage(
+    lines.filter((_, index) => furniture[index] === null).join(' '),
+    null,
+    options.language
+  )
+  const head = new Map(findHeadLines(lines, language).map((line) => [line.index, line.kind]))
+  const plain = lines.map((line, index) => (furniture[index] === null && !head.has(index) ? line : ''))
+  const profile = profileLines(plain)
+
+  const pieces: Piece[] = []
+  let joins = 0
+  let pending: string[] = []
+  const flush = () => {
+    for (const { joins: joined, ...block } of blocksFromLines(pending, profile, options.rejoinLines !== false)) {
+      joins += joined
+      pieces.push(block)
+    }
+    pending = []
+  }
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? ''
+    const removal = furniture[index] ?? null
+    const kind = head.get(index)
+    if (removal === null && kind === undefined) {
+      pending.push(line)
+      continue
+    }
+    flush()
+    pieces.push({ kind: kind ?? 'paragraph', text: line.trim(), ...(removal === null ? {} : { removal }) })
+  }
+  flush()
+
+  const warnings = [...normalised.warnings]
+  if (joins > 0) {
+    warnings.push({
+      code: 'lines-rejoined',
+      message: `${joins} broken line${joins === 1 ? ' was' : 's were'} rejoined.`
+    })
+  }
+  const metadata = { ...noMetadata(), language }
+  for (const index of head.keys()) {
+    const line = lines[index] ?? ''
+    metadata.byline ??= parseByline(line)
+    if (metadata.published !== null || !isDateLine(line, language)) continue
+    const date = dateOfLine(line, language)
+    metadata.published = date.iso
+    if (date.ambiguous) warnings.push({ code: 'date-ambiguous', message: `“${line.trim()}” can be read as two dates.` })
+  }
+  const opening = nameOpening(pieces, metadata)
+  return { pieces: opening.pieces, metadata: { ...metadata, title: opening.title }, encoding: null, warnings }
+}
+
+/** A plain text file. */
+export const txtImporter: Importer = {
+  format: 'txt',
+  recognises: (bytes) => detectFormat(bytes).format === 'txt',
+  async read(bytes, options) {
+    const decoded = decode(bytes, options.encoding)
+    const draft = await draftFromText(decoded.text, options)
+    return { ...draft, encoding: decoded.encoding, warnings: [...decoded.warnings, ...draft.warnings] }
+  }
+}
