@@ -52,11 +52,17 @@ function coveredField(entity: string, entityId: string, field: string, row: Enti
   return { entity, entityId, field, state: row.fields[field] as FieldState, disputed: row.deleted === 'conflict' }
 }
 
-/** What a review stores that is made of these fields now. Sorted keys `entity/id/field`. */
+/**
+ * What a review stores that is made of these fields now. Keys `entity/id/field`, sorted. A field in conflict gets an
+ * empty digest, which nothing ever matches: the reviewer did not sign off either value.
+ */
 export function coversOf(fields: readonly CoveredField[], sha256: Sha256): ReviewCovers {
   const covers: ReviewCovers = {}
   for (const { entity, entityId, field, state } of fields.toSorted((a, b) => compareText(nameOf(a), nameOf(b)))) {
-    covers[nameOf({ entity, entityId, field })] = { heads: [...state.stands], digest: digestOf(state.value, sha256) }
+    covers[nameOf({ entity, entityId, field })] = {
+      heads: [...state.stands],
+      digest: state.conflict ? '' : digestOf(state.value, sha256)
+    }
   }
   return covers
 }
@@ -82,7 +88,7 @@ function stillStands(covers: ReviewCovers, field: CoveredField, sha256: Sha256):
   if (!cover || state.conflict || field.disputed) return false
   const seen = new Set(cover.heads)
   if (seen.size !== state.stands.length || !state.stands.every((write) => seen.has(write))) return false
-  return state.withheld ? state.heads.length > 0 && seen.size > 0 : cover.digest === digestOf(state.value, sha256)
+  return state.withheld ? seen.size > 0 && cover.digest !== '' : cover.digest === digestOf(state.value, sha256)
 }
 
 /** A review with who gave it and when, by the stamp of its creation. */

@@ -117,7 +117,9 @@ function wellShaped(changeSet: ChangeSet): boolean {
     Number.isSafeInteger(changeSet.counter) &&
     Number.isSafeInteger(changeSet.schema) &&
     changeSet.changes.every((change) =>
-      'leaf' in change ? /^[0-9a-f]{64}$/.test(change.leaf) && !('new' in change) : /^[0-9a-f]{32}$/.test(change.salt)
+      'leaf' in change
+        ? /^[0-9a-f]{64}$/.test(change.leaf) && change.withheld === true && !('new' in change)
+        : /^[0-9a-f]{32}$/.test(change.salt)
     )
   )
 }
