@@ -54,15 +54,17 @@ interface SheetProps {
   readonly title: string
   /** The children bring their own visible heading; the title is for screen readers. */
   readonly hideTitle?: boolean
+  /** Which edge it comes from; the end (right, in English) by default. */
+  readonly side?: 'start' | 'end'
   readonly children: ReactNode
 }
 
-/** A panel that slides over the right edge, where the window is too narrow to have it beside the text. */
-export function Sheet({ isOpen, onClose, title, hideTitle = false, children }: SheetProps) {
+/** A panel that lies over an edge of the window, where the window is too narrow to have it beside the text. */
+export function Sheet({ isOpen, onClose, title, hideTitle = false, side = 'end', children }: SheetProps) {
   const { t } = useTranslation()
   return (
     <ModalOverlay
-      className="cb-overlay cb-overlay-sheet"
+      className={`cb-overlay cb-overlay-sheet cb-overlay-${side}`}
       isOpen={isOpen}
       onOpenChange={(open) => {
         if (!open) onClose()

@@ -18,6 +18,7 @@ export function VerdictGlyph({ tone, size = 16, label }: GlyphProps) {
   const filled = tone === 'true' || tone === 'false'
   const line = filled ? 'var(--paper)' : 'currentColor'
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or decoration beside its words
     <svg
       className={`cb-glyph cb-tone-${tone}`}
       width={size}

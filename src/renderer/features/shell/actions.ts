@@ -1,0 +1,119 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import type { Keys } from '../../components/keys.ts'
+import { isApple } from '../../components/keys.ts'
+import { chooseAction, type KeyBound, type KeyPlace } from './keys.ts'
+
+export const actionGroups = ['claim', 'evidence', 'text', 'move', 'view', 'project', 'help'] as const
+export type ActionGroup = (typeof actionGroups)[number]
+
+/**
+ * Something a person can do: by key, in the palette, from a menu. The cheat sheet and the palette are made from these,
+ * so an action exists once. `id` is also the command name of the native menu, where it has an entry.
+ */
+export interface Action extends KeyBound {
+  readonly id: string
+  /** i18n key, for instance 'desk:action.dismiss'. */
+  readonly label: string
+  readonly group: ActionGroup
+  /** Combinations, the first is shown: 'j', 'Space', 'Mod+K', 'Shift+Enter'. None: palette and menu only. */
+  readonly keys: readonly Keys[]
+  /** Whether it makes sense now. Absent: always while it is registered. */
+  readonly when?: () => boolean
+  readonly run: () => void
+  /** Also while typing in a field. */
+  readonly inFields?: boolean
+  /** Also while a dialog is open. */
+  readonly inDialogs?: boolean
+  /** On the cheat sheet, not in the palette: moving about, ticking. */
+  readonly keysOnly?: boolean
+}
+
+export interface ActionRegistry {
+  /** Adds actions; the function returned takes them away again. */
+  register(actions: readonly Action[]): () => void
+  /** All actions, oldest first. The same array until something changes. */
+  list(): readonly Action[]
+  subscribe(listener: () => void): () => void
+  /** Runs an action by its id; false where there is none that makes sense now. */
+  run(id: string): boolean
+}
+
+export function createActionRegistry(): ActionRegistry {
+  const sets = new Set<readonly Action[]>()
+  const listeners = new Set<() => void>()
+  let all: readonly Action[] = []
+  const changed = () => {
+    all = [...sets].flat()
+    for (const listener of [...listeners]) listener()
+  }
+  return {
+    register(actions) {
+      // A copy, so that the same array registered twice is taken away once each.
+      const set = [...actions]
+      sets.add(set)
+      changed()
+      return () => {
+        sets.delete(set)
+        changed()
+      }
+    },
+    list: () => all,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    run(id) {
+      const action = all.findLast((each) => each.id === id && (each.when === undefined || each.when()))
+      action?.run()
+      return action !== undefined
+    }
+  }
+}
+
+/** The window's actions. */
+export const actionRegistry = createActionRegistry()
+
+/** Registers while the component is there. Give it a memoised array. */
+export function useActions(actions: readonly Action[]): void {
+  useEffect(() => actionRegistry.register(actions), [actions])
+}
+
+/** All actions, as they come and go. */
+export function useActionList(): readonly Action[] {
+  return useSyncExternalStore(actionRegistry.subscribe, actionRegistry.list)
+}
+
+/** Carries key presses of the whole window to actions. Gives the function that stops. */
+export function listenToKeys(registry: ActionRegistry, target: Document = document): () => void {
+  const apple = isApple()
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented) return
+    const action = chooseAction(registry.list(), event, placeOf(event.target, target), apple)
+    if (!action) return
+    event.preventDefault()
+    action.run()
+  }
+  target.addEventListener('keydown', onKeyDown)
+  return () => target.removeEventListener('keydown', onKeyDown)
+}
+
+const TYPING =
+  'input:not([type=checkbox], [type=radio], [type=button], [type=range], [type=file]), textarea, select, [contenteditable=""], [contenteditable=true], [role=textbox], [role=combobox]'
+const WIDGET =
+  'button, a[href], input, summary, [role=button], [role=link], [role=checkbox], [role=radio], [role=switch], [role=tab], [role=separator], [role=slider], [role=gridcell], [role=option], [role=menuitem]'
+const LIST = '[role=menu], [role=listbox], [role=grid], [role=tree]'
+
+/** An element marked `data-desk-keys` leaves all keys to the actions, though its role would claim some. */
+function placeOf(target: EventTarget | null, document: Document): KeyPlace {
+  const modal = document.querySelector('[role=dialog], [role=alertdialog]') !== null
+  if (!(target instanceof Element)) return { typing: false, widget: false, list: false, modal }
+  const free = target.closest('[data-desk-keys]') !== null
+  return {
+    typing: target.closest(TYPING) !== null,
+    widget: !free && target.closest(WIDGET) !== null,
+    list: !free && target.closest(LIST) !== null,
+    modal
+  }
+}

@@ -1,0 +1,60 @@
+/** What the window shows: which project, which screen, which dialog. Nothing here is a record of the project. */
+import { create } from 'zustand'
+import type { Opened } from '../../../shared/contract/index.ts'
+
+export const screens = ['desk', 'sources', 'corrections', 'history'] as const
+export type Screen = (typeof screens)[number]
+
+export type DialogName = 'import' | 'export' | 'palette' | 'help' | 'preferences' | 'new-project'
+
+/** A place that another part asks the desk to show; a new object each time. */
+export interface Place {
+  readonly article: string
+  readonly claim: string | null
+}
+
+export interface ShellState {
+  readonly opened: Opened | null
+  readonly screen: Screen
+  readonly dialog: DialogName | null
+  /** What was dropped or pasted, for the import dialog to take in. */
+  readonly incoming: { readonly files: readonly File[]; readonly text: string | null } | null
+  /** Where the desk should go; the desk sets it back to null when it is there. */
+  readonly goTo: Place | null
+  /** Narrow windows: the inspector lies over the text as a sheet. */
+  readonly inspectorSheet: boolean
+  /** Narrow windows: the article list lies over the text. */
+  readonly articlesSheet: boolean
+  open(opened: Opened): void
+  leave(): void
+  show(screen: Screen): void
+  showDialog(dialog: DialogName | null): void
+  importThese(files: readonly File[], text?: string): void
+  takeIncoming(): void
+  /** Shows the desk at an article or a claim. */
+  showPlace(place: Place): void
+  arrived(): void
+  setInspectorSheet(open: boolean): void
+  setArticlesSheet(open: boolean): void
+}
+
+export const useShell = create<ShellState>()((set) => ({
+  opened: null,
+  screen: 'desk',
+  dialog: null,
+  incoming: null,
+  goTo: null,
+  inspectorSheet: false,
+  articlesSheet: false,
+  open: (opened) => set({ opened, screen: 'desk', dialog: null, goTo: null }),
+  leave: () =>
+    set({ opened: null, dialog: null, incoming: null, goTo: null, inspectorSheet: false, articlesSheet: false }),
+  show: (screen) => set({ screen, inspectorSheet: false, articlesSheet: false }),
+  showDialog: (dialog) => set({ dialog }),
+  importThese: (files, text) => set({ dialog: 'import', incoming: { files, text: text ?? null } }),
+  takeIncoming: () => set({ incoming: null }),
+  showPlace: (goTo) => set({ goTo, screen: 'desk', articlesSheet: false }),
+  arrived: () => set({ goTo: null }),
+  setInspectorSheet: (inspectorSheet) => set({ inspectorSheet }),
+  setArticlesSheet: (articlesSheet) => set({ articlesSheet })
+}))
