@@ -4,11 +4,17 @@
  */
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { coveredFields, coversOf } from '../../src/shared/history/approval.ts'
+import {
+  approvalState,
+  coveredFields,
+  coversOf,
+  type ReviewOf,
+  type ReviewState
+} from '../../src/shared/history/approval.ts'
 import { observe, tick } from '../../src/shared/history/clock.ts'
 import { conflictsOf } from '../../src/shared/history/conflicts.ts'
 import { tombstoneOf } from '../../src/shared/history/deletion.ts'
-import { seenNow } from '../../src/shared/history/dismissal.ts'
+import { dismissalOf, seenNow } from '../../src/shared/history/dismissal.ts'
 import { logHeads } from '../../src/shared/history/integrity.ts'
 import { createLog, type EntityState, type Log, type ProjectState, replay } from '../../src/shared/history/log.ts'
 import { readField } from '../../src/shared/history/reader.ts'
@@ -59,8 +65,9 @@ export const worlds = (maxLength = 60): fc.Arbitrary<World> =>
     .tuple(fc.integer({ min: 2, max: 6 }), fc.nat(9), steps(maxLength))
     .map(([count, fresh, list]) => (fresh === 0 ? new World(count) : new World(count).start()).run(list))
 
-/** Runs a law many times with a seed that is printed and can be given again as HISTORY_SEED. */
-export function law(property: fc.IProperty<unknown> | fc.IRawProperty<unknown>, numRuns: number): void {
+/** Runs a law many times; HISTORY_RUNS multiplies how often. The seed is printed and can be given again as HISTORY_SEED. */
+export function law(property: fc.IProperty<unknown> | fc.IRawProperty<unknown>, runs: number): void {
+  const numRuns = Math.ceil(runs * Number(process.env.HISTORY_RUNS ?? 1))
   const seed = Number(process.env.HISTORY_SEED ?? Math.floor(Math.random() * 2 ** 31))
   console.info(`seed ${seed}, ${numRuns} runs`)
   fc.assert(property as fc.IProperty<unknown>, { seed, numRuns })
@@ -417,19 +424,20 @@ export function ancestry(changeSet: ChangeSet, log: Log): readonly ChangeSet[] {
   return [...found.values()]
 }
 
-/** What people see: only what is visible, with conflicts, and what an undo must bring back exactly. */
+/** Everything that people see of what is visible: values, conflicts, what a write would replace, sign-offs, dismissals. */
 export function shown(state: ProjectState): unknown {
-  return all(state)
-    .filter(({ row }) => row.visible)
-    .map(({ entity, entityId, row }) => ({
-      entity,
-      entityId,
-      deleted: row.deleted,
-      fields: Object.fromEntries(
-        Object.entries(row.fields).map(([field, { stands, candidates, value, conflict, withheld }]) => [
-          field,
-          { stands, candidates, value, conflict, withheld }
-        ])
-      )
-    }))
+  return visible(state, [...state.keys()]).map(({ entity, entityId, row }) => ({
+    entity,
+    entityId,
+    deleted: row.deleted,
+    fields: Object.entries(row.fields).map(([field, { heads: _, ...rest }]) => ({ field, ...rest })),
+    dismissed: entity === 'claim' ? dismissalOf(row.fields) : null,
+    review: entity === 'review' ? reviewState(state, row) : null
+  }))
+}
+
+/** What a review in the state says now. */
+export function reviewState(state: ProjectState, { fields }: EntityState): ReviewState {
+  const review = { decision: fields.decision?.value, covers: fields.covers?.value } as unknown as ReviewOf
+  return approvalState(review, coveredFields(state, fields.claim?.value as string), sha256)
 }

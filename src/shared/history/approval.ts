@@ -53,15 +53,17 @@ function coveredField(entity: string, entityId: string, field: string, row: Enti
 }
 
 /**
- * What a review stores that is made of these fields now. Keys `entity/id/field`, sorted. A field in conflict gets an
- * empty digest, which nothing ever matches: the reviewer did not sign off either value.
+ * What a review stores that is made of these fields now. Keys `entity/id/field`, sorted. What is in conflict gets an
+ * empty digest, which nothing ever matches: the reviewer signed off neither side.
  */
 export function coversOf(fields: readonly CoveredField[], sha256: Sha256): ReviewCovers {
   const covers: ReviewCovers = {}
-  for (const { entity, entityId, field, state } of fields.toSorted((a, b) => compareText(nameOf(a), nameOf(b)))) {
+  for (const { entity, entityId, field, state, disputed } of fields.toSorted((a, b) =>
+    compareText(nameOf(a), nameOf(b))
+  )) {
     covers[nameOf({ entity, entityId, field })] = {
       heads: [...state.stands],
-      digest: state.conflict ? '' : digestOf(state.value, sha256)
+      digest: state.conflict || disputed ? '' : digestOf(state.value, sha256)
     }
   }
   return covers
