@@ -1,0 +1,46 @@
+/** Puts the decisions of `addresses.ts` in force for everything that Electron ever shows. */
+import { app, protocol, type Session, shell } from 'electron'
+import { securityHeaders } from '../security.ts'
+import { readRendererFile } from '../static-files.ts'
+import { mayNavigate, mayRequest, mayUse, protocolPath, scheme, windowOpenDecision } from './addresses.ts'
+
+/** Before Electron is ready: the scheme's rights, the sandbox for every page, and the rules for every page's doings. */
+export function lockDownPages(): void {
+  app.enableSandbox()
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: false } }
+  ])
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-frame-navigate', (details) => {
+      if (!mayNavigate(details)) details.preventDefault()
+    })
+    contents.on('will-redirect', (details) => {
+      if (!mayNavigate(details)) details.preventDefault()
+    })
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.setWindowOpenHandler(({ url }) => {
+      const { action, external } = windowOpenDecision(url)
+      if (external !== null) void shell.openExternal(external)
+      return { action }
+    })
+  })
+}
+
+/** When Electron is ready: what pages may ask of the engine and load, and where the program's scheme leads. */
+export function lockDownSession(session: Session, rendererFolder: string): void {
+  session.setPermissionRequestHandler((_contents, permission, grant, details) =>
+    grant(mayUse(permission, details.requestingUrl))
+  )
+  session.setPermissionCheckHandler((_contents, permission, origin) => mayUse(permission, origin))
+  session.setDevicePermissionHandler(() => false)
+  session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
+  session.on('will-download', (event) => event.preventDefault())
+  session.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !mayRequest(details.url) }))
+  session.protocol.handle(scheme, async (request) => {
+    const path = protocolPath(request.url, request.method)
+    const file = path === null ? null : await readRendererFile(rendererFolder, path)
+    if (file === null)
+      return new Response('There is nothing at this address.', { status: 404, headers: securityHeaders })
+    return new Response(new Uint8Array(file.bytes), { headers: { ...securityHeaders, 'content-type': file.mediaType } })
+  })
+}
