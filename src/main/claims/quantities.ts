@@ -25,10 +25,10 @@ const measures =
   'years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centuries|miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|cm|mm|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|square (?:miles?|kilomet(?:re|er)s?|met(?:re|er)s?|feet)|tons?|tonnes?|kilograms?|kilos?|kg|pounds|grams?|ounces?|lit(?:re|er)s?|gallons?|barrels?|degrees?(?: (?:celsius|fahrenheit))?|°[CF]?|mph|km/h|kWh|megawatts?|MW|gigawatts?|GW|terawatts?|volts?|watts?|bytes?|GB|TB'
 
 const figure = '\\d{1,3}(?:[,.\\u00a0\\u202f\\u2009’\']\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?|[\\u0660-\\u0669]+(?:[٬٫][\\u0660-\\u0669]+)*'
-const words = `(?:(?:a|an)\\s(?=(?:hundred|thousand|million|billion|trillion|dozen)\\b))?(?:${smallWordPattern}|hundred|thousand|million|billion|trillion|dozen)(?:(?:[\\s-](?:and\\s)?)(?:${smallWordPattern}|hundred|thousand|million|billion|trillion|dozen))*`
+const words = `(?:(?:a|an)\\s(?=(?:hundred|thousand|million|billion|trillion|dozen)\\b))?(?:${smallWordPattern}|hundred|thousand|million|billion|trillion|dozen)(?:(?:[\\s-]|(?<=hundred|thousand|million)\\sand\\s)(?:${smallWordPattern}|hundred|thousand|million|billion|trillion|dozen))*`
 const scale = '(?:[\\s\\u00a0-]?(?:hundred|thousand|million|billion|trillion|dozen|mn|bn|tn)\\b|(?:k|m|b)\\b)'
 const number = new RegExp(
-  `(?<![\\p{L}\\p{N}_.,:/#@-])(?:(US\\$|A\\$|C\\$|HK\\$|NZ\\$|R\\$|[$£€¥₹₽₩₺])\\s?)?(-|−|minus\\s)?(${figure}|(?:${words})(?![\\p{L}]))(${scale})?`,
+  `(?<![\\p{L}\\p{N}_.,:/#@])(?<![^\\d\\s]-)(?:(US\\$|A\\$|C\\$|HK\\$|NZ\\$|R\\$|[$£€¥₹₽₩₺])\\s?)?((?<!\\d)-|−|minus\\s)?(${figure}|(?:${words})(?![\\p{L}]))(${scale})?`,
   'giu'
 )
 const vague = /(?<![\p{L}\p{N}-])(?:(?:tens|hundreds|scores) of )?(dozens|scores|hundreds|thousands|millions|billions|trillions)(?![\p{L}\p{N}-])/giu

@@ -1,0 +1,281 @@
+/**
+ * Who says it. From the tokens of one sentence: links of source, cue and content, and which tokens are content.
+ *
+ * Three ways of news prose: "SOURCE said (that) CONTENT", "CONTENT, SOURCE said" (also inverted: ", said SOURCE"), and
+ * "according to SOURCE". Several in one sentence make a chain, outermost first. Quoted words without a cue in their
+ * sentence are left for `detect.ts`, which knows the sentence before.
+ */
+import type { TokenRange } from './clauses.ts'
+import type { Token } from './tokens.ts'
+import { contentBefore, findVerbGroups, isComma, isNominal, reportingVerbs, speechVerbs, type VerbGroup, verbLemma } from './verbs.ts'
+
+export type Attribution = {
+  source: TokenRange | null
+  cue: TokenRange
+  /** Token ranges of what was said, in text order. */
+  content: TokenRange[]
+  /** Everything that frames the content: source, cue, recipient. */
+  frame: TokenRange
+  lemma: string
+}
+
+/** The attributions of a sentence, outermost first, and what is left as the innermost content. */
+export function findAttributions(tokens: readonly Token[]): { links: Attribution[]; content: TokenRange[] } {
+  const links: Attribution[] = []
+  let content: TokenRange[] = [trim(tokens, { from: 0, to: tokens.length })]
+  const according = findAccording(tokens)
+  if (according) {
+    content = subtract(tokens, content, according.frame)
+    links.push({ ...according, content })
+  }
+  for (let depth = 0; depth < 2; depth += 1) {
+    const found = findReport(tokens, content)
+    if (!found) break
+    links.push(found)
+    content = found.content
+  }
+  return { links, content }
+}
+
+/** Drops punctuation and white edges of a range. */
+function trim(tokens: readonly Token[], range: TokenRange): TokenRange {
+  let { from, to } = range
+  while (from < to && /^[,;:.–—]$/.test(tokens[from]?.text ?? '')) from += 1
+  while (to > from && /^[,;:–—]$/.test(tokens[to - 1]?.text ?? '')) to -= 1
+  return { from, to }
+}
+
+function subtract(tokens: readonly Token[], ranges: readonly TokenRange[], hole: TokenRange): TokenRange[] {
+  const out: TokenRange[] = []
+  for (const range of ranges) {
+    for (const piece of [
+      { from: range.from, to: Math.min(range.to, hole.from) },
+      { from: Math.max(range.from, hole.to), to: range.to }
+    ]) {
+      const cut = trim(tokens, piece)
+      if (hasWord(tokens, cut)) out.push(cut)
+    }
+  }
+  return out
+}
+
+function hasWord(tokens: readonly Token[], range: TokenRange): boolean {
+  for (let at = range.from; at < range.to; at += 1) if (tokens[at]?.pos !== 'PUNCT') return true
+  return false
+}
+
+function findAccording(tokens: readonly Token[]): Attribution | null {
+  for (let at = 0; at + 2 < tokens.length; at += 1) {
+    if (tokens[at]?.lower !== 'according' || tokens[at + 1]?.lower !== 'to') continue
+    let to = at + 2
+    while (to < tokens.length && !isComma(tokens[to]) && !/^[;:.!?”"–—]$/.test(tokens[to]?.text ?? '') && !(tokens[to]?.pos === 'CCONJ' && tokens[to + 1]?.pos !== 'PROPN' && tokens[to + 1]?.pos !== 'DET' && tokens[to + 1]?.pos !== 'NOUN' && tokens[to + 1]?.pos !== 'ADJ')) to += 1
+    if (to === at + 2) return null
+    return { source: { from: at + 2, to }, cue: { from: at, to: at + 2 }, content: [], frame: { from: at, to }, lemma: 'report' }
+  }
+  return null
+}
+
+function findReport(tokens: readonly Token[], within: readonly TokenRange[]): Attribution | null {
+  const inside = (at: number) => within.some((range) => range.from <= at && at < range.to)
+  const groups = findVerbGroups(tokens).filter((group) => inside(group.first) && (group.kind === 'finite' || group.kind === 'participle'))
+  for (const group of groups) {
+    const head = tokens[group.head]
+    if (!head || group.auxiliaries.some((word) => /^(?:be|is|are|was|were|been|to)$/.test(word) && !head.lower.endsWith('ing'))) continue
+    const lemma = verbLemma(head)
+    if (!reportingVerbs.has(lemma) || insideQuote(tokens, group.first)) continue
+    const report = speechVerbs.has(lemma) ? (afterContent(tokens, group, within, lemma) ?? beforeContent(tokens, group, within, lemma)) : beforeContent(tokens, group, within, lemma)
+    if (report) return report
+  }
+  return null
+}
+
+/** Whether the token stands between quotation marks that opened in this sentence. */
+function insideQuote(tokens: readonly Token[], at: number): boolean {
+  let open = false
+  for (let index = 0; index < at; index += 1) {
+    const text = tokens[index]?.text ?? ''
+    if (/^[“«]$/.test(text)) open = true
+    else if (/^[”»]$/.test(text)) open = false
+    else if (text === '"') open = !open
+  }
+  return open
+}
+
+const isClose = (token: Token | undefined) => token !== undefined && /^[”"»’']$/.test(token.text)
+
+/** "CONTENT, SOURCE said" and "CONTENT, said SOURCE": the comma (or closing quotation mark) before decides. */
+function afterContent(tokens: readonly Token[], group: VerbGroup, within: readonly TokenRange[], lemma: string): Attribution | null {
+  const range = within.find((part) => part.from <= group.first && group.first < part.to)
+  if (!range) return null
+  const at = contentBefore(tokens, group.first)
+  const before = tokens[at]
+  let source: TokenRange | null = null
+  let from = group.first
+  let end = group.last + 1
+  if (isComma(before) || isClose(before)) {
+    const inverted = nounPhraseAfter(tokens, end, range.to)
+    const aside = isComma(before) ? subjectBeforeAside(tokens, at, range.from) : null
+    if (aside && (!inverted || lemma === 'tell' || !isComma(tokens[aside.from - 1]))) {
+      source = aside
+      from = aside.from
+    } else if (inverted) {
+      source = inverted
+      end = inverted.to
+    } else return null
+  } else if (isNominal(before) || before?.text === ')') {
+    let start = at
+    while (start > range.from && !isBoundary(tokens, start - 1)) start -= 1
+    if (start <= range.from || !(isComma(tokens[start - 1]) || isClose(tokens[start - 1]))) return null
+    source = { from: start, to: at + 1 }
+    from = start
+  } else return null
+  const lead = trim(tokens, { from: range.from, to: from })
+  if (!saysSomething(tokens, lead)) return null
+  end = recipientEnd(tokens, end, range.to, lemma)
+  const rest = within.filter((part) => part !== range)
+  const tail = trim(tokens, { from: end, to: range.to })
+  const content = [...rest.filter((part) => part.to <= range.from), lead, ...(saysSomething(tokens, tail) ? [tail] : []), ...rest.filter((part) => part.from >= range.to)]
+  return { source, cue: { from: group.first, to: group.last + 1 }, content, frame: { from, to: end }, lemma }
+}
+
+/** "…, Smith, the mayor, said": the source is the phrase before the aside, if it stands after a comma itself. */
+function subjectBeforeAside(tokens: readonly Token[], comma: number, floor: number): TokenRange | null {
+  let first = comma - 1
+  while (first > floor && !isComma(tokens[first])) first -= 1
+  if (first <= floor || comma - first > 14) return null
+  let start = first
+  while (start > floor && !isBoundary(tokens, start - 1)) start -= 1
+  const opener = tokens[start - 1]
+  if (start <= floor || !(isComma(opener) || isClose(opener)) || tokens[first - 1]?.pos !== 'PROPN') return null
+  return { from: start, to: comma }
+}
+
+function isBoundary(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  return token === undefined || isComma(token) || isClose(token) || /^[;:—–“]$/.test(token.text)
+}
+
+function nounPhraseAfter(tokens: readonly Token[], from: number, limit: number): TokenRange | null {
+  let to = from
+  while (to < limit && !isBoundary(tokens, to) && tokens[to]?.text !== '.' && tokens[to]?.pos !== 'VERB' && tokens[to]?.pos !== 'AUX' && tokens[to]?.pos !== 'SCONJ') to += 1
+  while (isComma(tokens[to]) && /^(?:a|an|the|who)$/.test(tokens[to + 1]?.lower ?? '') && to < limit) {
+    to += 1
+    while (to < limit && !isComma(tokens[to]) && tokens[to]?.text !== '.' && !isClose(tokens[to])) to += 1
+  }
+  let hasNoun = false
+  for (let at = from; at < to; at += 1) if (isNominal(tokens[at]) && tokens[at]?.pos !== 'NUM') hasNoun = true
+  const lead = tokens[from]
+  return hasNoun && lead && (lead.pos === 'PROPN' || lead.pos === 'DET' || lead.pos === 'NOUN' || lead.pos === 'PRON' || lead.pos === 'ADJ') && !/^(?:that|it|this)$/.test(lead.lower) ? { from, to } : null
+}
+
+/** Skips "told the Associated Press", "said on Monday", "in a statement" after the cue. */
+function recipientEnd(tokens: readonly Token[], from: number, limit: number, lemma: string): number {
+  let at = from
+  const isAdjunct = /^(?:in|on|at|to|during|late|early|by|from|of|last|this|via|after|before|through)$/
+  while (at < limit && !isComma(tokens[at]) && !/^[.;:—–“"]$/.test(tokens[at]?.text ?? '')) {
+    const token = tokens[at]
+    if (at === from && lemma !== 'tell' && token && !isAdjunct.test(token.lower) && token.pos !== 'PROPN' && token.pos !== 'ADV') break
+    at += 1
+  }
+  return at
+}
+
+/** Content needs a predicate or quotation marks; "On Monday, Smith said …" has neither before the source. */
+function saysSomething(tokens: readonly Token[], range: TokenRange): boolean {
+  const piece = tokens.slice(range.from, range.to)
+  if (/^(?:if|when|while|after|before|as|although|because|despite)$/.test(piece[0]?.lower ?? '') && !piece.some(isComma)) return false
+  if (piece.length >= 3 && piece.some((token) => /^[“"”«»]$/.test(token.text))) return true
+  return findVerbGroups(piece).some((group) => group.kind === 'finite')
+}
+
+/** "SOURCE said (that) CONTENT". */
+function beforeContent(tokens: readonly Token[], group: VerbGroup, within: readonly TokenRange[], lemma: string): Attribution | null {
+  const range = within.find((part) => part.from <= group.first && group.first < part.to)
+  if (!range) return null
+  const at = contentBefore(tokens, group.first)
+  const before = tokens[at]
+  const shares = before?.pos === 'CCONJ'
+  if (!before || (!isNominal(before) && !isComma(before) && !shares && before.text !== ')')) return null
+  if (/^(?:which|that|who|what|it)$/.test(before.lower) && before.lower !== 'who') return null
+  if (before.lower === 'who') return null
+  let from = group.last + 1
+  if (lemma === 'tell') from = recipientPhraseEnd(tokens, from, range.to)
+  let that = -1
+  for (let index = from; index < Math.min(range.to, from + 9); index += 1) {
+    const token = tokens[index]
+    if (token?.lower === 'that' && (tokens[index + 1]?.pos !== 'NOUN' || index === from || isNominal(tokens[index - 1]))) {
+      that = index
+      break
+    }
+    if (isComma(token) && !/^[“"]$/.test(tokens[index + 1]?.text ?? '')) break
+  }
+  const start = that >= 0 ? that + 1 : contentStart(tokens, from, range.to)
+  if (start < 0) return null
+  const content = trim(tokens, { from: start, to: range.to })
+  const piece = tokens.slice(content.from, content.to)
+  const quoted = piece.some((token) => /^[“"«]$/.test(token.text))
+  const finite = findVerbGroups(piece).find((other) => other.kind === 'finite')
+  if (!finite && !quoted) return null
+  if (that < 0 && !quoted && finite && !hasOwnSubject(piece, finite)) return null
+  const source = shares ? null : sourceBefore(tokens, range.from, at)
+  const rest = within.filter((part) => part !== range)
+  return { source, cue: { from: group.first, to: group.last + 1 }, content: [content, ...rest].sort((a, b) => a.from - b.from), frame: { from: source?.from ?? group.first, to: start }, lemma }
+}
+
+/** "told [the Associated Press] …", "told [reporters] the plan …": one noun phrase. */
+function recipientPhraseEnd(tokens: readonly Token[], from: number, limit: number): number {
+  let at = from
+  let seenNoun = false
+  while (at < limit) {
+    const token = tokens[at]
+    if (!token || token.lower === 'that') break
+    const opensNext = token.pos === 'DET' || token.pos === 'PRON' || token.pos === 'NUM'
+    if (seenNoun && (opensNext || token.pos === 'ADJ')) break
+    if (!isNominal(token) && token.pos !== 'DET' && token.pos !== 'ADJ' && token.lower !== "'s" && token.lower !== '’s') break
+    if (isNominal(token)) seenNoun = true
+    at += 1
+  }
+  return at
+}
+
+function contentStart(tokens: readonly Token[], from: number, limit: number): number {
+  let at = from
+  // "said on Monday the …", "said in a statement: “…": the content starts at the quotation or after the adjunct.
+  for (let index = from; index < Math.min(limit, from + 10); index += 1) {
+    if (/^[“"«]$/.test(tokens[index]?.text ?? '')) return index
+    if (tokens[index]?.text === ':') return index + 1
+  }
+  if (tokens[at]?.pos === 'ADP' && tokens[at]?.lower !== 'of') {
+    at += 1
+    while (at < limit && tokens[at]?.pos === 'PROPN') at += 1
+    if (at === from + 1) return from
+  }
+  if (isComma(tokens[at])) at += 1
+  return at < limit ? at : -1
+}
+
+function hasOwnSubject(piece: readonly Token[], finite: VerbGroup): boolean {
+  const subject = contentBefore(piece, finite.first)
+  return subject >= 0 && isNominal(piece[subject]) && !/^(?:which|who|that|what|how|why|whom)$/.test(piece[subject]?.lower ?? '')
+}
+
+function sourceBefore(tokens: readonly Token[], floor: number, at: number): TokenRange | null {
+  let end = at + 1
+  if (isComma(tokens[at])) end = at
+  let from = end
+  const lead = tokens[floor]
+  const fronted = lead !== undefined && /^(?:ADP|ADV|SCONJ|CCONJ|VERB)$/.test(lead.pos)
+  while (from > floor) {
+    const token = tokens[from - 1]
+    if (!token || /^[;:“”"]$/.test(token.text) || token.pos === 'SCONJ') break
+    if (isComma(token) && fronted && !(end !== at + 1 && !passedAside(tokens, from - 1, floor))) break
+    from -= 1
+  }
+  while (from < end && (tokens[from]?.pos === 'CCONJ' || tokens[from]?.pos === 'ADV' || tokens[from]?.pos === 'PUNCT')) from += 1
+  return from < end ? { from, to: end } : null
+}
+
+function passedAside(tokens: readonly Token[], comma: number, floor: number): boolean {
+  for (let at = comma - 1; at >= floor; at -= 1) if (isComma(tokens[at])) return false
+  return true
+}

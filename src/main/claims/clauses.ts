@@ -1,0 +1,266 @@
+/**
+ * Clauses of one assertion-bearing stretch: which tokens belong to which predicate, who its subject is, and how it hangs
+ * on the others. Works from left to right over verb groups; what it cannot place stays inside the clause before it, so
+ * a fragment without a predicate never comes out.
+ */
+import type { Token } from './tokens.ts'
+import { contentBefore, findVerbGroups, isComma, isHardBreak, isNominal, relatives, reportingVerbs, subordinators, type VerbGroup, verbLemma } from './verbs.ts'
+
+export type ClauseLink = 'main' | 'coordinate' | 'predicate' | 'subordinate' | 'relative' | 'restrictive' | 'participle'
+
+/** Half-open range of token indices. */
+export type TokenRange = { from: number; to: number }
+
+export type Clause = {
+  link: ClauseLink
+  group: VerbGroup
+  /** The noun phrase that the predicate is about: its own, or the one it shares. Null where there is none. */
+  subject: TokenRange | null
+  /** Index of the clause whose subject and auxiliaries it shares, or on which it hangs. */
+  host: number | null
+  /** Own tokens, connectives included; several ranges where an aside interrupts. */
+  ranges: TokenRange[]
+  /** Where the own words start after conjunction, relative pronoun or comma. */
+  bodyFrom: number
+  /** The connecting word in lower case ("but", "which", "because"). */
+  connective: string
+}
+
+/** Subordinators whose clause asserts something; "if" and "whether" do not. */
+const assertive: ReadonlySet<string> = new Set('because although though while whereas after before since when as'.split(' '))
+
+/** Splits the tokens of a sentence (or of what somebody is reported to have said) into clauses. */
+export function findClauses(tokens: readonly Token[]): { clauses: Clause[]; groups: VerbGroup[] } {
+  const groups = findVerbGroups(tokens)
+  const clauses: Clause[] = []
+  /** For each token the clause that owns it. */
+  const owner: number[] = new Array(tokens.length).fill(0)
+  let current = -1
+  const open = (clause: Omit<Clause, 'ranges'>, start: number): void => {
+    clauses.push({ ...clause, ranges: [] })
+    for (let at = start; at < tokens.length; at += 1) owner[at] = clauses.length - 1
+  }
+  for (const group of groups) {
+    const host = current >= 0 ? clauses[current] : undefined
+    if (group.kind === 'ing') {
+      const start = participleStart(tokens, group)
+      if (host && start !== null && host.group.last < start)
+        open({ link: 'participle', group, subject: mainSubject(clauses, current), host: current, bodyFrom: bodyStart(tokens, start), connective: tokens[start]?.lower === ',' ? 'participle' : 'as well as' }, start)
+      continue
+    }
+    if (group.kind !== 'finite') continue
+    const place = placeFinite(tokens, group, groups, clauses, current)
+    if (!place) continue
+    if (place.resume !== undefined) {
+      for (let at = place.start; at < tokens.length; at += 1) owner[at] = place.resume
+      const resumed = clauses[place.resume]
+      if (resumed) resumed.group = group
+      current = place.resume
+      continue
+    }
+    const isFirst = clauses.length === 0
+    open(
+      { link: isFirst && place.link !== 'subordinate' && place.link !== 'relative' ? 'main' : place.link, group, subject: place.subject, host: place.host, bodyFrom: place.bodyFrom, connective: place.connective },
+      isFirst ? 0 : place.start
+    )
+    if (isFirst && place.link === 'relative') {
+      // A relative clause on the subject, before the predicate: the subject waits for its own verb.
+      const relative = clauses.pop()
+      if (!relative) continue
+      const pending = pendingGroup(group)
+      clauses.push({ link: 'main', group: pending, subject: { from: 0, to: place.start }, host: null, bodyFrom: 0, connective: '', ranges: [] })
+      clauses.push({ ...relative, host: 0 })
+      owner.fill(0, 0, place.start)
+      for (let at = place.start; at < tokens.length; at += 1) owner[at] = 1
+      current = 0
+      continue
+    }
+    if (place.link !== 'relative' && place.link !== 'restrictive') current = clauses.length - 1
+  }
+  collectRanges(tokens, clauses, owner)
+  return { clauses: clauses.filter((clause) => clause.ranges.length > 0 && clause.group.first >= 0), groups }
+}
+
+/** Stands for a predicate that has not come yet; a clause that keeps it has none and is dropped. */
+function pendingGroup(group: VerbGroup): VerbGroup {
+  return { ...group, first: -1, last: -1 }
+}
+
+function mainSubject(clauses: readonly Clause[], index: number): TokenRange | null {
+  return clauses[index]?.subject ?? null
+}
+
+type Place = { link: ClauseLink; start: number; bodyFrom: number; subject: TokenRange | null; host: number | null; connective: string; resume?: number }
+
+function placeFinite(tokens: readonly Token[], group: VerbGroup, groups: readonly VerbGroup[], clauses: readonly Clause[], current: number): Place | null {
+  const host = clauses[current]
+  const floor = clauses.at(-1)?.group.last ?? -1
+  const at = contentBefore(tokens, group.first)
+  const before = tokens[at]
+  const whole: Place = { link: 'main', start: 0, bodyFrom: 0, subject: null, host: null, connective: '' }
+  const waiting = clauses.findIndex((clause) => clause.group.first < 0)
+  if (waiting >= 0 && before && (isComma(before) || /^[)—–]$/.test(before.text))) return { ...whole, resume: waiting, start: at }
+  if (!before) return host ? null : whole
+  if (relatives.has(before.lower) && before.pos !== 'DET' && at > 0) return placeRelative(tokens, at, clauses, current)
+  if (before.pos === 'CCONJ' || (isComma(before) && host)) {
+    if (!host) return whole
+    if (host.group.last < 0) return null
+    if (isInsideComplement(tokens, groups, host, at)) return null
+    const start = before.pos === 'CCONJ' && isComma(tokens[at - 1]) ? at - 1 : at
+    return { link: 'predicate', start, bodyFrom: at + 1, subject: host.subject, host: current, connective: before.lower }
+  }
+  if (isComma(before)) return { ...whole, subject: { from: leadEnd(tokens, 0, group.first), to: firstCommaAfter(tokens, leadEnd(tokens, 0, group.first), at) } }
+  return placeWithSubject(tokens, group, groups, clauses, current, at, floor)
+}
+
+function firstCommaAfter(tokens: readonly Token[], from: number, fallback: number): number {
+  for (let at = from; at < fallback; at += 1) if (isComma(tokens[at])) return at
+  return fallback
+}
+
+function placeRelative(tokens: readonly Token[], at: number, clauses: readonly Clause[], current: number): Place | null {
+  const hasComma = isComma(tokens[at - 1]) || (tokens[at - 1]?.pos === 'ADP' && isComma(tokens[at - 2]))
+  const pronoun = tokens[at]?.lower ?? ''
+  const start = isComma(tokens[at - 1]) ? at - 1 : at
+  const antecedent = nounPhraseBefore(tokens, start)
+  if (!antecedent) return clauses.length === 0 ? { link: 'main', start: 0, bodyFrom: 0, subject: { from: at, to: at + 1 }, host: null, connective: '' } : null
+  if (hasComma && pronoun !== 'that') return { link: 'relative', start, bodyFrom: at + 1, subject: antecedent, host: current >= 0 ? current : null, connective: pronoun }
+  if (clauses.length === 0) return null
+  return null
+}
+
+/** The noun phrase that ends right before `end`: "the northern city of Aleppo" before ", which". */
+export function nounPhraseBefore(tokens: readonly Token[], end: number): TokenRange | null {
+  let from = end
+  if (!isNominal(tokens[end - 1]) && tokens[end - 1]?.text !== ')') return null
+  while (from > 0) {
+    const token = tokens[from - 1]
+    if (!token) break
+    const isPart = isNominal(token) || token.pos === 'ADJ' || token.pos === 'DET' || /^(?:'s|’s|of)$/.test(token.lower) || /^[()&]$/.test(token.text)
+    if (!isPart || (token.pos === 'PRON' && !/^(?:his|her|its|their|my|our)$/.test(token.lower))) break
+    from -= 1
+    if (token.pos === 'DET' && tokens[from - 1]?.lower !== 'of') break
+  }
+  return from < end ? { from, to: end } : null
+}
+
+function placeWithSubject(tokens: readonly Token[], group: VerbGroup, groups: readonly VerbGroup[], clauses: readonly Clause[], current: number, tail: number, floor: number): Place | null {
+  const host = clauses[current]
+  let from = tail
+  for (; from >= 0; from -= 1) {
+    const token = tokens[from]
+    if (!token) return null
+    if (from <= floor) break
+    if (isSubordinator(tokens, from) || isHardBreak(token) || token.text === '(' || /^[“"]$/.test(token.text)) break
+    if (relatives.has(token.lower) && token.pos !== 'DET') break
+    const insideVerb = groups.find((other) => other !== group && other.first <= from && from <= other.last && other.kind !== 'participle')
+    if (insideVerb && (host || insideVerb.kind === 'finite')) break
+    if (host && host.group.last >= 0 && (token.pos === 'CCONJ' || isComma(token))) break
+  }
+  const boundary = tokens[from]
+  const subject = { from: from + 1, to: tail + 1 }
+  if (subject.from >= subject.to) return host ? null : { link: 'main', start: 0, bodyFrom: 0, subject: null, host: null, connective: '' }
+  if (boundary && isSubordinator(tokens, from)) {
+    if (!assertive.has(boundary.lower)) return clauses.length === 0 && from > 0 ? null : null
+    return { link: 'subordinate', start: isComma(tokens[from - 1]) ? from - 1 : from, bodyFrom: from + 1, subject: host ? subject : { from: leadEnd(tokens, subject.from, group.first), to: subject.to }, host: current >= 0 ? current : null, connective: boundary.lower }
+  }
+  if (boundary && relatives.has(boundary.lower) && boundary.pos !== 'DET') return null
+  if (!host) {
+    const lead = leadEnd(tokens, Math.max(0, from + 1), group.first)
+    return { link: 'main', start: 0, bodyFrom: 0, subject: { from: lead, to: tail + 1 }, host: null, connective: '' }
+  }
+  if (host.link === 'subordinate' && isComma(boundary) && clauses.length === 1) {
+    return { link: 'coordinate', start: from, bodyFrom: from + 1, subject, host: null, connective: '' }
+  }
+  if (boundary && (isHardBreak(boundary) || boundary.pos === 'CCONJ' || (isComma(boundary) && !isInsideComplement(tokens, groups, host, from)))) {
+    const connective = boundary.pos === 'CCONJ' ? boundary.lower : ''
+    if (boundary.pos === 'CCONJ' && isInsideComplement(tokens, groups, host, from)) return null
+    const start = boundary.pos === 'CCONJ' && isComma(tokens[from - 1]) ? from - 1 : from
+    return { link: 'coordinate', start, bodyFrom: from + 1, subject, host: current, connective }
+  }
+  return null
+}
+
+function isSubordinator(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  if (!token || !subordinators.has(token.lower)) return false
+  // "as the heart of", "as well as", "after the vote", "since 2015": a preposition unless a clause follows at once.
+  if (/^(?:as|after|before|since|until|once)$/.test(token.lower)) {
+    if (tokens[at - 1]?.lower === 'well' || tokens[at + 1]?.lower === 'well' || tokens[at + 1]?.pos === 'NUM') return false
+    return token.pos === 'SCONJ' || token.lower !== 'as' || tokens[at + 1]?.pos === 'PRON' || tokens[at + 1]?.pos === 'DET'
+  }
+  return true
+}
+
+/** Where the subject starts after an introductory phrase: "Despite the failure …, |Obama and Putin met". */
+function leadEnd(tokens: readonly Token[], from: number, verb: number): number {
+  let start = from
+  while (start < verb && (tokens[start]?.pos === 'CCONJ' || /^(?:still|yet|however|meanwhile|also|then|now|even|instead|moreover|furthermore|but)$/.test(tokens[start]?.lower ?? '') || tokens[start]?.pos === 'PUNCT')) start += 1
+  const lead = tokens[start]
+  const isIntroductory = lead !== undefined && (lead.pos === 'ADP' || lead.pos === 'SCONJ' || lead.pos === 'ADV' || lead.pos === 'VERB' || lead.lower === 'to')
+  if (!isIntroductory) return start
+  for (let at = verb - 1; at > start; at -= 1) {
+    if (isComma(tokens[at]) && isNominal(tokens[contentBefore(tokens, verb)]) && hasNoun(tokens, at + 1, verb)) return listOrAside(tokens, start, at) ?? at + 1
+  }
+  return lead.pos === 'ADV' ? start + 1 : start
+}
+
+function hasNoun(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (isNominal(tokens[at])) return true
+  return false
+}
+
+/** "In May, Smith, the mayor, resigned" and "In May, A, B and C resigned": the subject starts after the first comma. */
+function listOrAside(tokens: readonly Token[], start: number, lastComma: number): number | undefined {
+  for (let at = start; at < lastComma; at += 1) {
+    if (isComma(tokens[at]) && tokens[at + 1]?.pos === 'PROPN' && tokens[at - 1]?.pos !== 'PROPN') return at + 1
+  }
+  return undefined
+}
+
+/** Whether `at` lies in what the host's reporting verb reports, or in the "that" clause or infinitive it governs. */
+function isInsideComplement(tokens: readonly Token[], groups: readonly VerbGroup[], host: Clause, at: number): boolean {
+  const head = tokens[host.group.head]
+  if (head && reportingVerbs.has(verbLemma(head)) && groups.some((group) => group.kind === 'finite' && group.first > host.group.last && group.first < at)) return true
+  for (let index = host.group.last + 1; index < at; index += 1) {
+    const token = tokens[index]
+    if (!token) continue
+    if (isComma(token) || isHardBreak(token)) return false
+    if (/^(?:if|whether|unless)$/.test(token.lower)) return true
+  }
+  // Two finite verbs right after "that": "hopes that they will help and win".
+  const last = [...groups].reverse().find((group) => group.kind === 'finite' && group.last < at)
+  if (last && last !== host.group && last.first > host.group.last) {
+    const opener = tokens[contentBefore(tokens, last.first)]
+    if (opener && relatives.has(opener.lower)) return tokens[at]?.pos === 'CCONJ' && !isComma(tokens[at - 1]) && !isNominal(tokens[at + 1]) && tokens[at + 1]?.pos !== 'DET'
+  }
+  return false
+}
+
+/** Start of a participle clause that adds an assertion: ", launching …", "as well as internally displacing …". */
+function participleStart(tokens: readonly Token[], group: VerbGroup): number | null {
+  const before = contentBefore(tokens, group.first)
+  const token = tokens[before]
+  if (tokens[group.first]?.lower === 'being' && group.last === group.first) return null
+  if (isComma(token)) return before
+  for (const at of [before, group.first - 1, group.first - 2]) {
+    if (tokens[at]?.lower === 'as' && tokens[at - 1]?.lower === 'well' && tokens[at - 2]?.lower === 'as') return isComma(tokens[at - 3]) ? at - 3 : at - 2
+  }
+  return null
+}
+
+function bodyStart(tokens: readonly Token[], start: number): number {
+  let at = start
+  while (isComma(tokens[at])) at += 1
+  return tokens[at]?.lower === 'as' && tokens[at + 1]?.lower === 'well' ? at + 3 : at
+}
+
+function collectRanges(tokens: readonly Token[], clauses: readonly Clause[], owner: readonly number[]): void {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const clause = clauses[owner[at] ?? 0]
+    if (!clause) continue
+    const last = clause.ranges.at(-1)
+    if (last && last.to === at) last.to = at + 1
+    else clause.ranges.push({ from: at, to: at + 1 })
+  }
+}

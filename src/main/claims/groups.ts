@@ -1,0 +1,84 @@
+/**
+ * Repeats of one assertion in a text. "ended without agreement", "failed to reach an agreement" and "could not come to an
+ * agreement" deny the same outcome: claims are compared by their content words, with the words for failing and lacking
+ * taken as one mark of negation.
+ */
+
+export type Groupable = { statement: string; types: readonly string[] }
+
+const stop = new Set(
+  ('the a an of in on at to for with by from and or but as is are was were be been being has have had will would can could may might shall should do does did ' +
+    'that which who whom whose this these those it its he she they his her their them him there not no into onto over under after before during about against also both more most ' +
+    'than then said say says told u.s. us mr mrs ms dr later still now new come came reach reached end ended meet met secure').split(' ')
+)
+const negation = /\b(?:not|n[o’']t|no|without|never|fail(?:ed|s|ure)?|unable|refus\w+|lack\w*|collapsed?)\b/i
+
+/** Content words of a statement, crudely stemmed, and whether it denies. */
+export function contentKey(statement: string): { words: Set<string>; denies: boolean } {
+  const words = new Set<string>()
+  for (const match of statement.toLowerCase().matchAll(/[\p{L}\p{N}]+(?:[.,]\d+)*/gu)) {
+    const word = match[0]
+    if (stop.has(word) || word.length < 3 || /^fail/.test(word)) continue
+    words.add(/\d/.test(word) ? word : stem(word))
+  }
+  return { words, denies: negation.test(statement) }
+}
+
+function stem(word: string): string {
+  return word.replace(/(?:ments?|ings?|ies|ed|es|s)$/, '').slice(0, 8)
+}
+
+/** Denied outcomes: the noun that "no …", "without …" and "failed to … a …" deny. */
+const deniedOutcome = /\b(?:without(?: an?| any)?|fail(?:ed|ure|s|ing)? to (?:\w+) (?:an?|any|the)|(?:could|did|would|can)(?: not|n[o’']t) (?:\w+)(?: to| on)? (?:an?|any)|not (?:\w+) (?:an?|any)|no)\s(\p{L}{4,})\b/iu
+
+/**
+ * Group key for each claim, null for what is said once. Two claims belong together when they deny the same outcome and
+ * share nothing that tells them apart, or when their content words overlap by Jaccard ≥ 0.6 with the same figures and polarity.
+ */
+export function groupRepeats(claims: readonly Groupable[]): (string | null)[] {
+  const parent = claims.map((_, index) => index)
+  const find = (index: number): number => {
+    let root = index
+    while (parent[root] !== root) root = parent[root] ?? root
+    return root
+  }
+  const keys = claims.map((claim) => contentKey(claim.statement))
+  const outcomes = new Map<string, number>()
+  const postings = new Map<string, number[]>()
+  claims.forEach((claim, index) => {
+    if (claim.types.some((type) => type === 'utterance' || type === 'title' || type === 'alias' || type === 'question')) return
+    const key = keys[index]
+    if (!key || key.words.size === 0) return
+    const outcome = deniedOutcome.exec(claim.statement)?.[1]
+    if (outcome) {
+      const stemmed = stem(outcome.toLowerCase())
+      const first = outcomes.get(stemmed)
+      if (first === undefined) outcomes.set(stemmed, index)
+      else parent[find(index)] = find(first)
+    }
+    if (key.words.size >= 3) {
+      // Candidates share one of the rarer words; long posting lists are cut so that the work stays linear.
+      const seen = new Map<number, number>()
+      for (const word of key.words) for (const other of postings.get(word) ?? []) seen.set(other, (seen.get(other) ?? 0) + 1)
+      for (const [other, shared] of seen) {
+        const otherKey = keys[other]
+        if (!otherKey || otherKey.denies !== key.denies) continue
+        const union = key.words.size + otherKey.words.size - shared
+        if (shared / union >= 0.6 && sameFigures(key.words, otherKey.words)) parent[find(index)] = find(other)
+      }
+      for (const word of key.words) {
+        const list = postings.get(word)
+        if (!list) postings.set(word, [index])
+        else if (list.length < 12) list.push(index)
+      }
+    }
+  })
+  const sizes = new Map<number, number>()
+  for (let index = 0; index < claims.length; index += 1) sizes.set(find(index), (sizes.get(find(index)) ?? 0) + 1)
+  return claims.map((_, index) => ((sizes.get(find(index)) ?? 0) > 1 ? `repeat-${find(index) + 1}` : null))
+}
+
+function sameFigures(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const figures = (set: ReadonlySet<string>) => [...set].filter((word) => /\d/.test(word)).sort().join(' ')
+  return figures(a) === figures(b)
+}

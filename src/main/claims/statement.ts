@@ -1,0 +1,169 @@
+/**
+ * A sentence that stands alone for a clause: the shared subject and auxiliary come back, a participle becomes a
+ * predicate, a pronoun gives way to its antecedent where that is plain.
+ */
+import type { Clause, TokenRange } from './clauses.ts'
+import { baseOfIng, beForms, haveForms, modals, participleOf, pastOf, thirdPersonOf, verbForms } from './morphology.ts'
+import type { Token } from './tokens.ts'
+
+/** Participles whose subject is the whole event before them ("…, making a deal less likely"). */
+const resultParticiples = /^(?:making|leaving|causing|forcing|prompting|sparking|raising|fuelling|fueling|bringing|leading|meaning|allowing|prolonging|triggering|creating|putting|pushing|sending|taking|suggesting|indicating|giving|resulting)$/
+
+export type Antecedent = { text: string; plural: boolean; person: boolean }
+
+/** Joins the source text of ranges: white space collapsed, edges without commas. */
+export function textOfRanges(source: string, tokens: readonly Token[], ranges: readonly TokenRange[]): string {
+  return ranges
+    .map((range) => source.slice(tokens[range.from]?.start ?? 0, tokens[range.to - 1]?.end ?? 0))
+    .join(' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+export function isResultParticiple(tokens: readonly Token[], clause: Clause): boolean {
+  return clause.link === 'participle' && resultParticiples.test(tokens[clause.group.head]?.lower ?? '')
+}
+
+/** The words of a clause after its connective, without edge punctuation, as token ranges. */
+export function bodyRanges(tokens: readonly Token[], clause: Clause): TokenRange[] {
+  const out: TokenRange[] = []
+  for (const range of clause.ranges) {
+    let from = Math.max(range.from, Math.min(clause.bodyFrom, range.to))
+    let to = range.to
+    while (from < to && isEdge(tokens[from], true)) from += 1
+    while (to > from && isEdge(tokens[to - 1], false)) to -= 1
+    if (from < to) out.push({ from, to })
+  }
+  balanceQuotes(tokens, out)
+  return out
+}
+
+function isEdge(token: Token | undefined, leading: boolean): boolean {
+  if (!token) return false
+  if (/^[,;:–—]$|^--$/.test(token.text)) return true
+  if (leading) return token.pos === 'CCONJ' && !/^(?:either|both|neither)$/.test(token.lower) || /^[)”».!?]$/.test(token.text)
+  return /^[.!?…(“«]+$/.test(token.text) || token.pos === 'CCONJ'
+}
+
+/** A lone quotation mark at an edge whose partner lies outside is left out. */
+function balanceQuotes(tokens: readonly Token[], ranges: TokenRange[]): void {
+  const words = ranges.flatMap((range) => tokens.slice(range.from, range.to).map((token) => token.text))
+  const opens = words.filter((word) => /^[“«]$/.test(word)).length
+  const closes = words.filter((word) => /^[”»]$/.test(word)).length
+  const straight = words.filter((word) => word === '"').length
+  const first = ranges[0]
+  const last = ranges.at(-1)
+  if (!first || !last) return
+  const head = tokens[first.from]?.text ?? ''
+  const tail = tokens[last.to - 1]?.text ?? ''
+  if (((opens > closes && /^[“«]$/.test(head)) || (straight % 2 === 1 && head === '"')) && first.to - first.from > 1) first.from += 1
+  else if (((closes > opens && /^[”»]$/.test(tail)) || (straight % 2 === 1 && tail === '"')) && last.to - last.from > 1) last.to -= 1
+}
+
+/** The statement of a clause; `host` is the clause whose subject and auxiliary it shares. */
+export function clauseStatement(source: string, tokens: readonly Token[], clause: Clause, host: Clause | undefined): string {
+  const body = bodyRanges(tokens, clause)
+  const own = textOfRanges(source, tokens, body)
+  const subject = clause.subject ? textOfRanges(source, tokens, [clause.subject]) : ''
+  if (clause.link === 'relative') {
+    if (clause.connective === 'whose' || clause.connective === 'whom') return `${subject}, ${clause.connective} ${own}`
+    return `${subject} ${own}`
+  }
+  if (clause.link === 'predicate') return `${subject} ${sharedAuxiliary(tokens, clause, host)}${own}`.trim()
+  if (clause.link === 'participle' && host) {
+    if (isResultParticiple(tokens, clause)) return `${textOfRanges(source, tokens, bodyRanges(tokens, host))}, ${own}`
+    const at = body[0]?.from ?? clause.group.first
+    const lead = textOfRanges(source, tokens, at < clause.group.first ? [{ from: at, to: clause.group.first }] : [])
+    const rest = textOfRanges(source, tokens, body.map((range) => ({ from: Math.max(range.from, clause.group.head + 1), to: range.to })).filter((range) => range.from < range.to))
+    return [subject, finiteForm(tokens, clause, host, lead), rest].filter(Boolean).join(' ')
+  }
+  return own
+}
+
+/** "has" of "has left …, forced …": the auxiliary that the second predicate leaves out. */
+function sharedAuxiliary(tokens: readonly Token[], clause: Clause, host: Clause | undefined): string {
+  const verb = tokens[clause.group.first]
+  if (!host || !verb || clause.group.auxiliaries.length > 0 || verb.pos === 'AUX') return ''
+  const auxiliaries = host.group.auxiliaries
+  const first = auxiliaries[0]
+  if (!first) return ''
+  const forms = verbForms(verb.lower)
+  if (modals.has(first)) return forms.base ? `${spell(first)} ` : ''
+  if (haveForms.has(first)) return forms.participle && !auxiliaries.includes('been') ? `${spell(first)} ` : ''
+  if (beForms.has(first)) {
+    const next = tokens[clause.group.last + 1]
+    if (forms.ing) return `${spell(first)} `
+    return forms.participle && next?.lower === 'by' ? `${spell(first)} ` : ''
+  }
+  return ''
+}
+
+function spell(auxiliary: string): string {
+  const full: Record<string, string> = { "'ll": 'will', '’ll': 'will', "'ve": 'have', '’ve': 'have', "'re": 'are', '’re': 'are', wo: 'will', ca: 'can' }
+  return full[auxiliary] ?? auxiliary
+}
+
+/** The predicate that an -ing form stands for beside the host's: "has … displaced", "is launching", "launched". */
+function finiteForm(tokens: readonly Token[], clause: Clause, host: Clause, lead: string): string {
+  const verb = tokens[clause.group.first]
+  if (!verb) return ''
+  const adverb = lead ? `${lead} ` : ''
+  const rest = tokens.slice(clause.group.first + 1, clause.group.head + 1).map((token) => token.text).join(' ')
+  const tail = rest ? ` ${rest}` : ''
+  const base = baseOfIng(verb.lower, verb.lemma)
+  const first = host.group.auxiliaries[0]
+  const head = tokens[host.group.head]
+  if (verb.lower === 'having') return `${adverb}${first === undefined ? 'had' : first}${tail}`
+  if (first && haveForms.has(first)) return `${spell(first)} ${adverb}${participleOf(base)}${tail}`
+  if (first && modals.has(first)) return `${spell(first)} ${adverb}${base}${tail}`
+  if (first && beForms.has(first)) {
+    if (head?.lower.endsWith('ing')) return `${spell(first)} ${adverb}${verb.lower}${tail}`
+    return /^(?:was|were)$/.test(first) ? `${adverb}${pastOf(base)}${tail}` : `${adverb}${/^(?:are|am)$/.test(first) ? base : thirdPersonOf(base)}${tail}`
+  }
+  const forms = verbForms(head?.lower ?? '')
+  if (forms.past || /^(?:was|were|had|did)$/.test(head?.lower ?? '')) return `${adverb}${pastOf(base)}${tail}`
+  return `${adverb}${forms.third || /^(?:is|has|does)$/.test(head?.lower ?? '') ? thirdPersonOf(base) : base}${tail}`
+}
+
+const pronoun = /^(he|she|it|they)\b/i
+
+/**
+ * Replaces a subject pronoun at the start by the antecedent when number and kind agree; flags the statement otherwise.
+ */
+export function resolvePronoun(statement: string, antecedent: Antecedent | null): { statement: string; flags: string[] } {
+  const match = pronoun.exec(statement)
+  if (!match) return { statement, flags: /^(?:this|that|these|those|his|her|their|its)\s/i.test(statement) || /^(?:i|we|you)\b/i.test(statement) ? ['pronoun-unresolved'] : [] }
+  const word = (match[1] ?? '').toLowerCase()
+  const fits = antecedent !== null && (word === 'they' ? antecedent.plural : word === 'it' ? !antecedent.plural && !antecedent.person : !antecedent.plural && antecedent.person)
+  if (!fits || !antecedent) return { statement, flags: word === 'it' && /^it\s(?:is|was|'s|’s|seems|appears)\b/i.test(statement) ? [] : ['pronoun-unresolved'] }
+  return { statement: antecedent.text + statement.slice(match[0].length), flags: ['pronoun-resolved'] }
+}
+
+/** What a later pronoun may stand for, from a subject noun phrase; null for a pronoun or an empty subject. */
+export function antecedentOf(source: string, tokens: readonly Token[], subject: TokenRange | null): Antecedent | null {
+  if (!subject) return null
+  const words = tokens.slice(subject.from, subject.to)
+  const head = headNoun(words)
+  if (!head || head.pos === 'PRON' || words.length > 14) return null
+  const plural = words.some((token) => token.lower === 'and') || (head.pos === 'NOUN' && /[^su]s$|people$|men$|women$|children$|police$/.test(head.lower)) || /^(?:two|three|four|five|several|many|both)$/.test(words[0]?.lower ?? '')
+  const names = words.filter((token) => token.pos === 'PROPN')
+  const person = !plural && (head.pos === 'PROPN' && names.length >= 1 && words[0]?.pos !== 'DET' ? words.every((token) => token.pos !== 'ADP' || token.lower === 'of') : /(?:man|woman|minister|president|official|mayor|leader|spokesman|spokeswoman|officer|judge|king|queen|senator|governor|director|chief|secretary)$/.test(head.lower))
+  return { text: textOfRanges(source, tokens, [subject]), plural, person }
+}
+
+function headNoun(words: readonly Token[]): Token | undefined {
+  let head: Token | undefined
+  for (const token of words) {
+    if (token.pos === 'ADP' && head) break
+    if (token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'PRON') head = token
+  }
+  return head
+}
+
+/** Makes a sentence of it: a capital at the start, one full stop at the end. */
+export function sentenceCase(statement: string): string {
+  const trimmed = statement.replace(/\s+([,.;:!?])/g, '$1').replace(/[\s,;:–—]+$/u, '').trim()
+  if (trimmed === '') return ''
+  const capital = trimmed.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+  return /[.!?…][”"'’)]?$/.test(capital) ? capital : `${capital}.`
+}
