@@ -88,9 +88,9 @@ export function DeskFrame({ articles, main, mainLabel, inspector, strip }: DeskF
         />
       </div>
       {strip ? (
-        <footer className="frame-strip" aria-label={t('shell:region.strip')}>
+        <section className="frame-strip" aria-label={t('shell:region.strip')}>
           {strip}
-        </footer>
+        </section>
       ) : null}
       {articles !== undefined && narrow ? (
         <Sheet

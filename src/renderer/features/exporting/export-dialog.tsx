@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Input } from '../../../shared/contract/index.ts'
+import { describeError, hasCode, type ShownError, useJob, useProject } from '../../api/index.ts'
+import { Button, Dialog, ErrorState, ProgressBar, RadioList, showToast } from '../../components/index.ts'
+import { useShell } from '../shell/shell-store.ts'
+import { useLayout } from '../shell/use-preferences.ts'
+import { startDownload } from './download.ts'
+
+type Export = Input<'report.export'>
+const formats = ['html', 'json'] as const
+const profiles = ['internal', 'editor', 'public'] as const
+
+/** Which report, for whom; then where to, which the system or the browser asks. */
+export function ExportDialog() {
+  const { t } = useTranslation()
+  const { dialog, showDialog } = useShell()
+  return (
+    <Dialog
+      isOpen={dialog === 'export'}
+      onClose={() => showDialog(null)}
+      title={t('exporting:title')}
+      size="small"
+    >
+      <ExportForm close={() => showDialog(null)} />
+    </Dialog>
+  )
+}
+
+function ExportForm({ close }: { readonly close: () => void }) {
+  const { t } = useTranslation()
+  const { project } = useProject()
+  const job = useJob()
+  const [layout, setLayout] = useLayout()
+  const [format, setFormat] = useState<Export['format']>(known(formats, layout['export.format'], 'html'))
+  const [profile, setProfile] = useState<Export['profile']>(known(profiles, layout['export.profile'], 'editor'))
+  const [error, setError] = useState<ShownError | null>(null)
+
+  const run = async () => {
+    setError(null)
+    setLayout({ 'export.format': format, 'export.profile': profile })
+    try {
+      const result = await job.start('report.export', { project, format, profile })
+      if (result.download !== null) startDownload(result.download, result.name)
+      else if (!result.saved) return
+      close()
+      showToast(t('exporting:saved', { name: result.name }))
+    } catch (thrown) {
+      if (!hasCode(thrown, 'cancelled')) setError(describeError(thrown))
+    }
+  }
+
+  return (
+    <div className="stack">
+      <RadioList
+        label={t('exporting:format')}
+        value={format}
+        onChange={setFormat}
+        isDisabled={job.running}
+        options={formats.map((id) => ({
+          id,
+          label: t(`exporting:formats.${id}.label`),
+          description: t(`exporting:formats.${id}.text`)
+        }))}
+      />
+      <RadioList
+        label={t('exporting:profile')}
+        value={profile}
+        onChange={setProfile}
+        isDisabled={job.running}
+        options={profiles.map((id) => ({
+          id,
+          label: t(`exporting:profiles.${id}.label`),
+          description: t(`exporting:profiles.${id}.text`)
+        }))}
+      />
+      {job.running ? <ProgressBar label={t('exporting:writing')} value={job.progress.done} /> : null}
+      {error ? <ErrorState error={error} compact /> : null}
+      <div className="cb-form-foot">
+        <Button onPress={job.running ? job.cancel : close}>{t('common:cancel')}</Button>
+        <Button variant="primary" isDisabled={job.running} onPress={() => void run()}>
+          {t('exporting:submit')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function known<T extends string>(values: readonly T[], value: unknown, otherwise: T): T {
+  return values.find((each) => each === value) ?? otherwise
+}

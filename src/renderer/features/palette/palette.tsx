@@ -1,0 +1,75 @@
+import { useMemo, useState } from 'react'
+import { Autocomplete, Dialog, Menu, MenuItem, Modal, ModalOverlay, Text } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { Kbd, SearchField } from '../../components/index.ts'
+import { type Action, actionGroups, useActionList } from '../shell/actions.ts'
+import { useShell } from '../shell/shell-store.ts'
+import { fuzzyFilter } from './fuzzy.ts'
+
+/** Every action by its name. Opens over what is there and runs the action on that. */
+export function Palette() {
+  const { dialog, showDialog } = useShell()
+  return (
+    <ModalOverlay
+      className="cb-overlay palette-overlay"
+      isOpen={dialog === 'palette'}
+      onOpenChange={(open) => {
+        if (!open) showDialog(null)
+      }}
+      isDismissable
+    >
+      <Modal className="cb-modal palette-modal">
+        <PaletteList close={() => showDialog(null)} />
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function PaletteList({ close }: { readonly close: () => void }) {
+  const { t } = useTranslation()
+  const all = useActionList()
+  const [query, setQuery] = useState('')
+  const usable = useMemo(() => onceEach(all), [all])
+  const named = useMemo(() => usable.map((action) => ({ ...action, name: t(action.label) })), [usable, t])
+  const shown = fuzzyFilter(query, named, ({ name, group }) => `${name} ${t(`shell:group.${group}`)}`)
+  return (
+    <Dialog className="cb-dialog" aria-label={t('palette:title')}>
+      <Autocomplete inputValue={query} onInputChange={setQuery}>
+        <div className="palette-search">
+          <SearchField label={t('palette:search')} value={query} onChange={setQuery} autoFocus />
+        </div>
+        <Menu
+          className="cb-list palette-list"
+          aria-label={t('palette:actions')}
+          items={shown}
+          renderEmptyState={() => <p className="palette-none soft">{t('palette:none')}</p>}
+          onAction={(key) => {
+            const action = shown.find(({ id }) => id === key)
+            close()
+            // After the dialog has given the focus back: an action may want it elsewhere.
+            if (action) setTimeout(action.run, 0)
+          }}
+        >
+          {({ id, name, group, keys }) => (
+            <MenuItem id={id} textValue={name} className="cb-list-item">
+              <Text slot="label" className="grow truncate">
+                {name}
+              </Text>
+              <span className="soft small">{t(`shell:group.${group}`)}</span>
+              <span className="palette-keys">{keys[0] ? <Kbd keys={keys[0]} /> : null}</span>
+            </MenuItem>
+          )}
+        </Menu>
+      </Autocomplete>
+    </Dialog>
+  )
+}
+
+/** What makes sense now, grouped in the registry's order, the newest of those with the same id. */
+function onceEach(actions: readonly Action[]): Action[] {
+  const byId = new Map(actions.map((action) => [action.id, action]))
+  return [...byId.values()]
+    .filter(({ keysOnly, when }) => keysOnly !== true && (when === undefined || when()))
+    .filter(({ id }) => id !== 'palette')
+    .sort((a, b) => actionGroups.indexOf(a.group) - actionGroups.indexOf(b.group))
+}

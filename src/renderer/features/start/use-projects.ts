@@ -1,0 +1,112 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import { type Holder, holderSchema, type ProjectEntry } from '../../../shared/contract/index.ts'
+import { describeError, hasCode, type ShownError, useClient } from '../../api/index.ts'
+import { showError } from '../../components/index.ts'
+import { useShell } from '../shell/shell-store.ts'
+
+/** A project that another program or person has open for writing. */
+export interface LockedProject {
+  readonly handle: string
+  readonly holder: Holder | null
+}
+
+export interface Projects {
+  readonly busy: boolean
+  /** Why the last opening failed, for the place where the project stands in the list. */
+  readonly failure: { readonly handle: string | null; readonly error: ShownError } | null
+  readonly locked: LockedProject | null
+  readonly open: (handle: string, readOnly?: boolean) => Promise<boolean>
+  /** The native dialog; does nothing when it was cancelled. */
+  readonly choose: () => Promise<void>
+  readonly sample: () => Promise<void>
+  readonly create: (title: string, scale: string) => Promise<boolean>
+  readonly forget: (entry: ProjectEntry) => Promise<void>
+  readonly dismiss: () => void
+}
+
+/** Opening, making and forgetting projects, with what can come in between. */
+export function useProjects(): Projects {
+  const client = useClient()
+  const queries = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Projects['failure']>(null)
+  const [locked, setLocked] = useState<LockedProject | null>(null)
+
+  const dismiss = useCallback(() => {
+    setLocked(null)
+    setFailure(null)
+  }, [])
+
+  const attempt = useCallback(
+    async (work: () => Promise<boolean>, handle: string | null = null): Promise<boolean> => {
+      setBusy(true)
+      setFailure(null)
+      try {
+        return await work()
+      } catch (error) {
+        setFailure({ handle, error: describeError(error) })
+        return false
+      } finally {
+        setBusy(false)
+        void queries.invalidateQueries({ queryKey: [null, 'app.status'] })
+      }
+    },
+    [queries]
+  )
+
+  const open = useCallback(
+    (handle: string, readOnly = false) =>
+      attempt(async () => {
+        try {
+          const opened = await client.call('projects.open', readOnly ? { handle, readOnly } : { handle })
+          setLocked(null)
+          useShell.getState().open(opened)
+          return true
+        } catch (error) {
+          if (readOnly || !hasCode(error, 'locked')) throw error
+          const holder = holderSchema.safeParse(describeError(error).details?.holder)
+          setLocked({ handle, holder: holder.success ? holder.data : null })
+          return false
+        }
+      }, handle),
+    [attempt, client]
+  )
+
+  const openChosen = useCallback(
+    async (choice: () => Promise<{ readonly handle: string | null }>) => {
+      let handle: string | null = null
+      const chosen = await attempt(async () => {
+        handle = (await choice()).handle
+        return handle !== null
+      })
+      return chosen && handle !== null ? open(handle) : false
+    },
+    [attempt, open]
+  )
+
+  return {
+    busy,
+    failure,
+    locked,
+    open,
+    choose: useCallback(async () => {
+      await openChosen(() => client.call('projects.choose', {}))
+    }, [client, openChosen]),
+    sample: useCallback(async () => {
+      await openChosen(() => client.call('projects.sample', {}))
+    }, [client, openChosen]),
+    create: useCallback(
+      (title: string, scale: string) => openChosen(() => client.call('projects.create', { title, scale })),
+      [client, openChosen]
+    ),
+    forget: useCallback(
+      async ({ handle }: ProjectEntry) => {
+        await client.call('projects.forget', { handle }).catch((error: unknown) => showError(describeError(error)))
+        await queries.invalidateQueries({ queryKey: [null, 'app.status'] })
+      },
+      [client, queries]
+    ),
+    dismiss
+  }
+}
