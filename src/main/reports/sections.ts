@@ -1,0 +1,192 @@
+/** The sections of the HTML report. */
+import type { ReportArticle, ReportSource } from '../../shared/report.ts'
+import { type AnnotatedBlock, annotate, type Piece, type PlacedClaim } from './annotate.ts'
+import { claimEntry } from './entry.ts'
+import { type Html, html, safeHref, words } from './escape.ts'
+import { badge, claimLink, exactWords, joined, percent, personName, type Scope } from './parts.ts'
+import { toneGlyphs } from './strings.ts'
+import { houseVerdict } from './summary.ts'
+
+export function summarySection({ data, strings }: Scope): Html {
+  const { summary, project } = data
+  const ratings = summary.ratings.map(
+    (rating) => html`<tr><td>${badge(rating)}</td><td class="number">${rating.claims}</td></tr>`
+  )
+  const unrated =
+    summary.unrated === 0
+      ? null
+      : html`<tr><td><span class="badge">${strings.noVerdict}</span></td><td class="number">${summary.unrated}</td></tr>`
+  const statuses = (['candidate', 'open', 'checking', 'checked', 'dismissed'] as const).flatMap((state) =>
+    summary.statuses[state] === 0 ? [] : [row(strings.state[state], html`${summary.statuses[state]}`)]
+  )
+  const notice =
+    summary.conflicts > 0
+      ? strings.conflictNotice(summary.conflicts)
+      : project.conflicts !== null && project.conflicts > 0
+        ? strings.projectConflictNotice(project.conflicts)
+        : null
+  const corrections =
+    data.profile === 'public'
+      ? null
+      : row(strings.openCorrections, html`${strings.ofTotal(summary.corrections.open, summary.corrections.total)}`)
+  const table = (caption: string, rows: Html): Html =>
+    html`<table><caption>${caption}</caption><thead><tr><th scope="col">${caption}</th><th scope="col" class="number">${strings.claims}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`<section aria-labelledby="summary"><h2 id="summary">${strings.summary}</h2>
+${notice === null ? null : html`<p class="notice"><strong>${strings.contested}.</strong> ${notice}</p>`}
+<div class="counts">${table(strings.verdicts, html`${ratings}${unrated}`)}
+<table><caption>${strings.progress}</caption><tbody>${row(strings.claims, html`${summary.claims}`)}${statuses}${row(strings.approved, html`${summary.approved}`)}${row(strings.coverage, html`${strings.coverageOf(percent(summary.coverage.covered, summary.coverage.total))}`)}${corrections}${row(strings.conflicts, html`${summary.conflicts}`)}${row(strings.sources, html`${summary.sources}`)}</tbody></table></div></section>
+`
+}
+
+const row = (label: string, value: Html): Html =>
+  html`<tr><th scope="row">${label}</th><td class="number">${value}</td></tr>`
+
+/** An article: its text with the claims marked, the fix sheet, the claims. `index` counts the articles from 1. */
+export function articleSection(scope: Scope, article: ReportArticle, index: number): Html {
+  const { strings, data } = scope
+  const { meta } = article
+  const { blocks, placed } = annotate(article)
+  const shown = article.claims.filter((claim) => claim.status !== 'dismissed')
+  const dismissed = article.claims.filter((claim) => claim.status === 'dismissed')
+  const line = joined(
+    [
+      meta.byline === '' ? null : html`${strings.byline} ${words(meta.byline)}`,
+      meta.publisher === '' ? null : words(meta.publisher),
+      meta.published === null ? null : words(meta.published),
+      meta.url === '' ? null : address(meta.url),
+      article.fileName === null ? null : words(article.fileName)
+    ],
+    ' · '
+  )
+  const language = languageTag(meta.language)
+  const lang = language === null ? null : html` lang="${language}"`
+  return html`<section aria-labelledby="a${index}"><h2 id="a${index}" dir="auto">${articleTitle(scope, article)}</h2>
+<p class="soft">${line}</p>
+<h3 id="a${index}t">${strings.text}</h3><p class="key">${strings.key}</p>
+<div class="text"${lang} dir="auto">
+${blocks.map((block) => textBlock(scope, block))}</div>
+${data.profile === 'public' ? null : fixSheet(scope, article, index)}
+<h3 id="a${index}c">${strings.claimsInOrder}</h3>
+${shown.length === 0 ? html`<p class="soft">${strings.none}</p>` : shown.map((claim) => claimEntry(scope, claim, placed.has(claim.id)))}
+${dismissed.length === 0 ? null : html`<h3>${strings.dismissed}</h3><ul class="list">${dismissed.map((claim) => html`<li id="c${claim.number}" dir="auto"><span class="soft">${claim.number}</span> ${exactWords(claim)}</li>`)}</ul>`}
+</section>
+`
+}
+
+export const articleTitle = ({ strings }: Scope, article: ReportArticle): string =>
+  article.meta.title || article.fileName || strings.untitled
+
+/** A language tag that is one, else null: a wrong `lang` is worse than none. */
+function languageTag(language: string | null): string | null {
+  if (language === null) return null
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? null
+  } catch {
+    return null
+  }
+}
+
+function textBlock(scope: Scope, block: AnnotatedBlock): Html {
+  const content = block.pieces.map((piece) => pieceHtml(scope, piece))
+  const depth = block.depth === 0 ? '' : ` d${Math.min(block.depth, 6)}`
+  if (block.kind === 'headline' || block.kind === 'heading') {
+    return html`<h4 class="${block.kind}${depth}" dir="auto">${content}</h4>\n`
+  }
+  if (block.kind === 'quote') return html`<blockquote class="quoted${depth}" dir="auto">${content}</blockquote>\n`
+  return html`<p class="${block.kind}${depth}" dir="auto">${content}</p>\n`
+}
+
+function pieceHtml(scope: Scope, piece: Piece): Html {
+  const underlined = piece.claims.reduce((inner, placed) => underline(placed, inner), html`${piece.text}`)
+  return piece.endOf.length === 0
+    ? underlined
+    : html`${underlined}${piece.endOf.map((claim) => reference(scope, claim))}`
+}
+
+function underline({ claim, lane }: PlacedClaim, inner: Html): Html {
+  const verdict = houseVerdict(claim)
+  const state = claim.approved ? 'approved' : claim.status
+  return html`<span class="u l${lane} s-${state}${verdict ? ` t-${verdict.tone}` : ''}">${inner}</span>`
+}
+
+/** The claim's number where its words end: glyph and number, its verdict in words for who points at or listens to it. */
+function reference({ strings }: Scope, claim: PlacedClaim['claim']): Html {
+  const verdict = houseVerdict(claim)
+  const says = `${strings.claimNumber(claim.number)}: ${verdict ? verdict.label : strings.noVerdict}`
+  return html`<sup><a class="ref${verdict ? ` t-${verdict.tone}` : ''}" id="r${claim.number}" href="#c${claim.number}" title="${says}" aria-label="${says}">${verdict ? toneGlyphs[verdict.tone] : null}${claim.number}</a></sup>`
+}
+
+/** What the desk sends back, in the order of the text: what is fine stays silent. */
+function fixSheet(scope: Scope, article: ReportArticle, index: number): Html | null {
+  const { strings } = scope
+  const rows = article.claims.flatMap((claim) =>
+    claim.corrections.map(({ proposal, answer, person }) => {
+      const whoWhen = joined(
+        [
+          proposal.addressee === '' ? null : words(proposal.addressee),
+          proposal.deadline === null ? null : html`${strings.by(proposal.deadline)}`
+        ],
+        ', '
+      )
+      return html`<tr><td>${claimLink(scope, claim.id)}</td><td dir="auto">${exactWords(claim)}</td><td dir="auto">${proposal.kind === 'query' ? html`<strong>${strings.query}:</strong> ` : null}${proposal.wording}</td><td dir="auto">${proposal.reason}</td><td>${whoWhen}<br><span class="soft">${personName(scope, person)}</span></td><td>${strings.correctionState[answer.state]}${answer.text === '' ? null : html`: ${words(answer.text)}`}</td></tr>`
+    })
+  )
+  if (rows.length === 0) return null
+  const heads = [strings.claim, strings.words, strings.proposal, strings.why, strings.whoWhen, strings.answer]
+  return html`<h3 id="a${index}f">${strings.fixSheet}</h3>
+<table class="fixes" aria-labelledby="a${index}f"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`
+}
+
+export function sourcesSection(scope: Scope): Html {
+  const { strings, data } = scope
+  const list = data.sources.map((source) => sourceItem(scope, source))
+  return html`<section aria-labelledby="sources"><h2 id="sources">${strings.sources}</h2>
+${list.length === 0 ? html`<p class="soft">${strings.none}</p>` : html`<ol class="sources">${list}</ol>`}</section>
+`
+}
+
+function sourceItem(scope: Scope, source: ReportSource): Html {
+  const { strings } = scope
+  const { about } = source
+  const named = joined(
+    [
+      about.author === '' ? null : words(about.author),
+      about.title === '' ? null : html`<strong>${words(about.title)}</strong>`,
+      about.publisher === '' ? null : words(about.publisher)
+    ],
+    ', '
+  )
+  const details = joined(
+    [
+      html`${strings.sourceKind(about.kind)}`,
+      about.published === null ? null : html`${strings.published} ${about.published}`,
+      about.accessed === null ? null : html`${strings.accessed} ${about.accessed}`,
+      source.fileName === null ? null : words(source.fileName)
+    ],
+    ' · '
+  )
+  const uses = [...new Set(source.uses.map((use) => use.claim))].map((id) => claimLink(scope, id))
+  return html`<li id="s${source.number}">${named}<br><span class="soft">${details}</span>${
+    about.url === '' ? null : html`<br>${address(about.url)}`
+  }${about.note === '' ? null : html`<p class="said" dir="auto">${about.note}</p>`}<br><span class="soft">${
+    uses.length === 0 ? strings.unused : html`${strings.usedBy} ${joined(uses, ', ')}`
+  }</span></li>`
+}
+
+function address(url: string): Html {
+  const href = safeHref(url)
+  return href === null ? words(url) : html`<a href="${href}" rel="noreferrer noopener">${words(url)}</a>`
+}
+
+export function verifySection(scope: Scope): Html {
+  const { strings, data } = scope
+  const texts = data.articles.map(
+    (article) =>
+      html`<dt>${strings.verifyText}</dt><dd>${words(articleTitle(scope, article))}<br><span class="hash">${article.revision.sha256}</span></dd>`
+  )
+  return html`<section aria-labelledby="verify"><h2 id="verify">${strings.verify}</h2>
+<p>${strings.verifyWhat}</p>
+<dl class="proof">${texts}<dt>${strings.verifyLog(data.log.position)}</dt><dd><span class="hash">${data.log.hash}</span></dd></dl>
+<p>${strings.verifyLimit}</p></section>
+`
+}
