@@ -64,6 +64,7 @@ export const removalReasons = [
   'repeated-title',
   'copyright',
   'page-number',
+  'footnote',
   'hidden',
   'control-characters'
 ] as const

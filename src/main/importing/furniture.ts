@@ -71,16 +71,18 @@ export function findFurniture(units: readonly string[]): (Removal | null)[] {
       continue
     }
     const next = (units[index + 1] ?? '').trim()
-    const runsOn: boolean = before !== '' && !beforeRemoved && !endsSentence(before) && (startsLower(unit) || endsOpen(before))
+    const runsOn: boolean =
+      before !== '' && !beforeRemoved && !endsSentence(before) && (startsLower(unit) || endsOpen(before))
     const goesOn = next !== '' && startsLower(next) && !endsSentence(unit) && !unit.endsWith(':')
     const rule = ruleFor(unit, { head: first < 0 || index < first, tail: index > last })
-    const isFurniture: boolean = rule !== null && !runsOn && !(goesOn && ruleFor(next, { head: true, tail: true }) === null)
-    if (isFurniture) {
-      found[index] = removalOf(rule)
-      if (rule.opensTail === true && index > last) removeTail(units, found, index, rule)
+    const standsAlone: boolean = !runsOn && !(goesOn && ruleFor(next, { head: true, tail: true }) === null)
+    const furniture = standsAlone ? rule : null
+    if (furniture !== null) {
+      found[index] = removalOf(furniture)
+      if (furniture.opensTail === true && index > last) removeTail(units, found, index, furniture)
     }
     before = unit
-    beforeRemoved = isFurniture
+    beforeRemoved = found[index] !== null
   }
   return found
 }

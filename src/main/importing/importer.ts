@@ -53,7 +53,7 @@ export interface ImportLimits {
 
 export const defaultImportLimits: ImportLimits = {
   inputBytes: 64 * 1024 * 1024,
-  expandedBytes: 256 * 1024 * 1024,
+  expandedBytes: 128 * 1024 * 1024,
   entries: 10_000,
   depth: 1000
 }

@@ -1,0 +1,153 @@
+/**
+ * Which text of a web page is the article: Readability's answer, laid back onto the page itself, so that what is left
+ * out keeps its place and gets a reason.
+ */
+import { Readability } from '@mozilla/readability'
+import type { RemovalReason } from '../../shared/extraction.ts'
+import { collapse, type DomElement, type DomNode, isElement, isHidden, type Judge } from './html-blocks.ts'
+import type { Removal } from './importer.ts'
+
+/** Elements above which the article is not looked for, only the page's own structure used. */
+const mostElements = 100_000
+const mark = 'data-claimbench-node'
+
+/** Which element a text node of the page stands in, as the mark says that survives Readability's rebuilding. */
+function markOf(node: DomNode | null): string | null {
+  for (let at = node; at !== null; at = at.parentNode) {
+    if (isElement(at)) {
+      const value = at.getAttribute(mark)
+      if (value !== null) return value
+    }
+  }
+  return null
+}
+
+function textNodesOf(root: DomNode): DomNode[] {
+  const found: DomNode[] = []
+  const stack: DomNode[] = [root]
+  while (stack.length > 0) {
+    const node = stack.pop()
+    if (node === undefined) break
+    if (node.nodeType === 3) {
+      if ((node.textContent ?? '').trim() !== '') found.push(node)
+      continue
+    }
+    for (let index = node.childNodes.length - 1; index >= 0; index -= 1) {
+      const child = node.childNodes[index]
+      if (child !== undefined) stack.push(child)
+    }
+  }
+  return found
+}
+
+function keyOf(element: string, text: string): string {
+  return `${element}\n${collapse(text).trim()}`
+}
+
+/** The text that Readability takes for the article, by `keyOf`; null where it finds none. Works on a copy: it rebuilds the tree. */
+function findArticle(document: DomElement, elements: number): Set<string> | null {
+  if (elements > mostElements) return null
+  const copy = (document as unknown as { cloneNode(deep: boolean): unknown }).cloneNode(true)
+  const readability = new Readability<DomElement>(copy as never, {
+    charThreshold: 250,
+    keepClasses: true,
+    serializer: (node) => node as unknown as DomElement
+  })
+  const content = readability.parse()?.content
+  if (content === null || content === undefined) return null
+  const kept = new Set<string>()
+  for (const node of textNodesOf(content)) {
+    const owner = markOf(node.parentNode)
+    if (owner !== null) kept.add(keyOf(owner, node.textContent ?? ''))
+  }
+  return kept.size === 0 ? null : kept
+}
+
+const places: { reason: RemovalReason; message: string; names: RegExp; hints: RegExp }[] = [
+  {
+    reason: 'navigation',
+    message: 'Navigation of the page',
+    names: /^(?:nav|menu)$/,
+    hints: /\b(?:nav|menu|breadcrumbs?|pagination|pager|skip-?link|toolbar)\b/i
+  },
+  {
+    reason: 'comments',
+    message: 'Comments below the article',
+    names: /^$/,
+    hints: /\b(?:comments?|disqus|respond|replies|discussion)\b/i
+  },
+  {
+    reason: 'cookies',
+    message: 'Notice about cookies or tracking',
+    names: /^$/,
+    hints: /\b(?:cookies?|gdpr|consent)\b/i
+  },
+  {
+    reason: 'sharing',
+    message: 'Buttons for sharing, printing or saving',
+    names: /^button$/,
+    hints: /\b(?:share|sharing|social|sharedaddy|addthis)\b/i
+  },
+  {
+    reason: 'subscription',
+    message: 'Invitation to subscribe or to pay',
+    names: /^$/,
+    hints: /\b(?:newsletter|subscri(?:be|ption)|paywall|sign-?up)\b/i
+  },
+  {
+    reason: 'advertisement',
+    message: 'Advertisement',
+    names: /^$/,
+    hints: /\b(?:advert(?:isement|ising)?s?|ads?|sponsor(?:ed)?|promo(?:tion)?)\b/i
+  },
+  {
+    reason: 'related',
+    message: 'Pointer to other articles',
+    names: /^$/,
+    hints: /\b(?:related|recommended|recirc|trending|popular|more-from|read-?more|teasers?)\b/i
+  },
+  {
+    reason: 'furniture',
+    message: 'Head, foot or side column of the page',
+    names: /^(?:header|footer|aside|form)$/,
+    hints: /\b(?:footer|sidebar|widget|masthead|header)\b/i
+  }
+]
+
+/** Why a stretch outside the article is there, by the element that it stands in and its class names. */
+function reasonByPlace(from: DomElement): Removal {
+  for (let at: DomNode | null = from, steps = 0; at !== null && steps < 25; at = at.parentNode, steps += 1) {
+    if (!isElement(at) || at.localName === 'body' || at.localName === 'html') continue
+    const words = `${at.className} ${at.id}`.replace(/[_-]/g, ' ')
+    for (const place of places) {
+      if (place.names.test(at.localName) || place.hints.test(words))
+        return { reason: place.reason, message: place.message }
+    }
+  }
+  return { reason: 'furniture', message: 'Part of the page outside the article' }
+}
+
+function hiddenBy(element: DomElement): boolean {
+  for (let at: DomNode | null = element; at !== null; at = at.parentNode) if (isElement(at) && isHidden(at)) return true
+  return false
+}
+
+const hiddenRemoval: Removal = { reason: 'hidden', message: 'Text that the page does not show' }
+
+/** Decides over every stretch of the page's text; `found` is false where no article stands out and all of it stays. */
+export function judgeArticle(document: DomElement): { judge: Judge; found: boolean } {
+  let elements = 0
+  for (const element of document.querySelectorAll('*')) {
+    element.setAttribute(mark, String(elements))
+    elements += 1
+  }
+  const kept = findArticle(document, elements)
+  return {
+    found: kept !== null,
+    judge(node, parent) {
+      if (kept?.has(keyOf(markOf(parent) ?? '', node.textContent ?? ''))) return null
+      if (hiddenBy(parent)) return hiddenRemoval
+      return kept === null ? null : reasonByPlace(parent)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * The runs of a page or a Word file as pieces of a document.
+ */
+import { findFurniture } from './furniture.ts'
+import { blocksFromLines } from './hard-wraps.ts'
+import type { HtmlRun } from './html-blocks.ts'
+import type { Piece } from './importer.ts'
+import { isDateLine, parseByline } from './opening.ts'
+import { profileLines } from './wrap-profile.ts'
+
+function pieceOf(run: HtmlRun): Piece {
+  const level = run.level === undefined ? {} : { level: run.level }
+  return { kind: run.kind, text: run.text, ...level, ...(run.removal === null ? {} : { removal: run.removal }) }
+}
+
+/** Line breaks inside a paragraph are read as those of plain text are: some are paragraphs, some break a sentence. */
+function rejoinBrokenLines(run: HtmlRun): HtmlRun[] {
+  if (run.kind !== 'paragraph' || run.removal !== null || !run.text.includes('\n')) return [run]
+  const lines = run.text.split('\n')
+  return blocksFromLines(lines, profileLines(lines)).map(({ joins: _joins, ...block }) => ({ ...block, removal: null }))
+}
+
+/** Runs to pieces: what the wording shows to be furniture goes too, and neighbouring removed runs of one block are one. */
+export function piecesOf(runs: readonly HtmlRun[], title: string | null): Piece[] {
+  const pieces = runs.flatMap(rejoinBrokenLines).map(pieceOf)
+  const shown = pieces.filter((piece) => piece.removal === undefined)
+  const furniture = findFurniture(shown.flatMap((piece) => [piece.text, '']))
+  for (const [index, piece] of shown.entries()) {
+    const removal = furniture[2 * index]
+    if (removal !== null && removal !== undefined && piece.kind !== 'headline') piece.removal = removal
+  }
+  return restoreHeadline(pieces, title)
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** The article's own title belongs to its text, also where the article was found without it; once. */
+function restoreHeadline(pieces: Piece[], title: string | null): Piece[] {
+  if (title === null) return pieces
+  const wanted = plain(title)
+  const titled = pieces.filter((piece) => piece.kind === 'heading' && plain(piece.text) === wanted)
+  const firstShown = pieces.findIndex((piece) => piece.removal === undefined)
+  const chosen =
+    titled.find((piece) => piece.removal === undefined) ??
+    titled.findLast((piece) => pieces.indexOf(piece) < firstShown)
+  if (chosen === undefined) return pieces
+  return pieces.map((piece): Piece => {
+    if (piece === chosen) return { kind: 'headline', text: piece.text, level: 1 }
+    if (titled.includes(piece) && piece.removal === undefined) {
+      return { ...piece, removal: { reason: 'repeated-title', message: 'The title once more' } }
+    }
+    return piece
+  })
+}
+
+/** Bylines and date lines among the first blocks. */
+export function markCredits(pieces: Piece[], language: string | null): Piece[] {
+  let seen = 0
+  return pieces.map((piece) => {
+    if (piece.removal !== undefined || seen >= 8) return piece
+    seen += 1
+    if (piece.kind !== 'paragraph' || piece.text.length > 120) return piece
+    return parseByline(piece.text) !== null || isDateLine(piece.text, language)
+      ? { kind: 'byline', text: piece.text }
+      : piece
+  })
+}

@@ -1,0 +1,87 @@
+import { parseHTML } from 'linkedom'
+import type { ExtractionWarning, ExtractOptions } from '../../shared/extraction.ts'
+import { extractionFailure } from './coded-error.ts'
+import { detectFormat } from './detect-format.ts'
+import { decode } from './encoding.ts'
+import { judgeArticle } from './html-article.ts'
+import { type DomElement, readRuns } from './html-blocks.ts'
+import { readPageMetadata } from './html-metadata.ts'
+import { markCredits, piecesOf } from './html-pieces.ts'
+import type { Draft, Importer, ImportLimits } from './importer.ts'
+import { settleLanguage } from './language.ts'
+import { normaliseText } from './normalise.ts'
+import { nameOpening, parseByline } from './opening.ts'
+
+/** Deepest nesting of tags, told from the source before a parser builds the tree. */
+function nestingDepth(source: string): number {
+  const tag = /<(\/?)([a-z][a-z0-9-]*)(?:"[^"]*"|'[^']*'|[^"'<>])*?(\/?)>/gi
+  const empty = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|tr|th|dd|dt|option)$/i
+  let depth = 0
+  let deepest = 0
+  for (const match of source.matchAll(tag)) {
+    if (empty.test(match[2] ?? '') || match[3] === '/') continue
+    depth = match[1] === '/' ? Math.max(0, depth - 1) : depth + 1
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
+}
+
+function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
+  return (
+    /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]+)/i.exec(head)?.[1] ??
+    /<\?xml[^>]{0,100}?encoding=["']([a-z0-9_:.-]+)/i.exec(head)?.[1]
+  )
+}
+
+/** A page's HTML as a draft: what a saved page and a mail's HTML part have in common. */
+export async function draftFromHtml(source: string, options: ExtractOptions, limits: ImportLimits): Promise<Draft> {
+  const normalised = normaliseText(source)
+  if (nestingDepth(normalised.text) > limits.depth) {
+    throw extractionFailure('limit-expansion', 'The page is nested too deeply to be read.')
+  }
+  const warnings: ExtractionWarning[] = [...normalised.warnings]
+  const wrapped = /<html[\s>]/i.test(normalised.text) ? normalised.text : `<html><body>${normalised.text}</body></html>`
+  const document = parseHTML(wrapped).document as unknown as DomElement & {
+    documentElement: DomElement
+    body: DomElement
+  }
+  const metadata = readPageMetadata(document, document.documentElement)
+
+  const { judge, found } = judgeArticle(document)
+  if (!found) {
+    warnings.push({
+      code: 'article-not-found',
+      message: 'No article stands out on this page; all of its text is shown.'
+    })
+  }
+  const body = document.body ?? document.documentElement
+  const runs = readRuns(body, judge).map((run) => ({ ...run, text: normaliseText(run.text).text }))
+  let pieces = piecesOf(runs, metadata.title)
+  const textBefore = pieces.filter((piece) => piece.removal === undefined).map((piece) => piece.text)
+  const language = await settleLanguage(textBefore.join('\n'), metadata.language, options.language)
+  pieces = markCredits(pieces, language)
+
+  const { description: _description, dateAmbiguous, ...known } = metadata
+  const credit = pieces.find((piece) => piece.kind === 'byline' && parseByline(piece.text) !== null)
+  known.byline ??= credit === undefined ? null : parseByline(credit.text)
+  known.language = language
+  if (dateAmbiguous) warnings.push({ code: 'date-ambiguous', message: 'The page’s date can be read as two dates.' })
+  const opening = nameOpening(pieces, known)
+  const shown = opening.pieces.filter((piece) => piece.removal === undefined)
+  if (shown.reduce((sum, piece) => sum + piece.text.length, 0) < 200) {
+    warnings.push({ code: 'little-text', message: 'Very little text was found on this page.' })
+  }
+  return { pieces: opening.pieces, metadata: { ...known, title: opening.title }, encoding: null, warnings }
+}
+
+/** A web page saved as HTML. */
+export const htmlImporter: Importer = {
+  format: 'html',
+  recognises: (bytes) => detectFormat(bytes).format === 'html',
+  async read(bytes, options, limits) {
+    const decoded = decode(bytes, options.encoding, declaredEncoding(bytes))
+    const draft = await draftFromHtml(decoded.text, options, limits)
+    return { ...draft, encoding: decoded.encoding, warnings: [...decoded.warnings, ...draft.warnings] }
+  }
+}
