@@ -1,0 +1,212 @@
+/**
+ * The parser process seen from its owner: hostile documents are read over there, bounded in time and memory, and the
+ * child is replaced when it goes wrong. One child, kept warm; jobs run one after the other.
+ */
+import type { ParserChild, ParserLauncher } from './parser-child.ts'
+import { memoryLimitNotice, type ParserError, type ParserJob, type ParserMessage } from './parser-protocol.ts'
+
+export interface ParserLimits {
+  /** Longest that one job may take, from when it starts, milliseconds. */
+  timeMs: number
+  /** Most resident memory of the child, bytes. Node itself takes about 60 MB, the libraries 100 MB more. */
+  memoryBytes: number
+  /** Most bytes that one job may carry. */
+  inputBytes: number
+}
+
+export const defaultParserLimits: ParserLimits = {
+  timeMs: 60_000,
+  memoryBytes: 1536 * 1024 * 1024,
+  inputBytes: 64 * 1024 * 1024
+}
+
+export interface Progress {
+  done: number
+  total: number | null
+}
+
+export interface RunOptions {
+  /** Aborting ends the job at once, by ending the child where the job is already running. */
+  signal?: AbortSignal
+  onProgress?: (progress: Progress) => void
+}
+
+export type ParserResult = { ok: true; value: unknown } | { ok: false; error: ParserError }
+
+export interface ParserProcess {
+  /** Never rejects: what goes wrong comes back as a coded error. */
+  run(job: ParserJob, options?: RunOptions): Promise<ParserResult>
+  /** Ends the child; jobs that wait or run come back as cancelled. */
+  close(): Promise<void>
+}
+
+export interface ParserProcessParts {
+  spawn: ParserLauncher
+  limits?: Partial<ParserLimits>
+  /** Milliseconds, for measuring how long a job waited and ran; injected by tests. */
+  now?: () => number
+}
+
+interface Waiting {
+  id: number
+  job: ParserJob
+  options: RunOptions
+  settle(result: ParserResult): void
+  settled: boolean
+}
+
+interface Running {
+  child: ParserChild
+  errorOutput: string
+  exited: Promise<void>
+  /** Why the owner ended it; null where it ended by itself. */
+  endedFor: ParserError | null
+}
+
+function failure(code: string, message: string): ParserResult {
+  return { ok: false, error: { code, message } }
+}
+
+const cancelled: ParserError = { code: 'cancelled', message: 'Reading was cancelled.' }
+
+function jobBytes(job: ParserJob): number {
+  const input = job.input
+  if (typeof input !== 'object' || input === null || !('bytes' in input)) return 0
+  return input.bytes instanceof Uint8Array ? input.bytes.byteLength : 0
+}
+
+/** Why a child died that nobody killed. */
+function causeOfDeath(errorOutput: string, exit: { code: number | null; signal: string | null }): ParserError {
+  const outOfMemory = /heap out of memory|Reached heap limit|Array buffer allocation failed|Fatal .*memory/i
+  if (errorOutput.includes(memoryLimitNotice) || outOfMemory.test(errorOutput)) {
+    return { code: 'limit-memory', message: 'The document needs more memory than is allowed for reading one.' }
+  }
+  const how = exit.signal ?? `exit code ${exit.code ?? 'unknown'}`
+  return { code: 'damaged', message: `The document made its reader fail (${how}).` }
+}
+
+export function createParserProcess(parts: ParserProcessParts): ParserProcess {
+  const limits = { ...defaultParserLimits, ...parts.limits }
+  const now = parts.now ?? (() => performance.now())
+  const queue: Waiting[] = []
+  let current: Waiting | null = null
+  let running: Running | null = null
+  let nextId = 1
+  let closed = false
+
+  function start(): Running {
+    const child = parts.spawn({ memoryBytes: limits.memoryBytes })
+    let tellExit: () => void = () => undefined
+    const state: Running = {
+      child,
+      errorOutput: '',
+      exited: new Promise((resolve) => {
+        tellExit = resolve
+      }),
+      endedFor: null
+    }
+    child.onErrorOutput((text) => {
+      state.errorOutput = (state.errorOutput + text).slice(-20_000)
+    })
+    child.onMessage((message) => {
+      // What a child still says after it was told to end is about a job that is already lost.
+      if (running === state && state.endedFor === null) receive(message)
+    })
+    child.onExit((exit) => {
+      if (running === state) {
+        running = null
+        current?.settle({ ok: false, error: state.endedFor ?? causeOfDeath(state.errorOutput, exit) })
+      }
+      tellExit()
+    })
+    child.keepAlive(false)
+    return state
+  }
+
+  function receive(message: ParserMessage): void {
+    if (message.type === 'ready' || current === null || message.id !== current.id) return
+    if (message.type === 'progress') current.options.onProgress?.({ done: message.done, total: message.total })
+    else if (message.type === 'result') current.settle({ ok: true, value: message.value })
+    else current.settle({ ok: false, error: message.error })
+  }
+
+  /** Kills the child for the running job's sake; the job is settled when the child is really gone. */
+  function end(error: ParserError): void {
+    if (running === null) return
+    running.endedFor = error
+    running.child.kill()
+  }
+
+  function next(): void {
+    if (current !== null) return
+    const waiting = queue.shift()
+    if (waiting === undefined) {
+      running?.child.keepAlive(false)
+      return
+    }
+    current = waiting
+    running ??= start()
+    running.child.keepAlive(true)
+    const began = now()
+    const timer = setTimeout(() => {
+      const seconds = ((now() - began) / 1000).toFixed(1)
+      end({ code: 'limit-time', message: `Reading was stopped after ${seconds} s: it took too long.` })
+    }, limits.timeMs)
+    const abort = () => end(cancelled)
+    waiting.options.signal?.addEventListener('abort', abort, { once: true })
+    const settle = waiting.settle
+    waiting.settle = (result) => {
+      clearTimeout(timer)
+      waiting.options.signal?.removeEventListener('abort', abort)
+      current = null
+      settle(result)
+      next()
+    }
+    running.child.post({ id: waiting.id, kind: waiting.job.kind, input: waiting.job.input })
+  }
+
+  return {
+    run(job, options = {}) {
+      if (closed) return Promise.resolve(failure('cancelled', 'The reader of documents is closed.'))
+      if (options.signal?.aborted === true) return Promise.resolve({ ok: false, error: cancelled })
+      if (jobBytes(job) > limits.inputBytes) {
+        const megabytes = Math.floor(limits.inputBytes / 1048576)
+        return Promise.resolve(failure('too-large', `The document is larger than ${megabytes} MB.`))
+      }
+      return new Promise((resolve) => {
+        const waiting: Waiting = {
+          id: nextId++,
+          job,
+          options,
+          settled: false,
+          settle(result) {
+            if (waiting.settled) return
+            waiting.settled = true
+            resolve(result)
+          }
+        }
+        options.signal?.addEventListener(
+          'abort',
+          () => {
+            const place = queue.indexOf(waiting)
+            if (place < 0) return
+            queue.splice(place, 1)
+            waiting.settle({ ok: false, error: cancelled })
+          },
+          { once: true }
+        )
+        queue.push(waiting)
+        next()
+      })
+    },
+    async close() {
+      closed = true
+      for (const waiting of queue.splice(0)) waiting.settle({ ok: false, error: cancelled })
+      const ending = running
+      if (ending === null) return
+      ending.child.keepAlive(true)
+      end(cancelled)
+      await ending.exited
+    }
+  }
+}
