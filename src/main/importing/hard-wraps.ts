@@ -77,7 +77,7 @@ function isVerse(group: Group, profile: WrapProfile): boolean {
   const later = lines.slice(1)
   const earlier = lines.slice(0, -1)
   if (share(earlier, endsSentence) >= 0.6) return false
-  const full = share(earlier, (line, index) => shortfall(line, lines[index + 1] ?? '', profile) <= 0)
+  const full = profile.wrapped ? share(earlier, (line, at) => shortfall(line, lines[at + 1] ?? '', profile) <= 0) : 0
   const capital = share(later, startsUpper)
   if (capital >= 0.8 && full < 0.7 && (lines.length > 3 || longest <= 50)) return true
   return profile.wrapped && !profile.ragged && longest < 0.65 * profile.width
@@ -142,7 +142,7 @@ function belongsTogether(open: Open, next: string, nextIndent: number, profile: 
   }
   if (endsWithHyphen(line) || startsLower(next) || endsOpen(line)) return true
   if (!profile.wrapped) return false
-  if (missing <= 0) return true
+  if (missing <= 0 || /^\d/.test(next)) return true
   const startsBlock = open.parts.length === 1 && open.joins === 0
   const shouts = line === line.toUpperCase() && line !== line.toLowerCase() && line.length > 6
   if (startsBlock && looksLikeHeading(line) && (!profile.ragged || shouts)) return false
@@ -230,14 +230,10 @@ function splitQuoted(lines: readonly string[]): { quoted: boolean; lines: string
   return runs
 }
 
-/** Paragraphs that are titles: short, with text after them, and not one of many short lines. */
-function markHeadings(blocks: LineBlock[]): LineBlock[] {
+/** Paragraphs that are titles by their look become headings: short, with text after them, not one of many short lines. */
+export function markHeadings<T extends { kind: BlockKind; text: string; level?: number }>(blocks: readonly T[]): T[] {
   const candidate = blocks.map(
-    (block) =>
-      block.kind === 'paragraph' &&
-      !block.text.includes('\n') &&
-      !endsSentence(block.text) &&
-      looksLikeHeading(block.text)
+    ({ kind, text }) => kind === 'paragraph' && !text.includes('\n') && !endsSentence(text) && looksLikeHeading(text)
   )
   const marked = [...blocks]
   for (let start = 0; start < blocks.length; start += 1) {
@@ -272,5 +268,5 @@ export function blocksFromLines(lines: readonly string[], profile: WrapProfile, 
       blocks.push(run.quoted && block.kind === 'paragraph' ? { ...block, kind: 'quote' } : block)
     }
   }
-  return rejoin ? markHeadings(blocks) : blocks
+  return blocks
 }

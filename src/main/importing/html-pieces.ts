@@ -2,7 +2,7 @@
  * The runs of a page or a Word file as pieces of a document.
  */
 import { findFurniture } from './furniture.ts'
-import { blocksFromLines } from './hard-wraps.ts'
+import { blocksFromLines, markHeadings } from './hard-wraps.ts'
 import type { HtmlRun } from './html-blocks.ts'
 import type { Piece } from './importer.ts'
 import { isDateLine, parseByline } from './opening.ts'
@@ -17,7 +17,10 @@ function pieceOf(run: HtmlRun): Piece {
 function rejoinBrokenLines(run: HtmlRun): HtmlRun[] {
   if (run.kind !== 'paragraph' || run.removal !== null || !run.text.includes('\n')) return [run]
   const lines = run.text.split('\n')
-  return blocksFromLines(lines, profileLines(lines)).map(({ joins: _joins, ...block }) => ({ ...block, removal: null }))
+  return markHeadings(blocksFromLines(lines, profileLines(lines))).map(({ joins: _joins, ...block }) => ({
+    ...block,
+    removal: null
+  }))
 }
 
 /** Runs to pieces: what the wording shows to be furniture goes too, and neighbouring removed runs of one block are one. */

@@ -68,13 +68,18 @@ export function nameOpening(pieces: Piece[], metadata: DocumentMetadata): { piec
     headline !== undefined && body[0]?.kind === 'heading' && body[1]?.kind === 'paragraph' && body[0].text.length > 40
       ? body[0]
       : undefined
-  const lede = standfirst ?? body.find((piece) => piece.kind === 'paragraph')
+  const lede = standfirst ?? body.find((piece) => piece.kind === 'paragraph' && isProse(piece.text))
   const named = pieces.map((piece): Piece => {
     if (piece === headline) return { kind: 'headline', text: piece.text, level: 1 }
     if (piece === lede) return { kind: 'lede', text: piece.text }
     return piece.kind === 'headline' ? { ...piece, kind: 'heading', level: piece.level ?? 1 } : piece
   })
   return { pieces: named, title: metadata.title ?? headline?.text.replace(/\s+/g, ' ') ?? null }
+}
+
+/** A whole sentence, not a salutation or a line that announces a list. */
+function isProse(text: string): boolean {
+  return text.length >= 30 && endsSentence(text)
 }
 
 function looksLikeTitle(text: string): boolean {

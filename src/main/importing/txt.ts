@@ -2,7 +2,7 @@ import type { BlockKind, ExtractOptions } from '../../shared/extraction.ts'
 import { detectFormat } from './detect-format.ts'
 import { decode } from './encoding.ts'
 import { findFurniture } from './furniture.ts'
-import { blocksFromLines } from './hard-wraps.ts'
+import { blocksFromLines, markHeadings } from './hard-wraps.ts'
 import { type Draft, type Importer, noMetadata, type Piece } from './importer.ts'
 import { settleLanguage } from './language.ts'
 import { normaliseText } from './normalise.ts'
@@ -85,8 +85,15 @@ export async function draftFromText(raw: string, options: ExtractOptions): Promi
     metadata.published = date.iso
     if (date.ambiguous) warnings.push({ code: 'date-ambiguous', message: `“${line.trim()}” can be read as two dates.` })
   }
-  const opening = nameOpening(pieces, metadata)
+  const opening = nameOpening(options.rejoinLines === false ? pieces : markShownHeadings(pieces), metadata)
   return { pieces: opening.pieces, metadata: { ...metadata, title: opening.title }, encoding: null, warnings }
+}
+
+/** Headings among the pieces that stay; what goes says nothing about its neighbours. */
+function markShownHeadings(pieces: readonly Piece[]): Piece[] {
+  const marked = markHeadings(pieces.filter((piece) => piece.removal === undefined))
+  let next = 0
+  return pieces.map((piece) => (piece.removal === undefined ? (marked[next++] ?? piece) : piece))
 }
 
 /** A plain text file. */

@@ -11,7 +11,7 @@ export interface WrapProfile {
   width: number
   /** How far short of `width` a full line may stay; above 0 where the text was set in a proportional face. */
   slack: number
-  /** Many lines break far short of the width, in mid-sentence: a length says little then. */
+  /** Many lines break in mid-sentence far from the width: a length says little then. */
   ragged: boolean
   /** Empty lines part the paragraphs, so a single line break need not. */
   blanksSeparate: boolean
@@ -66,11 +66,14 @@ export function profileLines(lines: readonly string[]): WrapProfile {
     const next = trimmed[index + 1] ?? ''
     if (isPlain(line) && isPlain(next)) breaks.push([line, next])
   }
-  const broken = breaks.filter(([line, next]) => continuesSentence(line, next))
+  // A comma or an article at a line's end is no proof: verse has them too. A small letter at the next one's start is.
+  const broken = breaks.filter(([line, next]) => startsLower(next) && !endsSentence(line))
   const wrapped = broken.length > 0 && broken.length / breaks.length >= 0.08
   const width = commonestWidth(broken.map(([line]) => line.length))
   const shortfalls = broken.map(([line, next]) => width + 1 - lengthWithNextWord(line, next)).sort((a, b) => a - b)
-  const far = shortfalls.filter((missing) => missing > 0.25 * width).length
+  const far =
+    shortfalls.filter((missing) => missing > 0.25 * width).length +
+    broken.filter(([line]) => line.length > 1.25 * width).length
   const ragged = far >= 2 && far / broken.length > 0.15
   const typical = shortfalls[Math.floor(shortfalls.length * 0.9)] ?? 0
   return {
