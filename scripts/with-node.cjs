@@ -80,7 +80,8 @@ if (!script) {
 }
 
 const quiet = /\.m?ts$/.test(script) ? ['--disable-warning=ExperimentalWarning'] : []
-const isScript = /\.(ts|mts|mjs|cjs|js)$/.test(script) || /^#!.*\bnode\b/.test(fs.readFileSync(script, 'latin1').slice(0, 60))
+const isScript =
+  /\.(ts|mts|mjs|cjs|js)$/.test(script) || /^#!.*\bnode\b/.test(fs.readFileSync(script, 'latin1').slice(0, 60))
 const child = isScript
   ? spawn(node, [...quiet, script, ...args], { stdio: 'inherit', env: environment })
   : spawn(script, args, { stdio: 'inherit', env: environment })
@@ -89,4 +90,6 @@ child.on('error', (error) => {
   process.stderr.write(`claimbench: cannot start ${program}: ${error.message}\n`)
   process.exit(1)
 })
-child.on('exit', (code, signal) => process.exit(signal ? 128 + (require('node:os').constants.signals[signal] || 0) : code === null ? 1 : code))
+child.on('exit', (code, signal) =>
+  process.exit(signal ? 128 + (require('node:os').constants.signals[signal] || 0) : code === null ? 1 : code)
+)

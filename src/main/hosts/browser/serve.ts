@@ -87,3 +87,17 @@ async function openProject(app: App, path: string): Promise<void> {
   const answer = await app.call({ method: 'projects.open', input: { handle }, client: 'host' })
   if (!answer.ok) throw new CodedError(answer.error.code as ErrorCode, answer.error.message)
 }
+
+/** A signal that fires when the person or the system asks this process to end (Ctrl+C, `kill`, a closed terminal). */
+export function untilInterrupted(): AbortSignal {
+  const controller = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort())
+  return controller.signal
+}
+
+/** Calls `give` for every Enter, where a person sits at the terminal. Does not keep the process alive. */
+export function onEnter(give: () => void): void {
+  if (!process.stdin.isTTY) return
+  process.stdin.on('data', () => give())
+  process.stdin.unref()
+}
