@@ -16,12 +16,7 @@ export function ExportDialog() {
   const { t } = useTranslation()
   const { dialog, showDialog } = useShell()
   return (
-    <Dialog
-      isOpen={dialog === 'export'}
-      onClose={() => showDialog(null)}
-      title={t('exporting:title')}
-      size="small"
-    >
+    <Dialog isOpen={dialog === 'export'} onClose={() => showDialog(null)} title={t('exporting:title')} size="small">
       <ExportForm close={() => showDialog(null)} />
     </Dialog>
   )

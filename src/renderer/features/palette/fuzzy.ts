@@ -25,7 +25,10 @@ export function fuzzyFilter<T>(query: string, items: readonly T[], textOf: (item
 }
 
 const fold = (text: string): string =>
-  text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLocaleLowerCase()
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLocaleLowerCase()
 
 const STARTS = 100
 const BEGINS_WORD = 60
@@ -35,7 +38,9 @@ function wordScore(word: string, text: string): number | null {
   const at = text.indexOf(word)
   if (at === 0) return STARTS + word.length
   if (at > 0) {
-    const begins = [...text.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)].some(({ index }) => text.startsWith(word, index))
+    const begins = [...text.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)].some(({ index }) =>
+      text.startsWith(word, index)
+    )
     return (begins ? BEGINS_WORD : INSIDE) + word.length
   }
   return scattered(word, text)

@@ -79,7 +79,9 @@ function NewProjectForm({ status, projects, onClose }: NewProjectDialogProps) {
         {...(chosen ? { description: scaleSummary(chosen.definition, t) } : {})}
       />
       <p className="soft small">{t('start:create.where', { folder: status.projectsFolder })}</p>
-      {projects.failure && projects.failure.handle === null ? <ErrorState error={projects.failure.error} compact /> : null}
+      {projects.failure && projects.failure.handle === null ? (
+        <ErrorState error={projects.failure.error} compact />
+      ) : null}
       <div className="cb-form-foot">
         <Button onPress={onClose}>{t('common:cancel')}</Button>
         <Button variant="primary" type="submit" isDisabled={projects.busy}>

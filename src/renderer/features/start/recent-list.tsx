@@ -4,8 +4,8 @@ import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { ProjectEntry } from '../../../shared/contract/index.ts'
 import { ErrorState, IconButton, SearchField } from '../../components/index.ts'
-import type { Projects } from './use-projects.ts'
 import { sinceWhen } from './since.ts'
+import type { Projects } from './use-projects.ts'
 
 interface RecentListProps {
   readonly entries: readonly ProjectEntry[]
@@ -25,7 +25,10 @@ export function RecentList({ entries, projects, plain = false }: RecentListProps
     `${title ?? ''} ${name} ${folder}`.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase())
   )
   return (
-    <section className="recent" {...(plain ? { 'aria-label': t('start:recent') } : { 'aria-labelledby': 'recent-head' })}>
+    <section
+      className="recent"
+      {...(plain ? { 'aria-label': t('start:recent') } : { 'aria-labelledby': 'recent-head' })}
+    >
       {plain ? null : (
         <div className="recent-head">
           <h2 id="recent-head" className="grow">

@@ -119,7 +119,9 @@ function Body({ status, projects }: { readonly status: Output<'app.status'>; rea
         </Button>
         {first ? null : sampleButton}
       </div>
-      {projects.failure && projects.failure.handle === null ? <ErrorState error={projects.failure.error} compact /> : null}
+      {projects.failure && projects.failure.handle === null ? (
+        <ErrorState error={projects.failure.error} compact />
+      ) : null}
       {first ? null : <RecentList entries={status.projects} projects={projects} />}
       <footer className="start-foot">
         <span className="soft small grow">{t('start:version', { version: status.version })}</span>
@@ -138,7 +140,12 @@ function Body({ status, projects }: { readonly status: Output<'app.status'>; rea
           onPress={() => void actionRegistry.run('preferences')}
         />
       </footer>
-      <NewProjectDialog isOpen={dialog === 'new-project'} status={status} projects={projects} onClose={() => showDialog(null)} />
+      <NewProjectDialog
+        isOpen={dialog === 'new-project'}
+        status={status}
+        projects={projects}
+        onClose={() => showDialog(null)}
+      />
       <FolderDialog isOpen={listed} status={status} projects={projects} onClose={() => setListed(false)} />
       <LockedDialog projects={projects} />
     </>

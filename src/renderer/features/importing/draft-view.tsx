@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import { Button, ErrorState, ProgressBar } from '../../components/index.ts'
+import { DraftSide } from './draft-side.tsx'
+import { DraftText } from './draft-text.tsx'
+import type { ImportItem, ImportStore } from './import-session.ts'
+
+/** One document of the batch: being read, failed, or read and ready to be mended. */
+export function DraftView({ session, item }: { readonly session: ImportStore; readonly item: ImportItem }) {
+  const { t } = useTranslation()
+  const { cancel, retry, remove } = session.getState()
+  const working = item.stage === 'waiting' || item.stage === 'reading' || item.stage === 'importing'
+  const bar = working ? (
+    <div className="import-working" role="status">
+      <ProgressBar label={t(`importing:working.${item.stage}`, { name: item.name })} value={item.done} />
+      {item.stage === 'waiting' ? null : <Button onPress={cancel}>{t('common:cancel')}</Button>}
+    </div>
+  ) : null
+  const failed =
+    item.stage === 'failed' && item.error ? (
+      <div className="import-failed">
+        <ErrorState
+          error={item.error}
+          title={t('importing:failed', { name: item.name })}
+          onRetry={() => retry(item.id)}
+        />
+        <Button variant="quiet" onPress={() => remove(item.id)}>
+          {t('importing:leaveOut')}
+        </Button>
+      </div>
+    ) : null
+  if (!item.draft) return <div className="import-draft import-blank">{bar ?? failed}</div>
+  return (
+    <div className="import-draft">
+      <div className="import-paper">
+        {bar ?? failed}
+        <DraftText draft={item.draft} />
+      </div>
+      <DraftSide session={session} item={item} draft={item.draft} />
+    </div>
+  )
+}

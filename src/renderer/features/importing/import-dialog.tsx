@@ -1,0 +1,154 @@
+import { ClipboardPaste, FolderOpen } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { FileTrigger } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { useClient, useProject } from '../../api/index.ts'
+import { Button, Dialog, showToast, TextArea } from '../../components/index.ts'
+import { useShell } from '../shell/shell-store.ts'
+import { DocumentList } from './document-list.tsx'
+import { DraftView } from './draft-view.tsx'
+import { createImportSession, type ImportStore } from './import-session.ts'
+
+export const ACCEPTED = ['.txt', '.text', '.md', '.html', '.htm', '.xhtml', '.docx']
+
+/** From a file or a paste to an article: read, look, mend, import. Opened by a drop and by Ctrl+V as well. */
+export function ImportDialog() {
+  const { dialog } = useShell()
+  return dialog === 'import' ? <OpenDialog /> : null
+}
+
+function OpenDialog() {
+  const client = useClient()
+  const { project } = useProject()
+  const [session, setSession] = useState<ImportStore | null>(null)
+  useEffect(() => {
+    const mine = createImportSession(client, project)
+    setSession(mine)
+    return () => mine.getState().dispose()
+  }, [client, project])
+  return session ? <Session session={session} /> : null
+}
+
+function Session({ session }: { readonly session: ImportStore }) {
+  const { t } = useTranslation()
+  const { incoming, takeIncoming, showDialog, showPlace } = useShell()
+  const { items, selected, add, importAll } = useStore(session)
+
+  useEffect(() => {
+    if (!incoming) return
+    takeIncoming()
+    const files = incoming.files.map((file) => ({ file }))
+    add(incoming.text === null ? files : [...files, { text: incoming.text }], t('importing:pasted'))
+  }, [incoming, takeIncoming, add, t])
+
+  const close = () => showDialog(null)
+  const ready = items.filter(({ stage }) => stage === 'ready')
+  const busy = items.some(({ stage }) => stage === 'importing')
+  const shown = items.find(({ id }) => id === selected)
+
+  const run = async () => {
+    const imported = await importAll()
+    const [first] = imported
+    if (!first?.result) return
+    const claims = imported.reduce((sum, { result }) => sum + (result?.claims ?? 0), 0)
+    const articles = t('importing:articles', { count: imported.length })
+    showToast(t('importing:imported', { articles, claims: t('importing:claims', { count: claims }) }))
+    showPlace({ article: first.result.article, claim: null })
+    // What failed or still waits keeps the dialog open.
+    if (session.getState().items.every(({ stage }) => stage === 'done')) close()
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onClose={close}
+      title={t('importing:title')}
+      size={items.length === 0 ? 'medium' : 'large'}
+      holdOpen={busy}
+      {...(items.length > 0
+        ? {
+            footer: (
+              <>
+                <ChooseFiles session={session} label={t('importing:addFiles')} />
+                <span className="grow" />
+                <Button onPress={close} isDisabled={busy}>
+                  {t('common:cancel')}
+                </Button>
+                <Button variant="primary" isDisabled={busy || ready.length === 0} onPress={() => void run()}>
+                  {ready.length > 1 ? t('importing:importMany', { count: ready.length }) : t('importing:importOne')}
+                </Button>
+              </>
+            )
+          }
+        : {})}
+    >
+      {items.length === 0 ? (
+        <Beginning session={session} />
+      ) : (
+        <div className={items.length > 1 ? 'import import-many' : 'import'}>
+          {items.length > 1 ? <DocumentList session={session} /> : null}
+          {shown ? <DraftView key={shown.id} session={session} item={shown} /> : null}
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+/** Nothing is chosen yet: drop, choose or paste. */
+function Beginning({ session }: { readonly session: ImportStore }) {
+  const { t } = useTranslation()
+  const [text, setText] = useState('')
+  return (
+    <div className="import-begin">
+      <div className="import-drop">
+        <p className="strong">{t('importing:drop')}</p>
+        <p className="soft">{t('importing:formats')}</p>
+        <ChooseFiles session={session} label={t('importing:choose')} primary />
+      </div>
+      <TextArea
+        label={t('importing:orPaste')}
+        value={text}
+        onChange={setText}
+        rows={8}
+        reading
+        placeholder={t('importing:pastePlaceholder')}
+      />
+      <div className="cb-form-foot">
+        <Button
+          icon={ClipboardPaste}
+          isDisabled={text.trim() === ''}
+          onPress={() => session.getState().add([{ text }], t('importing:pasted'))}
+        >
+          {t('importing:readText')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+interface ChooseFilesProps {
+  readonly session: ImportStore
+  readonly label: string
+  readonly primary?: boolean
+}
+
+function ChooseFiles({ session, label, primary = false }: ChooseFilesProps) {
+  const { t } = useTranslation()
+  return (
+    <FileTrigger
+      allowsMultiple
+      acceptedFileTypes={ACCEPTED}
+      onSelect={(files) =>
+        session.getState().add(
+          [...(files ?? [])].map((file) => ({ file })),
+          t('importing:pasted')
+        )
+      }
+    >
+      <Button icon={FolderOpen} variant={primary ? 'primary' : 'plain'}>
+        {label}
+      </Button>
+    </FileTrigger>
+  )
+}

@@ -1,0 +1,235 @@
+import { v7 as uuidv7 } from 'uuid'
+import { createStore, type StoreApi } from 'zustand'
+import type { ArticleMeta, Draft } from '../../../shared/contract/index.ts'
+import type { ExtractOptions, Removed } from '../../../shared/extraction.ts'
+import type { Client } from '../../api/client.ts'
+import { describeError, hasCode, type ShownError } from '../../api/errors.ts'
+import { type Bytes, uploadFile } from './upload.ts'
+
+export type ImportStage = 'waiting' | 'reading' | 'ready' | 'importing' | 'done' | 'failed'
+
+/** One document on its way into the project. */
+export interface ImportItem {
+  readonly id: string
+  readonly name: string
+  readonly source: { readonly file: Bytes } | { readonly text: string }
+  readonly stage: ImportStage
+  /** 0 to 1 of what it is doing; null where the length is unknown. */
+  readonly done: number | null
+  readonly draft: Draft | null
+  readonly meta: ArticleMeta
+  /** Fields that the person wrote: reading again leaves them. */
+  readonly written: readonly (keyof ArticleMeta)[]
+  readonly options: ExtractOptions
+  /** Parts that the person put back; they no longer stand among the removed. */
+  readonly kept: readonly Removed[]
+  readonly error: ShownError | null
+  readonly result: { readonly article: string; readonly claims: number } | null
+}
+
+export interface ImportSession {
+  readonly items: readonly ImportItem[]
+  readonly selected: string | null
+  add(sources: readonly ImportItem['source'][], pastedName: string): void
+  select(id: string): void
+  write(id: string, change: Partial<ArticleMeta>): void
+  /** Reads the document again with other options. */
+  reread(id: string, change: ExtractOptions): void
+  putBack(id: string, removed: Removed): void
+  leaveOut(id: string, removed: Removed): void
+  retry(id: string): void
+  remove(id: string): void
+  /** Stops what is under way; the document stays in the list. */
+  cancel(): void
+  /** Imports every document that is ready; gives what became an article. */
+  importAll(): Promise<readonly ImportItem[]>
+  /** Throws everything away that was not imported. */
+  dispose(): void
+}
+
+export type ImportStore = StoreApi<ImportSession>
+
+const noMeta: ArticleMeta = { title: '', byline: '', publisher: '', published: null, language: null, url: '' }
+
+/** Reads documents one after the other, lets a person mend them, imports them. A document that fails holds up none. */
+export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, project: string): ImportStore {
+  let current: { readonly id: string; readonly job: string; readonly abort: AbortController } | null = null
+  let disposed = false
+  const store = createStore<ImportSession>()((set, get) => {
+    const find = (id: string) => get().items.find((item) => item.id === id)
+    const change = (id: string, part: Partial<ImportItem>) =>
+      set(({ items }) => ({ items: items.map((item) => (item.id === id ? { ...item, ...part } : item)) }))
+
+    /** Runs one piece of work as the current one; what it throws becomes the item's error. */
+    const work = async (id: string, stage: ImportStage, run: (job: string, signal: AbortSignal) => Promise<void>) => {
+      const mine = { id, job: uuidv7(), abort: new AbortController() }
+      current = mine
+      change(id, { stage, done: null, error: null })
+      try {
+        await run(mine.job, mine.abort.signal)
+      } catch (error) {
+        const cancelled = hasCode(error, 'cancelled') || mine.abort.signal.aborted
+        const message = 'Reading was cancelled.'
+        change(id, { stage: 'failed', error: cancelled ? { code: 'cancelled', message } : describeError(error) })
+      } finally {
+        if (current === mine) current = null
+      }
+    }
+
+    const receive = (id: string, draft: Draft) => {
+      const item = find(id)
+      if (!item || disposed) {
+        void client.call('import.discard', { draft: draft.draft }).catch(() => {})
+        return
+      }
+      const found = metaOf(draft)
+      const meta = { ...found, ...Object.fromEntries(item.written.map((field) => [field, item.meta[field]])) }
+      change(id, { draft, meta, stage: 'ready', done: null })
+    }
+
+    const read = (item: ImportItem) =>
+      work(item.id, 'reading', async (job, signal) => {
+        const { source, options } = item
+        if ('text' in source) {
+          receive(item.id, await client.call('import.readText', { project, text: source.text, options }, { job }))
+          return
+        }
+        const share = (done: number) => change(item.id, { done })
+        const upload = await uploadFile(client.call, source.file, share, signal)
+        change(item.id, { done: null })
+        receive(item.id, await client.call('import.read', { project, upload, options }, { job }))
+      })
+
+    const again = (item: ImportItem, draft: string) =>
+      work(item.id, 'reading', async (job) => {
+        receive(item.id, await client.call('import.reread', { draft, options: item.options }, { job }))
+      })
+
+    /** Takes up the next document that waits. */
+    const next = async (): Promise<void> => {
+      if (current !== null || disposed) return
+      const item = get().items.find(({ stage }) => stage === 'waiting')
+      if (!item) return
+      await (item.draft ? again(item, item.draft.draft) : read(item))
+      void next()
+    }
+
+    const reread = (id: string, options: ExtractOptions, kept?: readonly Removed[]) => {
+      const item = find(id)
+      if (!item?.draft || item.stage === 'importing' || item.stage === 'done') return
+      change(id, { options: { ...item.options, ...options }, stage: 'waiting', ...(kept ? { kept } : {}) })
+      void next()
+    }
+
+    return {
+      items: [],
+      selected: null,
+      add(sources, pastedName) {
+        const fresh = sources.map(
+          (source): ImportItem => ({
+            id: uuidv7(),
+            name: 'file' in source ? source.file.name : pastedName,
+            source,
+            stage: 'waiting',
+            done: null,
+            draft: null,
+            meta: noMeta,
+            written: [],
+            options: {},
+            kept: [],
+            error: null,
+            result: null
+          })
+        )
+        set(({ items, selected }) => ({ items: [...items, ...fresh], selected: selected ?? fresh[0]?.id ?? null }))
+        void next()
+      },
+      select: (selected) => set({ selected }),
+      write(id, part) {
+        const item = find(id)
+        if (!item) return
+        const fields = Object.keys(part) as (keyof ArticleMeta)[]
+        change(id, { meta: { ...item.meta, ...part }, written: [...new Set([...item.written, ...fields])] })
+      },
+      reread: (id, options) => reread(id, options),
+      putBack(id, removed) {
+        const kept = [...(find(id)?.kept ?? []), removed]
+        reread(id, { keep: kept.map((each) => each.id) }, kept)
+      },
+      leaveOut(id, removed) {
+        const kept = (find(id)?.kept ?? []).filter((each) => each.id !== removed.id)
+        reread(id, { keep: kept.map((each) => each.id) }, kept)
+      },
+      retry(id) {
+        change(id, { stage: 'waiting', error: null })
+        void next()
+      },
+      remove(id) {
+        const item = find(id)
+        if (!item || item.stage === 'importing') return
+        if (current?.id === id) get().cancel()
+        discard(client, item)
+        set(({ items, selected }) => {
+          const left = items.filter((each) => each.id !== id)
+          return { items: left, selected: selected === id ? (left[0]?.id ?? null) : selected }
+        })
+      },
+      cancel() {
+        if (!current) return
+        current.abort.abort()
+        void client.call('job.cancel', { job: current.job }).catch(() => {})
+      },
+      async importAll() {
+        const imported: ImportItem[] = []
+        for (const { id, stage } of get().items) {
+          const draft = find(id)?.draft
+          if (stage !== 'ready' || !draft || current) continue
+          await work(id, 'importing', async (job) => {
+            const meta = tidy(find(id)?.meta ?? noMeta)
+            const result = await client.call('import.commit', { project, draft: draft.draft, meta }, { job })
+            change(id, { stage: 'done', result })
+          })
+          const item = find(id)
+          if (item?.stage === 'done') imported.push(item)
+        }
+        void next()
+        return imported
+      },
+      dispose() {
+        disposed = true
+        get().cancel()
+        stop()
+        for (const item of get().items) discard(client, item)
+      }
+    }
+  })
+  const stop = client.onEvent((event) => {
+    if (event.type !== 'progress' || event.job !== current?.job) return
+    const { id } = current
+    store.setState(({ items }) => ({
+      items: items.map((item) => (item.id === id ? { ...item, done: event.done } : item))
+    }))
+  })
+  return store
+}
+
+/** What the document says of itself, as the form shows it. */
+function metaOf({ extraction, fileName }: Draft): ArticleMeta {
+  const { title, byline, publisher, published, language, url } = extraction
+  return {
+    title: title ?? fileName.replace(/\.[^.]+$/, ''),
+    byline: byline ?? '',
+    publisher: publisher ?? '',
+    published,
+    language,
+    url: url ?? ''
+  }
+}
+
+function tidy(meta: ArticleMeta): ArticleMeta {
+  return { ...meta, title: meta.title.trim(), byline: meta.byline.trim(), publisher: meta.publisher.trim() }
+}
+
+function discard(client: Pick<Client, 'call'>, { draft, stage }: ImportItem): void {
+  if (draft && stage !== 'done') void client.call('import.discard', { draft: draft.draft }).catch(() => {})
+}

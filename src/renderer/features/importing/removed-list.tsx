@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import type { Removed } from '../../../shared/extraction.ts'
+import { Checkbox } from '../../components/index.ts'
+import type { ImportItem, ImportStore } from './import-session.ts'
+
+interface RemovedListProps {
+  readonly session: ImportStore
+  readonly item: ImportItem
+  readonly removed: readonly Removed[]
+}
+
+const EXCERPT = 160
+
+/** What was left out of the text, piece by piece, with the reason; each can be put back. */
+export function RemovedList({ session, item, removed }: RemovedListProps) {
+  const { t } = useTranslation()
+  const { putBack, leaveOut } = session.getState()
+  const keptIds = new Set(item.kept.map(({ id }) => id))
+  const all = [...item.kept, ...removed.filter(({ id }) => !keptIds.has(id))].sort((a, b) => a.at - b.at)
+  return (
+    <ul className="import-removed">
+      {all.map((piece) => {
+        const kept = keptIds.has(piece.id)
+        const text = piece.text.replace(/\s+/g, ' ').trim()
+        return (
+          <li key={piece.id} className={kept ? 'import-piece import-piece-kept' : 'import-piece'}>
+            <p className="small soft">{t(`importing:reason.${piece.reason}`)}</p>
+            <p className="import-piece-text" title={piece.message}>
+              {text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text}
+            </p>
+            <Checkbox
+              isSelected={kept}
+              onChange={(selected) => (selected ? putBack(item.id, piece) : leaveOut(item.id, piece))}
+              aria-label={t('importing:putBackThis', { text: text.slice(0, 60) })}
+            >
+              {t('importing:putBack')}
+            </Checkbox>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
