@@ -26,7 +26,15 @@ export interface ProjectLog {
   /** The writes on one record, oldest position first, with the change sets' stamps. */
   writesOf(entity: string, id: string): RecordWrite[]
   /** Links that undo needs, for one signing key, in this file's order. */
-  undoLinks(key: string): { id: string; command: string; undoOf: string | null }[]
+  undoLinks(key: string): UndoLink[]
+  hashOf(id: string): string | undefined
+}
+
+export interface UndoLink {
+  readonly id: string
+  readonly author: { readonly person: string; readonly key: string }
+  readonly command: string
+  readonly undoOf: string | null
 }
 
 /** One write on a record together with what orders it. `new` is null where `withheld`. */
@@ -40,6 +48,8 @@ export interface RecordWrite {
   readonly also?: readonly Json[]
   readonly bases: readonly WriteId[]
   readonly withheld: boolean
+  /** The change set that this write's change set undoes. */
+  readonly undoOf: string | null
 }
 
 interface ChangeSetRow {
@@ -94,13 +104,14 @@ export function createLog(database: Database): ProjectLog {
   const byId = database.prepare<[string], ChangeSetRow>('SELECT * FROM change_set WHERE id = ?')
   const inOrder = database.prepare<[], { id: string }>('SELECT id FROM change_set ORDER BY position')
   const changesOf = database.prepare<[number], ChangeRow>('SELECT * FROM change WHERE position = ? ORDER BY ordinal')
-  const onRecord = database.prepare<[string, string], ChangeRow & { position: number; id: string; hlc: string; replica: string }>(
-    `SELECT change.*, change_set.id AS id, change_set.hlc AS hlc, change_set.replica AS replica
+  const onRecord = database.prepare<[string, string], ChangeRow & { position: number; id: string; hlc: string; replica: string; undo_of: string | null }>(
+    `SELECT change.*, change_set.id AS id, change_set.hlc AS hlc, change_set.replica AS replica, change_set.undo_of AS undo_of
      FROM change JOIN change_set USING (position) WHERE entity_id = ? AND entity = ? ORDER BY position`
   )
-  const links = database.prepare<[string], { id: string; command: string; undoOf: string | null }>(
-    'SELECT id, command, undo_of AS undoOf FROM change_set WHERE key = ? ORDER BY position'
+  const links = database.prepare<[string], { id: string; person: string; key: string; command: string; undoOf: string | null }>(
+    'SELECT id, person, key, command, undo_of AS undoOf FROM change_set WHERE key = ? ORDER BY position'
   )
+  const hash = database.prepare<[string], { hash: Buffer }>('SELECT hash FROM change_set WHERE id = ?')
 
   const read = (id: string): ChangeSet | undefined => {
     const row = byId.get(id)
@@ -192,9 +203,12 @@ export function createLog(database: Database): ProjectLog {
         new: row.new === null ? null : (JSON.parse(row.new) as Json),
         ...(row.also === null ? {} : { also: JSON.parse(row.also) as Json[] }),
         bases: JSON.parse(row.bases) as string[],
-        withheld: row.leaf !== null
+        withheld: row.leaf !== null,
+        undoOf: row.undo_of
       })),
-    undoLinks: (key) => links.all(key)
+    undoLinks: (key) =>
+      links.all(key).map(({ id, person, command, undoOf, ...row }) => ({ id, author: { person, key: row.key }, command, undoOf })),
+    hashOf: (id) => hash.get(id)?.hash.toString('hex')
   }
 }
 

@@ -1,0 +1,198 @@
+/** Commands on claims: make, restate, cut, join, put aside. */
+import { seenNow } from '../../../shared/history/dismissal.ts'
+import { entityStateOf } from '../../../shared/history/log.ts'
+import type { DetectedClaim } from '../../../shared/detection.ts'
+import { CodedError } from '../../../shared/errors.ts'
+import type { DetectedClaimData } from '../../../shared/model/derived.ts'
+import type { EntityRecord } from '../../../shared/model/entities.ts'
+import type { ClaimStatus, Range } from '../../../shared/model/values.ts'
+import { anchorOf, cutRanges, normaliseRanges, trimRange } from '../anchors.ts'
+import type { CommandContext, CommandHandler } from '../command-context.ts'
+import type { SelectionReader } from '../engine.ts'
+
+/** The part of a reading that a claim's record keeps. */
+export function detectionData(claim: DetectedClaim, engine: string): DetectedClaimData {
+  return {
+    engine,
+    sentence: claim.sentence,
+    role: claim.role,
+    score: claim.score,
+    worth: claim.worth,
+    reasons: claim.reasons,
+    attribution: claim.attribution,
+    quantities: claim.quantities,
+    dates: claim.dates,
+    facets: claim.facets
+  }
+}
+
+/** The status of a claim that is put aside now, with what was seen, so that an edit elsewhere surfaces. */
+export function dismissedNow(context: CommandContext, claim: string): ClaimStatus {
+  const { fields } = entityStateOf(context.view.history(), { entity: 'claim', entityId: claim })
+  return { state: 'dismissed', saw: seenNow(fields) }
+}
+
+/** A person who works on a candidate has decided that it is a claim to check. */
+export function takeUp(context: CommandContext, claim: string, state: 'open' | 'checking' | 'checked' = 'open'): void {
+  const { status } = context.view.require('claim', claim)
+  const rank = { candidate: 0, dismissed: 0, open: 1, checking: 2, checked: 3 } as const
+  if (rank[status.state] < rank[state]) context.set('claim', claim, 'status', { state })
+}
+
+export function claimCommands(engine: SelectionReader) {
+  const read = (context: CommandContext, article: EntityRecord<'article'>, ranges: readonly Range[]) => {
+    const text = context.view.text(article.revision)
+    const exact = normaliseRanges(
+      normaliseRanges(ranges, text.length).map((range) => trimRange(text, range)),
+      text.length
+    )
+    const reading = engine.readSelection(text, exact, { language: article.meta.language, date: article.meta.published })
+    return { anchor: anchorOf(article.revision, text, exact), reading }
+  }
+
+  const makeClaim = (
+    context: CommandContext,
+    articleId: string,
+    ranges: readonly Range[],
+    origin: 'person' | 'split' | 'merge',
+    own: { statement?: string | undefined; parent?: string | null | undefined; state?: ClaimStatus['state'] }
+  ): string => {
+    const article = context.view.require('article', articleId)
+    const { anchor, reading } = read(context, article, ranges)
+    const id = context.newId()
+    context.create('claim', id, {
+      article: articleId,
+      anchor,
+      statement:
+        own.statement === undefined
+          ? { text: reading.statement, flags: reading.flags }
+          : { text: own.statement, flags: [] },
+      status: { state: own.state ?? 'open' },
+      types: reading.types,
+      parent: own.parent ?? null,
+      group: null,
+      house: null,
+      assignee: null,
+      detection: detectionData(reading, 'person'),
+      origin
+    })
+    return id
+  }
+
+  const add: CommandHandler<'claim.add'> = (context, input) => {
+    const id = makeClaim(context, input.article, input.ranges, 'person', { statement: input.statement, parent: input.parent })
+    return { value: { id }, params: { claim: id } }
+  }
+
+  const restate: CommandHandler<'claim.restate'> = (context, input) => {
+    context.view.require('claim', input.claim)
+    context.set('claim', input.claim, 'statement', { text: input.statement.trim(), flags: [] })
+    takeUp(context, input.claim)
+    return { value: {}, params: { claim: input.claim } }
+  }
+
+  const setStatus: CommandHandler<'claim.setStatus'> = (context, input) => {
+    context.view.require('claim', input.claim)
+    context.set(
+      'claim',
+      input.claim,
+      'status',
+      input.state === 'dismissed' ? dismissedNow(context, input.claim) : { state: input.state }
+    )
+    return { value: {}, params: { claim: input.claim, state: input.state } }
+  }
+
+  const setTypes: CommandHandler<'claim.setTypes'> = (context, input) => {
+    context.view.require('claim', input.claim)
+    context.set('claim', input.claim, 'types', [...new Set(input.types)])
+    return { value: {}, params: { claim: input.claim } }
+  }
+
+  const setSpeaker: CommandHandler<'claim.setSpeaker'> = (context, input) => {
+    context.view.require('claim', input.claim)
+    const existing = context.view.tables.children('claim', input.claim).find((child) => child.entity === 'attribution')
+    if (existing) context.set('attribution', existing.id, 'chain', input.chain)
+    else context.create('attribution', context.newId(), { claim: input.claim, chain: input.chain })
+    return { value: {}, params: { claim: input.claim } }
+  }
+
+  const setRanges: CommandHandler<'claim.setRanges'> = (context, input) => {
+    const claim = context.view.require('claim', input.claim)
+    const { anchor, reading } = read(context, context.view.require('article', claim.article), input.ranges)
+    context.set('claim', input.claim, 'anchor', anchor)
+    context.set('claim', input.claim, 'statement', { text: reading.statement, flags: reading.flags })
+    context.set('claim', input.claim, 'detection', detectionData(reading, 'person'))
+    takeUp(context, input.claim)
+    return { value: {}, params: { claim: input.claim } }
+  }
+
+  const dismiss: CommandHandler<'claim.dismiss'> = (context, input) => {
+    for (const claim of input.claims) {
+      context.view.require('claim', claim)
+      context.set('claim', claim, 'status', dismissedNow(context, claim))
+    }
+    return { value: {}, params: { claims: input.claims } }
+  }
+
+  const restore: CommandHandler<'claim.restore'> = (context, input) => {
+    for (const claim of input.claims) {
+      context.view.require('claim', claim)
+      context.set('claim', claim, 'status', { state: 'open' })
+    }
+    return { value: {}, params: { claims: input.claims } }
+  }
+
+  const split: CommandHandler<'claim.split'> = (context, input) => {
+    const claim = context.view.require('claim', input.claim)
+    const parts = cutRanges(claim.anchor.ranges, input.at)
+    const text = context.view.text(claim.anchor.revision)
+    const filled = parts
+      .map((part) => part.map((range) => trimRange(text, range)).filter((range) => range.start < range.end))
+      .filter((part) => part.length > 0)
+    if (filled.length < 2) throw new CodedError('refused', 'The cut leaves nothing on one side. Choose a place inside the claim.')
+    const ids = filled.map((part) => makeClaim(context, claim.article, part, 'split', { parent: claim.parent }))
+    context.set('claim', input.claim, 'status', dismissedNow(context, input.claim))
+    return { value: { ids }, params: { claim: input.claim, parts: ids.length } }
+  }
+
+  const merge: CommandHandler<'claim.merge'> = (context, input) => {
+    const ids = [...new Set(input.claims)]
+    const claims = ids.map((id) => context.view.require('claim', id))
+    const first = claims[0]
+    if (!first || ids.length < 2) throw new CodedError('invalid-input', 'Choose two claims or more to join.')
+    if (claims.some((claim) => claim.article !== first.article || claim.anchor.revision !== first.anchor.revision)) {
+      throw new CodedError('refused', 'Only claims of one text can be joined.')
+    }
+    const ranges = claims.flatMap((claim) => claim.anchor.ranges)
+    const id = makeClaim(context, first.article, ranges, 'merge', { parent: first.parent })
+    for (const claim of ids) {
+      for (const child of context.view.tables.children('claim', claim)) {
+        if (child.entity !== 'evidence') continue
+        const evidence = context.view.require('evidence', child.id)
+        context.create('evidence', context.newId(), { claim: id, source: evidence.source, content: evidence.content })
+      }
+      context.set('claim', claim, 'status', dismissedNow(context, claim))
+    }
+    return { value: { id }, params: { claims: ids, claim: id } }
+  }
+
+  const remove: CommandHandler<'claim.delete'> = (context, input) => {
+    context.view.require('claim', input.claim)
+    context.remove('claim', input.claim)
+    return { value: {}, params: { claim: input.claim } }
+  }
+
+  return {
+    'claim.add': add,
+    'claim.restate': restate,
+    'claim.setStatus': setStatus,
+    'claim.setTypes': setTypes,
+    'claim.setSpeaker': setSpeaker,
+    'claim.setRanges': setRanges,
+    'claim.dismiss': dismiss,
+    'claim.restore': restore,
+    'claim.split': split,
+    'claim.merge': merge,
+    'claim.delete': remove
+  }
+}

@@ -1,0 +1,256 @@
+/** Commands on what hangs on a claim: facets, sources, evidence, verdicts, corrections, notes, reviews. */
+import { createHash } from 'node:crypto'
+import { coversOf } from '../../../shared/history/approval.ts'
+import { CodedError } from '../../../shared/errors.ts'
+import { fieldDefinition } from '../../../shared/model/entities.ts'
+import type { EntityName, FieldName } from '../../../shared/model/entities.ts'
+import { facetId } from '../../project/ids.ts'
+import { anchorOf, normaliseRanges, trimRange } from '../anchors.ts'
+import type { CommandContext, CommandHandler } from '../command-context.ts'
+import { coveredFieldsOf } from '../queries/approval.ts'
+import { takeUp } from './claims.ts'
+
+const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest()
+
+const markFacet: CommandHandler<'facet.mark'> = (context, input) => {
+  const claim = context.view.require('claim', input.claim)
+  const mark = { state: input.state, note: input.note ?? '' }
+  if (context.view.find('facet', input.facet)) {
+    context.set('facet', input.facet, 'mark', mark)
+    context.set('facet', input.facet, 'person', context.me)
+  } else {
+    const proposed = claim.detection.facets.find((facet) => facetId(input.claim, facet.kind, facet) === input.facet)
+    if (!proposed) throw new CodedError('not-found', 'This part of the claim is not there any more.')
+    const text = context.view.text(claim.anchor.revision)
+    context.create('facet', input.facet, {
+      claim: input.claim,
+      kind: proposed.kind,
+      anchor: anchorOf(claim.anchor.revision, text, [proposed]),
+      mark,
+      person: context.me
+    })
+  }
+  takeUp(context, input.claim, 'checking')
+  return { value: {}, params: { claim: input.claim, facet: input.facet, state: input.state } }
+}
+
+const addFacet: CommandHandler<'facet.add'> = (context, input) => {
+  const claim = context.view.require('claim', input.claim)
+  const text = context.view.text(claim.anchor.revision)
+  const [range] = normaliseRanges([trimRange(text, input.range)], text.length)
+  if (!range) throw new CodedError('invalid-input', 'The stretch is empty.')
+  const id = context.newId()
+  context.create('facet', id, {
+    claim: input.claim,
+    kind: input.kind,
+    anchor: anchorOf(claim.anchor.revision, text, [range]),
+    mark: { state: 'open', note: '' },
+    person: context.me
+  })
+  takeUp(context, input.claim)
+  return { value: { id }, params: { claim: input.claim, facet: id } }
+}
+
+const orderKey = (context: CommandContext): string => context.now.toString(36).padStart(10, '0')
+
+const addSource: CommandHandler<'source.add'> = (context, input) => {
+  const id = context.newId()
+  context.create('source', id, { about: input.about, file: null, order: orderKey(context) })
+  return { value: { id }, params: { source: id } }
+}
+
+const editSource: CommandHandler<'source.edit'> = (context, input) => {
+  context.view.require('source', input.source)
+  context.set('source', input.source, 'about', input.about)
+  return { value: {}, params: { source: input.source } }
+}
+
+const deleteSource: CommandHandler<'source.delete'> = (context, input) => {
+  context.view.require('source', input.source)
+  context.remove('source', input.source)
+  return { value: {}, params: { source: input.source } }
+}
+
+const addEvidence: CommandHandler<'evidence.add'> = (context, input) => {
+  context.view.require('claim', input.claim)
+  let source = input.source
+  if (source === undefined) {
+    if (!input.about) throw new CodedError('invalid-input', 'Say which source this is from.')
+    source = context.newId()
+    context.create('source', source, { about: input.about, file: null, order: orderKey(context) })
+  } else context.view.require('source', source)
+  const id = context.newId()
+  context.create('evidence', id, { claim: input.claim, source, content: input.content })
+  takeUp(context, input.claim, 'checking')
+  return { value: { id, source }, params: { claim: input.claim, evidence: id, source } }
+}
+
+const editEvidence: CommandHandler<'evidence.edit'> = (context, input) => {
+  const { claim } = context.view.require('evidence', input.evidence)
+  context.set('evidence', input.evidence, 'content', input.content)
+  return { value: {}, params: { claim, evidence: input.evidence } }
+}
+
+const deleteEvidence: CommandHandler<'evidence.delete'> = (context, input) => {
+  const { claim } = context.view.require('evidence', input.evidence)
+  context.remove('evidence', input.evidence)
+  return { value: {}, params: { claim, evidence: input.evidence } }
+}
+
+const myVerdict = (context: CommandContext, claim: string): string | undefined =>
+  context.view.tables
+    .children('claim', claim)
+    .find((child) => child.entity === 'verdict' && context.view.find('verdict', child.id)?.person === context.me)?.id
+
+const setVerdict: CommandHandler<'verdict.set'> = (context, input) => {
+  const claim = context.view.require('claim', input.claim)
+  const scale = context.view.scale(input.scale)
+  if (!scale) throw new CodedError('not-found', 'There is no such rating scale.', { scale: input.scale })
+  if (!scale.definition.ratings.some((rating) => rating.id === input.rating)) {
+    throw new CodedError('invalid-input', `The scale “${scale.definition.name}” has no rating “${input.rating}”.`, {
+      ratings: scale.definition.ratings.map((rating) => rating.id)
+    })
+  }
+  // A project carries the scales that its verdicts use, so that it means the same on every computer.
+  context.create('scale', scale.id, { definition: scale.definition })
+  const value = {
+    scale: scale.id,
+    scaleVersion: scale.definition.version,
+    rating: input.rating,
+    rationale: input.rationale,
+    explanation: input.explanation,
+    asOf: input.asOf
+  }
+  const mine = myVerdict(context, input.claim)
+  const id = mine ?? context.newId()
+  if (mine) context.set('verdict', id, 'value', value)
+  else context.create('verdict', id, { claim: input.claim, person: context.me, value })
+  const house = claim.house === null ? undefined : context.view.find('verdict', claim.house)
+  if (input.house === true || (input.house !== false && (!house || claim.house === id))) {
+    context.set('claim', input.claim, 'house', id)
+  }
+  takeUp(context, input.claim, 'checked')
+  return { value: { id }, params: { claim: input.claim, verdict: id, scale: scale.id, rating: input.rating } }
+}
+
+const clearVerdict: CommandHandler<'verdict.clear'> = (context, input) => {
+  const claim = context.view.require('claim', input.claim)
+  const mine = myVerdict(context, input.claim)
+  if (!mine) throw new CodedError('refused', 'You have not rated this claim.')
+  context.remove('verdict', mine)
+  if (claim.house === mine) {
+    context.set('claim', input.claim, 'house', null)
+    context.set('claim', input.claim, 'status', { state: 'checking' })
+  }
+  return { value: {}, params: { claim: input.claim } }
+}
+
+const makeHouse: CommandHandler<'verdict.makeHouse'> = (context, input) => {
+  if (context.view.require('verdict', input.verdict).claim !== input.claim) {
+    throw new CodedError('invalid-input', 'This verdict is on another claim.')
+  }
+  context.set('claim', input.claim, 'house', input.verdict)
+  return { value: {}, params: { claim: input.claim, verdict: input.verdict } }
+}
+
+const addCorrection: CommandHandler<'correction.add'> = (context, input) => {
+  context.view.require('claim', input.claim)
+  const id = context.newId()
+  context.create('correction', id, {
+    claim: input.claim,
+    person: context.me,
+    proposal: input.proposal,
+    answer: { state: 'open', text: '' }
+  })
+  takeUp(context, input.claim, 'checking')
+  return { value: { id }, params: { claim: input.claim, correction: id, kind: input.proposal.kind } }
+}
+
+const editCorrection: CommandHandler<'correction.edit'> = (context, input) => {
+  const { claim } = context.view.require('correction', input.correction)
+  context.set('correction', input.correction, 'proposal', input.proposal)
+  return { value: {}, params: { claim, correction: input.correction } }
+}
+
+const answerCorrection: CommandHandler<'correction.answer'> = (context, input) => {
+  const { claim } = context.view.require('correction', input.correction)
+  context.set('correction', input.correction, 'answer', input.answer)
+  return { value: {}, params: { claim, correction: input.correction, state: input.answer.state } }
+}
+
+const deleteCorrection: CommandHandler<'correction.delete'> = (context, input) => {
+  const { claim } = context.view.require('correction', input.correction)
+  context.remove('correction', input.correction)
+  return { value: {}, params: { claim, correction: input.correction } }
+}
+
+const addNote: CommandHandler<'note.add'> = (context, input) => {
+  context.view.require('claim', input.claim)
+  const id = context.newId()
+  context.create('note', id, { claim: input.claim, person: context.me, text: input.text })
+  return { value: { id }, params: { claim: input.claim, note: id } }
+}
+
+const editNote: CommandHandler<'note.edit'> = (context, input) => {
+  const { claim } = context.view.require('note', input.note)
+  context.set('note', input.note, 'text', input.text)
+  return { value: {}, params: { claim, note: input.note } }
+}
+
+const deleteNote: CommandHandler<'note.delete'> = (context, input) => {
+  const { claim } = context.view.require('note', input.note)
+  context.remove('note', input.note)
+  return { value: {}, params: { claim, note: input.note } }
+}
+
+const addReview: CommandHandler<'review.add'> = (context, input) => {
+  const claim = context.view.require('claim', input.claim)
+  if (input.kind === 'approve' && claim.house === null) {
+    throw new CodedError('refused', 'There is no verdict to sign off yet.')
+  }
+  const id = context.newId()
+  context.create('review', id, {
+    claim: input.claim,
+    person: context.me,
+    decision: { kind: input.kind, comment: input.comment },
+    covers: coversOf(coveredFieldsOf(context.view, input.claim), sha256)
+  })
+  return { value: { id }, params: { claim: input.claim, review: id, kind: input.kind } }
+}
+
+const resolveConflict: CommandHandler<'conflict.resolve'> = (context, input) => {
+  const entity = input.entity as EntityName
+  const definition = fieldDefinition(input.entity, input.field)
+  if (!definition || definition.rule !== 'meaning') throw new CodedError('invalid-input', 'Nothing is in conflict there.')
+  if (context.view.log.fieldHeads(input.entity, input.id, input.field).length === 0) {
+    throw new CodedError('refused', 'This conflict is settled already.')
+  }
+  // The heads are named by the door: a write of the chosen value over all of them leaves one candidate.
+  const checked = definition.schema.safeParse(input.value)
+  if (!checked.success) throw new CodedError('invalid-input', 'This value does not fit the field.')
+  context.apply([{ entity, entityId: input.id, field: input.field as FieldName<typeof entity>, new: input.value as never }])
+  return { value: {}, params: { entity, id: input.id, field: input.field } }
+}
+
+export const deskCommands = {
+  'facet.mark': markFacet,
+  'facet.add': addFacet,
+  'source.add': addSource,
+  'source.edit': editSource,
+  'source.delete': deleteSource,
+  'evidence.add': addEvidence,
+  'evidence.edit': editEvidence,
+  'evidence.delete': deleteEvidence,
+  'verdict.set': setVerdict,
+  'verdict.clear': clearVerdict,
+  'verdict.makeHouse': makeHouse,
+  'correction.add': addCorrection,
+  'correction.edit': editCorrection,
+  'correction.answer': answerCorrection,
+  'correction.delete': deleteCorrection,
+  'note.add': addNote,
+  'note.edit': editNote,
+  'note.delete': deleteNote,
+  'review.add': addReview,
+  'conflict.resolve': resolveConflict
+}

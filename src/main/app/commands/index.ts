@@ -1,0 +1,20 @@
+/** All commands by their name in the contract. */
+import type { CommandName } from '../../../shared/contract/index.ts'
+import type { CommandContext, CommandResult } from '../command-context.ts'
+import type { SelectionReader } from '../engine.ts'
+import { claimCommands } from './claims.ts'
+import { deskCommands } from './desk.ts'
+import { projectCommandHandlers } from './project.ts'
+import { stepCommand } from './undo.ts'
+
+export type AnyCommandHandler = (context: CommandContext, input: never) => CommandResult & { readonly undoOf?: string }
+
+export function createCommands(engine: SelectionReader, key: string): Record<CommandName, AnyCommandHandler> {
+  return {
+    ...projectCommandHandlers,
+    ...claimCommands(engine),
+    ...deskCommands,
+    'history.undo': stepCommand('undo', key),
+    'history.redo': stepCommand('redo', key)
+  }
+}

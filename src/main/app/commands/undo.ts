@@ -1,0 +1,63 @@
+/** Undo and redo: both append an inverse change set, so both survive a restart and stay in the audit trail. */
+import { CodedError } from '../../../shared/errors.ts'
+import { reverse } from '../../../shared/history/reverse.ts'
+import { type UndoTargets, undoTargets } from '../../../shared/history/undo-stack.ts'
+import type { CommandContext, CommandResult } from '../command-context.ts'
+import type { ReadView } from '../read-view.ts'
+
+/** Commands that nobody takes back: they make the project what it is. */
+const undoable = (command: string): boolean => command !== 'project.create'
+
+export const undoTargetsOf = (view: ReadView, key: string): UndoTargets =>
+  undoTargets(view.log.undoLinks(key), { ownKey: key, undoable })
+
+const refusals = {
+  'changed-since': 'It cannot be taken back: something was changed after it that builds on it.',
+  imported: 'It was made on another computer and can only be undone there.',
+  withheld: 'The earlier value is withheld in this copy.',
+  nothing: 'There is nothing to take back in it.'
+} as const
+
+/** One step back or forth, as a command for the door. */
+export function stepCommand(direction: 'undo' | 'redo', key: string) {
+  return (context: CommandContext): CommandResult & { undoOf: string } => {
+    const targets = undoTargetsOf(context.view, key)
+    const target = targets[direction]
+    const changeSet = target === null ? undefined : context.view.log.read(target)
+    if (!target || !changeSet) {
+      throw direction === 'undo'
+        ? new CodedError('nothing-to-undo', 'There is nothing to undo.')
+        : new CodedError('nothing-to-redo', 'There is nothing to redo.')
+    }
+    const reversal = reverse(changeSet, { ...context.view.history(), ownKey: key })
+    if (!reversal.ok) {
+      const { reason, entity, entityId, field } = reversal
+      throw new CodedError(reason === 'changed-since' ? 'changed-since' : 'refused', refusals[reason], { entity, entityId, field })
+    }
+    context.apply(reversal.changes)
+    const done = direction === 'redo' ? context.view.log.read(targets.redoes ?? '') : changeSet
+    const label = { command: done?.command ?? '', params: done?.params ?? {} }
+    const place = placeOf(context.view, reversal.changes)
+    return { value: { label, ...place }, params: { command: label.command, ...(place.claim ? { claim: place.claim } : {}) }, undoOf: target }
+  }
+}
+
+/** The claim (or else the article) at which a person sees what a step did. */
+function placeOf(
+  view: ReadView,
+  changes: readonly { readonly entity: string; readonly entityId: string }[]
+): { claim: string | null; article: string | null } {
+  for (const { entity, entityId } of changes) {
+    const claim =
+      entity === 'claim'
+        ? entityId
+        : (view.tables.get(entity as 'note', entityId)?.record as { claim?: string } | undefined)?.claim
+    const record = claim === undefined ? undefined : view.tables.get('claim', claim)?.record
+    if (claim !== undefined && record) return { claim, article: record.article }
+  }
+  for (const { entity, entityId } of changes) {
+    if (entity === 'article') return { claim: null, article: entityId }
+    if (entity === 'passage') return { claim: null, article: view.tables.get('passage', entityId)?.record.article ?? null }
+  }
+  return { claim: null, article: null }
+}

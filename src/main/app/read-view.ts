@@ -1,0 +1,105 @@
+/** What commands and queries read of the open project. Nothing here writes. */
+import type { Database } from 'better-sqlite3'
+import type { Block, ExtractionWarning, Removed } from '../../shared/extraction.ts'
+import { CodedError } from '../../shared/errors.ts'
+import type { EntityName, EntityRecord } from '../../shared/model/entities.ts'
+import type { ScaleView } from '../../shared/contract/index.ts'
+import { getBlob } from '../project/blobs.ts'
+import { createHistoryReader } from '../project/history-reader.ts'
+import type { HistoryReader } from '../../shared/history/reader.ts'
+import type { ProjectLog } from '../project/log.ts'
+import type { Tables } from '../project/tables.ts'
+
+/** What stands beside a revision's text, as JSON in a blob. */
+export interface Layout {
+  readonly blocks: readonly Block[]
+  readonly removed: readonly Removed[]
+  readonly warnings: readonly ExtractionWarning[]
+  readonly encoding: { readonly name: string; readonly confidence: number } | null
+}
+
+export interface ReadView {
+  readonly database: Database
+  readonly log: ProjectLog
+  readonly tables: Tables
+  /** A visible record; throws `not-found` where there is none. */
+  require<E extends EntityName>(entity: E, id: string): EntityRecord<E>
+  find<E extends EntityName>(entity: E, id: string): EntityRecord<E> | undefined
+  /** The rules' view of the log as it is now. */
+  history(): HistoryReader
+  text(revision: string): string
+  layout(revision: string): Layout
+  scales(): readonly ScaleView[]
+  scale(id: string): ScaleView | undefined
+}
+
+const TEXTS_KEPT = 4
+
+export function createReadView(
+  database: Database,
+  log: ProjectLog,
+  tables: Tables,
+  presets: readonly ScaleView[]
+): ReadView {
+  const texts = new Map<string, string>()
+  const layouts = new Map<string, Layout>()
+  const keep = <V>(cache: Map<string, V>, key: string, value: V): V => {
+    cache.delete(key)
+    cache.set(key, value)
+    for (const oldest of cache.keys()) {
+      if (cache.size <= TEXTS_KEPT) break
+      cache.delete(oldest)
+    }
+    return value
+  }
+  const revisionRecord = (id: string): EntityRecord<'revision'> => {
+    const found = tables.get('revision', id)
+    if (!found) throw new CodedError('not-found', 'This text is not in the project.')
+    return found.record
+  }
+  const find = <E extends EntityName>(entity: E, id: string): EntityRecord<E> | undefined => {
+    const found = tables.get(entity, id)
+    return found?.visible ? found.record : undefined
+  }
+  return {
+    database,
+    log,
+    tables,
+    find,
+    require: (entity, id) => {
+      const record = find(entity, id)
+      if (!record) throw new CodedError('not-found', `This ${entity.replace('_', ' ')} is not in the project (any more).`, { entity, id })
+      return record
+    },
+    history: () => createHistoryReader(database, log),
+    text: (revision) => {
+      const known = texts.get(revision)
+      return keep(texts, revision, known ?? getBlob(database, revisionRecord(revision).text).toString('utf8'))
+    },
+    layout: (revision) => {
+      const known = layouts.get(revision)
+      return keep(
+        layouts,
+        revision,
+        known ?? (JSON.parse(getBlob(database, revisionRecord(revision).layout).toString('utf8')) as Layout)
+      )
+    },
+    scales: () => {
+      const own = database
+        .prepare<[], { id: string; definition: string }>('SELECT id, definition FROM scale WHERE visible = 1')
+        .all()
+        .map((row): ScaleView => ({ id: row.id, definition: JSON.parse(row.definition) }))
+      return [...presets.filter((preset) => !own.some((scale) => scale.id === preset.id)), ...own].sort(
+        (a, b) => order(presets, a.id) - order(presets, b.id)
+      )
+    },
+    scale(id) {
+      return this.scales().find((scale) => scale.id === id)
+    }
+  }
+}
+
+function order(presets: readonly ScaleView[], id: string): number {
+  const index = presets.findIndex((preset) => preset.id === id)
+  return index < 0 ? presets.length : index
+}

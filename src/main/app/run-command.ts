@@ -1,0 +1,234 @@
+/**
+ * The door: every change of a project goes through here, one command, one transaction, one change set.
+ *
+ * A command says what it wants changed; the door adds which writes that replaces, writes tables, log and heads, hashes,
+ * signs, and only then tells anybody. Nothing else in the program holds a statement that writes to the log.
+ */
+import { createHash } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import { CodedError } from '../../shared/errors.ts'
+import { observe, tick } from '../../shared/history/clock.ts'
+import { deletionOf, undeletedUnder } from '../../shared/history/deletion.ts'
+import { sealHash } from '../../shared/history/seal.ts'
+import { type Change, DELETED, type SaltedChange, type UnsealedChangeSet } from '../../shared/history/types.ts'
+import type { JsonObject } from '../../shared/json.ts'
+import { fieldRule } from '../../shared/model/entities.ts'
+import { SCHEMA_VERSION } from '../project/migrations/index.ts'
+import type { Signer } from '../project/signing.ts'
+import { type CommandContext, type CommandResult, collectChanges, type DraftChange } from './command-context.ts'
+import type { ReadView } from './read-view.ts'
+
+/** How far another computer's clock may pull this one's stamps ahead of its own. */
+const MAX_CLOCK_AHEAD_MS = 24 * 60 * 60 * 1000
+
+export interface DoorDependencies {
+  readonly view: ReadView
+  readonly signer: Signer
+  /** The person entity of this installation, made with the first command where the project does not know it. */
+  readonly me: { readonly id: string; readonly name: string; readonly role: string }
+  /** Mints the replica id at the first command after opening. */
+  readonly newReplica: () => string
+  readonly randomBytes: (count: number) => Buffer
+  readonly now: () => number
+  readonly newId: () => string
+}
+
+export interface CommandRequest {
+  readonly command: string
+  readonly changeSet: string
+  readonly client: string
+  /** The log position that the caller's screen showed; meanings written later by others are then `stale`. */
+  readonly seen: number | undefined
+  /** Set by undo and redo: the change set that this one takes back. */
+  readonly undoOf?: string
+}
+
+export interface Committed {
+  readonly position: number
+  readonly changeSet: string
+  readonly value: unknown
+  /** Records that were written; empty when the command changed nothing. */
+  readonly records: readonly { readonly entity: string; readonly id: string }[]
+  /** The same change set was applied before: nothing happened now. */
+  readonly repeated: boolean
+}
+
+export interface Door {
+  run(request: CommandRequest, handler: (context: CommandContext) => CommandResult & { readonly undoOf?: string }): Committed
+  /** The newest position of the log. */
+  position(): number
+}
+
+export function createDoor(dependencies: DoorDependencies): Door {
+  const { view, signer, me } = dependencies
+  const { database, log, tables } = view
+  const clientOf = new Map<string, string>()
+  const values = new Map<string, unknown>()
+  let replica: string | undefined
+  let counter = 0
+  let hlc = openingHlc(database, dependencies.now())
+  let end = log.end()
+
+  const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest()
+
+  const assertNotStale = (draft: DraftChange, heads: readonly string[], request: CommandRequest): void => {
+    if (request.seen === undefined || draft.field === null || fieldRule(draft.entity, draft.field) !== 'meaning') return
+    for (const head of heads) {
+      const position = log.positionOf(head) ?? 0
+      if (position > request.seen && clientOf.get(head) !== request.client) {
+        throw new CodedError('stale', 'Somebody changed this in another window meanwhile. Look at what stands there now.', {
+          entity: draft.entity,
+          id: draft.entityId,
+          field: draft.field
+        })
+      }
+    }
+  }
+
+  /** Adds to a draft the writes that it replaces. */
+  const complete = (draft: DraftChange, request: CommandRequest): Change => {
+    if (draft.field === null) return { ...draft, bases: [] }
+    const heads = log.fieldHeads(draft.entity, draft.entityId, draft.field)
+    assertNotStale(draft, heads, request)
+    return { ...draft, bases: draft.bases ?? heads }
+  }
+
+  const writeTables = (changes: readonly Change[], changeSet: string): void => {
+    const deletions: Change[] = []
+    for (const change of changes) {
+      if (change.field === null) {
+        tables.insert(change.entity, change.entityId, change.new as JsonObject, true)
+        continue
+      }
+      const before = log.fieldHeads(change.entity, change.entityId, change.field)
+      const heads = [...before.filter((head) => !change.bases.includes(head)), changeSet].sort()
+      log.setFieldHeads(change.entity, change.entityId, change.field, heads)
+      if (change.field === DELETED) deletions.push(change)
+      else {
+        tables.setField(change.entity, change.entityId, change.field, change.new)
+        const conflict = fieldRule(change.entity, change.field) === 'meaning' && (change.also?.length ?? 0) > 0
+        tables.setConflict(change.entity, change.entityId, change.field, 'values', conflict)
+      }
+    }
+    if (deletions.length > 0) settleDeletions(deletions)
+  }
+
+  /** Visibility follows the rules of deletion, for the record and for all that belongs to it. */
+  const settleDeletions = (changes: readonly Change[]): void => {
+    const reader = view.history()
+    for (const { entity, entityId } of changes) {
+      const state = deletionOf(reader, { entity, entityId })
+      tables.setVisible(entity, entityId, state !== 'yes')
+      tables.setConflict(entity, entityId, DELETED, 'edited-and-deleted', state === 'conflict')
+      for (const child of undeletedUnder(reader, { entity, entityId })) {
+        tables.setVisible(child.entity, child.entityId, state !== 'yes')
+      }
+    }
+  }
+
+  const append = (request: CommandRequest, changes: readonly Change[], params: JsonObject, undoOf: string | null): { position: number; hlc: string } => {
+    const salts = dependencies.randomBytes(16 * changes.length).toString('hex')
+    const salted: SaltedChange[] = changes.map((change, index) => ({ ...change, salt: salts.slice(index * 32, index * 32 + 32) }))
+    const parents = log.heads()
+    const nextHlc = tick(hlc, dependencies.now())
+    const unsealed: UnsealedChangeSet = {
+      id: request.changeSet,
+      replica: replica ?? dependencies.newReplica(),
+      counter: counter + 1,
+      hlc: nextHlc,
+      author: { person: me.id, key: signer.fingerprint },
+      command: request.command,
+      params,
+      undoOf,
+      schema: SCHEMA_VERSION,
+      parents,
+      changes: salted
+    }
+    const hash = sealHash(
+      unsealed,
+      parents.map((parent) => log.hashOf(parent) ?? ''),
+      sha256
+    )
+    const position = (end?.position ?? 0) + 1
+    log.append(position, { ...unsealed, hash, signature: signer.sign(hash) })
+    replica = unsealed.replica
+    return { position, hlc: nextHlc }
+  }
+
+  const introduceMe = (context: CommandContext): void => {
+    if (view.tables.get('person', me.id)) return
+    context.create('person', me.id, { name: me.name, role: me.role, key: signer.fingerprint })
+    database
+      .prepare('INSERT OR IGNORE INTO public_key VALUES (?, ?)')
+      .run(signer.fingerprint, signer.spki)
+  }
+
+  return {
+    position: () => end?.position ?? 0,
+    run: (request, handler) => {
+      database.exec('BEGIN IMMEDIATE')
+      let committed: Committed
+      const before = { replica, end }
+      try {
+        const standing = log.end()
+        if (standing?.id !== end?.id) {
+          throw new CodedError('log-moved', 'The project file was changed by another program meanwhile. Close it and open it again.')
+        }
+        const known = log.positionOf(request.changeSet)
+        if (known !== undefined) {
+          database.exec('ROLLBACK')
+          const value = values.get(request.changeSet) ?? (log.read(request.changeSet)?.params.made ?? {})
+          return { position: known, changeSet: request.changeSet, value, records: [], repeated: true }
+        }
+        const { context, drafts } = collectChanges(view, me.id, dependencies.now(), dependencies.newId)
+        const result = handler(context)
+        if (drafts.length === 0) {
+          database.exec('ROLLBACK')
+          return { position: end?.position ?? 0, changeSet: request.changeSet, value: result.value, records: [], repeated: false }
+        }
+        introduceMe(context)
+        const changes = drafts.map((draft) => complete(draft, request))
+        const made = result.value as JsonObject
+        const params: JsonObject = { ...result.params, ...(Object.keys(made).length > 0 ? { made } : {}) }
+        const { position, hlc: usedHlc } = append(request, changes, params, result.undoOf ?? null)
+        writeTables(changes, request.changeSet)
+        database.exec('COMMIT')
+        counter += 1
+        end = { position, id: request.changeSet }
+        hlc = usedHlc
+        committed = {
+          position,
+          changeSet: request.changeSet,
+          value: result.value,
+          records: distinctRecords(changes),
+          repeated: false
+        }
+      } catch (thrown) {
+        if (database.inTransaction) database.exec('ROLLBACK')
+        replica = before.replica
+        throw thrown
+      }
+      clientOf.set(request.changeSet, request.client)
+      remember(values, request.changeSet, committed.value)
+      return committed
+    }
+  }
+}
+
+/** Answers are kept for retries after a lost connection; older ones are read from the log's parameters. */
+function remember(values: Map<string, unknown>, changeSet: string, value: unknown): void {
+  values.set(changeSet, value)
+  if (values.size > 500) values.delete(values.keys().next().value as string)
+}
+
+/** Where the clock goes on: at the newest stamp of the log, but not far ahead of this computer's own clock. */
+function openingHlc(database: Database, now: number): string | null {
+  const newest = database.prepare<[], { hlc: string | null }>('SELECT max(hlc) AS hlc FROM change_set').get()?.hlc
+  return newest ? observe(null, newest, now, MAX_CLOCK_AHEAD_MS) : null
+}
+
+function distinctRecords(changes: readonly Change[]): { entity: string; id: string }[] {
+  const seen = new Map<string, { entity: string; id: string }>()
+  for (const change of changes) seen.set(`${change.entity}/${change.entityId}`, { entity: change.entity, id: change.entityId })
+  return [...seen.values()]
+}
