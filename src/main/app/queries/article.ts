@@ -1,0 +1,149 @@
+/** Queries for reading an article: its outline, its blocks, the marks in a stretch of it. */
+import type { ArticleRow, ArticleView, BlockView, Mark, Marks, PassageView } from '../../../shared/contract/index.ts'
+import { CodedError } from '../../../shared/errors.ts'
+import type { Anchor } from '../../../shared/model/values.ts'
+import { rowToRecord } from '../../project/tables.ts'
+import type { ReadView } from '../read-view.ts'
+import type { ClaimRows } from './claim-rows.ts'
+import { coverageOf } from './coverage.ts'
+import { facetsOf } from './facets.ts'
+import { reviewsOf } from './approval.ts'
+
+/** A longer block is shown in pieces, so that a text without paragraphs still scrolls. */
+const LONGEST_PIECE = 4000
+
+type Piece = Omit<BlockView, 'text' | 'index'>
+
+const piecesOf = new WeakMap<object, Piece[]>()
+
+/** The display blocks of a revision: its blocks, the very long ones cut at white space. */
+function pieces(view: ReadView, revision: string): Piece[] {
+  const layout = view.layout(revision)
+  const known = piecesOf.get(layout)
+  if (known) return known
+  const text = view.text(revision)
+  const found: Piece[] = []
+  for (const block of layout.blocks) {
+    let start = block.start
+    while (start < block.end) {
+      let end = block.end
+      if (end - start > LONGEST_PIECE) {
+        const space = text.lastIndexOf(' ', start + LONGEST_PIECE)
+        end = space > start ? space + 1 : start + LONGEST_PIECE
+      }
+      found.push({ kind: block.kind, level: block.level ?? 0, continued: start > block.start, start, end })
+      start = end
+    }
+  }
+  piecesOf.set(layout, found)
+  return found
+}
+
+export function articleRows(view: ReadView): ArticleRow[] {
+  const articles = view.database
+    .prepare<[], Record<string, unknown>>('SELECT * FROM article WHERE visible = 1 ORDER BY "order", id')
+    .all()
+  const states = view.database.prepare<[string], { state: keyof ArticleRow['claims']; n: number }>(
+    'SELECT state, count(*) AS n FROM claim WHERE article = ? AND visible = 1 GROUP BY state'
+  )
+  return articles.map((raw) => {
+    const id = String(raw.id)
+    const record = rowToRecord('article', raw)
+    const claims = { candidate: 0, open: 0, checking: 0, checked: 0, dismissed: 0 }
+    for (const { state, n } of states.all(id)) claims[state] = n
+    return {
+      id,
+      revision: record.revision,
+      title: record.meta.title || record.original.name,
+      format: record.format,
+      claims,
+      coverage: coverageOf(view, record.revision).coverage
+    }
+  })
+}
+
+export function articleView(view: ReadView, id: string): ArticleView {
+  const record = view.require('article', id)
+  const layout = view.layout(record.revision)
+  const text = view.text(record.revision)
+  const blocks = pieces(view, record.revision)
+  return {
+    id,
+    revision: record.revision,
+    meta: record.meta,
+    format: record.format,
+    encoding: layout.encoding,
+    fileName: record.original.name,
+    bytes: record.original.bytes,
+    length: text.length,
+    blockStarts: blocks.map((block) => block.start),
+    headings: blocks.flatMap((block, index) =>
+      (block.kind === 'heading' || block.kind === 'headline') && !block.continued
+        ? [{ block: index, level: block.level, text: text.slice(block.start, Math.min(block.end, block.start + 200)).toWellFormed() }]
+        : []
+    ),
+    removed: [...layout.removed],
+    warnings: [...layout.warnings],
+    coverage: coverageOf(view, record.revision).coverage
+  }
+}
+
+export function articleBlocks(view: ReadView, revision: string, offset: number, limit: number): { blocks: BlockView[]; total: number } {
+  const all = pieces(view, revision)
+  const text = view.text(revision)
+  return {
+    total: all.length,
+    blocks: all.slice(offset, offset + limit).map((piece, index) => ({
+      ...piece,
+      index: offset + index,
+      text: text.slice(piece.start, piece.end)
+    }))
+  }
+}
+
+/** Largest stretch of text whose marks one call gives. */
+const WIDEST_WINDOW = 200_000
+
+export function articleMarks(view: ReadView, rows: ClaimRows, revision: string, start: number, end: number): Marks {
+  if (end - start > WIDEST_WINDOW) throw new CodedError('invalid-input', 'Ask for a smaller stretch of the text.', { most: WIDEST_WINDOW })
+  const conflicts = new Set(
+    view.database
+      .prepare<[], { entity_id: string }>('SELECT entity_id FROM conflict')
+      .all()
+      .map((row) => row.entity_id)
+  )
+  const claims = view.database
+    .prepare<[string, number, number], Record<string, unknown>>(
+      'SELECT * FROM claim WHERE revision = ? AND start < ? AND "end" > ? AND visible = 1 ORDER BY start, "end" DESC, id'
+    )
+    .all(revision, end, start)
+  const passages = view.database
+    .prepare<[string, number, number], { id: string; anchor: string; kind: PassageView['kind'] }>(
+      'SELECT id, anchor, kind FROM passage WHERE revision = ? AND start < ? AND "end" > ? AND visible = 1 ORDER BY start'
+    )
+    .all(revision, end, start)
+  return {
+    claims: claims.map((raw): Mark => {
+      const id = String(raw.id)
+      const record = rowToRecord('claim', raw)
+      return {
+        id,
+        ranges: record.anchor.ranges,
+        state: record.status.state,
+        rating: rows.rating(record.house),
+        worth: record.detection.worth,
+        approved: reviewsOf(view, id).approved,
+        conflict: conflicts.has(id),
+        facets: facetsOf(view, id, record).map((facet) => ({
+          start: facet.start,
+          end: facet.end,
+          kind: facet.kind,
+          state: facet.state
+        }))
+      }
+    }),
+    passages: passages.flatMap(({ id, anchor, kind }) =>
+      (JSON.parse(anchor) as Anchor).ranges.map((range) => ({ id, start: range.start, end: range.end, kind }))
+    )
+  }
+}

@@ -1,0 +1,126 @@
+/** Everything about one claim, for the inspector and the report. */
+import type { ClaimDetail, ConflictView, CorrectionView, EvidenceView, SourceRow, VerdictView } from '../../../shared/contract/index.ts'
+import { candidatesOf, headsOf } from '../../../shared/history/heads.ts'
+import { type EntityName, type EntityRecord, fieldRule } from '../../../shared/model/entities.ts'
+import { rowToRecord } from '../../project/tables.ts'
+import type { ReadView } from '../read-view.ts'
+import { reviewsOf } from './approval.ts'
+import { type ClaimRows, ratingOf } from './claim-rows.ts'
+import { facetsOf } from './facets.ts'
+import { CodedError } from '../../../shared/errors.ts'
+
+/** Characters of text shown around a claim. */
+const CONTEXT = 240
+const MOST_REPEATS = 200
+
+export function claimDetail(view: ReadView, rows: ClaimRows, id: string): ClaimDetail {
+  const claim = view.require('claim', id)
+  const row = rows.row(id)
+  if (!row) throw new CodedError('not-found', 'This claim is not in the project any more.')
+  const text = view.text(claim.anchor.revision)
+  const owned = <E extends EntityName>(entity: E): { id: string; record: EntityRecord<E>; conflict: boolean }[] =>
+    view.database
+      .prepare<[string], Record<string, unknown>>(
+        `SELECT *, (SELECT count(*) FROM conflict WHERE conflict.entity_id = "${entity}".id) AS conflicts
+         FROM "${entity}" WHERE claim = ? AND visible = 1 ORDER BY id`
+      )
+      .all(id)
+      .map((raw) => ({ id: String(raw.id), record: rowToRecord(entity, raw), conflict: Number(raw.conflicts) > 0 }))
+  const chain = owned('attribution')[0]?.record.chain
+  const parent = claim.parent === null ? undefined : view.find('claim', claim.parent)
+  const statementOf = (raw: { id: string; statement: string }) => ({
+    id: raw.id,
+    statement: (JSON.parse(raw.statement) as { text: string }).text
+  })
+  return {
+    row,
+    anchor: claim.anchor,
+    context: {
+      before: text.slice(Math.max(0, row.start - CONTEXT), row.start).toWellFormed(),
+      hull: text.slice(row.start, row.end),
+      after: text.slice(row.end, row.end + CONTEXT).toWellFormed()
+    },
+    statement: claim.statement,
+    detection: claim.detection,
+    origin: claim.origin,
+    attribution:
+      chain ??
+      claim.detection.attribution.map((link) => ({
+        source: link.source?.text ?? '',
+        cue: link.cue?.text ?? '',
+        anonymous: false
+      })),
+    attributionByPerson: chain !== undefined,
+    facets: facetsOf(view, id, claim),
+    evidence: owned('evidence').map(
+      ({ id: evidence, record, conflict }): EvidenceView => ({
+        id: evidence,
+        claim: id,
+        source: sourceRow(view, record.source),
+        content: record.content,
+        conflict
+      })
+    ),
+    verdicts: owned('verdict').map(
+      ({ id: verdict, record, conflict }): VerdictView => ({
+        id: verdict,
+        person: record.person,
+        value: record.value,
+        rating: ratingOf(view, record.value.scale, record.value.rating),
+        house: claim.house === verdict,
+        conflict
+      })
+    ),
+    corrections: owned('correction').map(
+      ({ id: correction, record, conflict }): CorrectionView => ({ id: correction, ...record, conflict })
+    ),
+    reviews: reviewsOf(view, id).reviews.map(({ id: review, record, state }) => ({
+      id: review,
+      person: record.person,
+      decision: record.decision,
+      state
+    })),
+    notes: owned('note').map(({ id: note, record }) => ({ id: note, person: record.person, text: record.text })),
+    parent: parent && claim.parent !== null ? { id: claim.parent, statement: parent.statement.text } : null,
+    children: view.database
+      .prepare<[string, string], { id: string; statement: string }>(
+        'SELECT id, statement FROM claim WHERE article = ? AND parent = ? AND visible = 1 ORDER BY start'
+      )
+      .all(claim.article, id)
+      .map(statementOf),
+    repeats:
+      claim.group === null
+        ? []
+        : view.database
+            .prepare<[string, string, string, number], { id: string; anchor: string; start: number }>(
+              'SELECT id, anchor, start FROM claim WHERE article = ? AND "group" = ? AND id <> ? AND visible = 1 ORDER BY start LIMIT ?'
+            )
+            .all(claim.article, claim.group, id, MOST_REPEATS)
+            .map((raw) => ({ id: raw.id, text: (JSON.parse(raw.anchor) as { exact: string[] }).exact.join(' … '), start: raw.start })),
+    conflicts: conflictsOfClaim(view, id)
+  }
+}
+
+/** The conflicts of a claim and of everything that hangs on it. */
+export function conflictsOfClaim(view: ReadView, claim: string): ConflictView[] {
+  const records = [{ entity: 'claim', id: claim }, ...view.tables.children('claim', claim)]
+  const standing = view.database.prepare<[string, string], { field: string; kind: ConflictView['kind'] }>(
+    'SELECT field, kind FROM conflict WHERE entity_id = ? AND entity = ?'
+  )
+  return records.flatMap(({ entity, id }) =>
+    standing.all(id, entity).map(({ field, kind }): ConflictView => {
+      const edits = view.history().writes(entity, id, field).edits
+      const candidates = kind === 'values' && fieldRule(entity, field) === 'meaning' ? candidatesOf(headsOf(edits)) : []
+      return { entity, id, field, kind, candidates: candidates.map((candidate) => structuredClone(candidate.value) as never) }
+    })
+  )
+}
+
+export function sourceRow(view: ReadView, id: string): SourceRow {
+  const record = view.tables.get('source', id)?.record
+  if (!record) throw new CodedError('not-found', 'This source is not in the project.')
+  const used = view.database
+    .prepare<[string], { n: number }>('SELECT count(*) AS n FROM evidence WHERE source = ? AND visible = 1')
+    .get(id)
+  return { id, about: record.about, fileName: record.file?.name ?? null, evidence: used?.n ?? 0 }
+}

@@ -1,0 +1,68 @@
+/** The audit trail: who changed what, when. */
+import type { HistoryRow, Label } from '../../../shared/contract/index.ts'
+import { hlcMillis } from '../../../shared/history/clock.ts'
+import type { JsonObject } from '../../../shared/json.ts'
+import type { ReadView } from '../read-view.ts'
+
+interface Row {
+  position: number
+  id: string
+  hlc: string
+  person: string
+  key: string
+  command: string
+  params: string
+  undo_of: string | null
+}
+
+/** Records that one row lists at most: an import changed thousands. */
+const MOST_RECORDS = 20
+
+/** Newest first; of one claim, only what touched it or what hangs on it. */
+export function historyRows(
+  view: ReadView,
+  myKey: string,
+  claim: string | null,
+  offset: number,
+  limit: number
+): { rows: HistoryRow[]; total: number } {
+  const { database } = view
+  const records =
+    claim === null ? [] : [claim, ...hangingOn(view, claim)]
+  const condition =
+    claim === null
+      ? ''
+      : `WHERE position IN (SELECT position FROM change WHERE entity_id IN (${records.map(() => '?').join(', ')}))`
+  const total = database.prepare<string[], { n: number }>(`SELECT count(*) AS n FROM change_set ${condition}`).get(...records)?.n ?? 0
+  const rows = database
+    .prepare<(string | number)[], Row>(`SELECT * FROM change_set ${condition} ORDER BY position DESC LIMIT ? OFFSET ?`)
+    .all(...records, limit, offset)
+  const changes = database.prepare<[number, number], { entity: string; id: string; field: string }>(
+    'SELECT entity, entity_id AS id, field FROM change WHERE position = ? ORDER BY ordinal LIMIT ?'
+  )
+  const labelOf = (id: string): Label | null => {
+    const found = view.log.read(id)
+    return found ? { command: found.command, params: found.params as Label['params'] } : null
+  }
+  return {
+    total,
+    rows: rows.map((row) => ({
+      id: row.id,
+      position: row.position,
+      at: new Date(hlcMillis(row.hlc)).toISOString(),
+      person: view.tables.get('person', row.person)?.record.name ?? '',
+      mine: row.key === myKey,
+      label: { command: row.command, params: JSON.parse(row.params) as JsonObject as Label['params'] },
+      undoOf: row.undo_of === null ? null : labelOf(row.undo_of),
+      records: changes.all(row.position, MOST_RECORDS).map(({ entity, id, field }) => ({ entity, id, field: field === '' ? null : field }))
+    }))
+  }
+}
+
+/** Everything that was ever made on a claim, deleted or not. */
+function hangingOn(view: ReadView, claim: string): string[] {
+  return view
+    .history()
+    .children('claim', claim)
+    .map((child) => child.entityId)
+}

@@ -1,0 +1,121 @@
+/** All queries by their name in the contract. */
+import type { z } from 'zod'
+import type { Contract, CorrectionView, Holder, Overview, QueryName } from '../../../shared/contract/index.ts'
+import { rowToRecord } from '../../project/tables.ts'
+import type { ReadView } from '../read-view.ts'
+import { undoTargetsOf } from '../commands/undo.ts'
+import { articleBlocks, articleMarks, articleRows, articleView } from './article.ts'
+import { claimDetail, sourceRow } from './claim-detail.ts'
+import { createClaimRows } from './claim-rows.ts'
+import { coverageOf } from './coverage.ts'
+import { historyRows } from './history.ts'
+
+type QueryHandlers = { readonly [N in QueryName]: (input: z.output<Contract[N]['input']>) => z.output<Contract[N]['output']> }
+
+/** How this opening of the project stands; what the file itself cannot say. */
+export interface OpeningFacts {
+  readonly fileName: string
+  readonly folder: string
+  readonly readOnly: boolean
+  readonly readOnlyReason: Overview['readOnlyReason']
+  readonly holder: Holder | null
+  readonly cloudFolder: string | null
+  readonly me: string
+  readonly key: string
+}
+
+export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandlers {
+  const rows = createClaimRows(view)
+  const { database } = view
+
+  const overview = (): Overview => {
+    const project = view.require('project', 'project')
+    const targets = facts.readOnly ? { undo: null, redo: null, redoes: null } : undoTargetsOf(view, facts.key)
+    const label = (id: string | null) => {
+      const found = id === null ? undefined : view.log.read(id)
+      return found ? { command: found.command, params: structuredClone(found.params) as Record<string, never> } : null
+    }
+    return {
+      title: project.title,
+      scale: project.scale,
+      fileName: facts.fileName,
+      folder: facts.folder,
+      readOnly: facts.readOnly,
+      readOnlyReason: facts.readOnlyReason,
+      holder: facts.holder,
+      cloudFolder: facts.cloudFolder,
+      articles: articleRows(view),
+      people: database
+        .prepare<[], Record<string, unknown>>('SELECT * FROM person WHERE visible = 1 ORDER BY name')
+        .all()
+        .map((raw) => {
+          const record = rowToRecord('person', raw)
+          return { id: String(raw.id), name: record.name, role: record.role, me: raw.id === facts.me }
+        }),
+      scales: [...view.scales()],
+      sources: database.prepare<[], { n: number }>('SELECT count(*) AS n FROM source WHERE visible = 1').get()?.n ?? 0,
+      conflicts: database.prepare<[], { n: number }>('SELECT count(*) AS n FROM conflict').get()?.n ?? 0,
+      undo: label(targets.undo),
+      redo: label(targets.redoes)
+    }
+  }
+
+  return {
+    'project.overview': overview,
+    'article.view': ({ article }) => articleView(view, article),
+    'article.blocks': ({ revision, offset, limit }) => articleBlocks(view, revision, offset, limit),
+    'article.marks': ({ revision, start, end }) => articleMarks(view, rows, revision, start, end),
+    'article.coverage': ({ article }) => coverageOf(view, view.require('article', article).revision),
+    'claim.list': ({ filter, offset, limit }) => rows.list(filter, offset, limit),
+    'claim.step': ({ filter, from, direction }) => rows.step(filter, from, direction),
+    'claim.index': ({ filter, claim }) => rows.index(filter, claim),
+    'claim.detail': ({ claim }) => claimDetail(view, rows, claim),
+    'claim.speakers': ({ article }) => {
+      const speakers = new Map<string, number>()
+      const types = new Map<string, number>()
+      const all = database.prepare<[string], Record<string, unknown>>('SELECT * FROM claim WHERE article = ? AND visible = 1')
+      for (const raw of all.iterate(article)) {
+        const record = rowToRecord('claim', raw)
+        const speaker = record.detection.attribution.find((link) => link.source)?.source?.text
+        if (speaker) speakers.set(speaker, (speakers.get(speaker) ?? 0) + 1)
+        for (const type of record.types) types.set(type, (types.get(type) ?? 0) + 1)
+      }
+      const sorted = (map: Map<string, number>) => [...map].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 100)
+      return {
+        speakers: sorted(speakers).map(([speaker, claims]) => ({ speaker, claims })),
+        types: sorted(types).map(([type, claims]) => ({ type, claims }))
+      }
+    },
+    'source.list': ({ words, offset, limit }) => {
+      const pattern = `%${words.trim().replace(/[\\%_]/g, (char) => `\\${char}`)}%`
+      const condition = `visible = 1 AND about LIKE ? ESCAPE '\\'`
+      const ids = database
+        .prepare<[string, number, number], { id: string }>(`SELECT id FROM source WHERE ${condition} ORDER BY "order" DESC, id LIMIT ? OFFSET ?`)
+        .all(pattern, limit, offset)
+      const total = database.prepare<[string], { n: number }>(`SELECT count(*) AS n FROM source WHERE ${condition}`).get(pattern)?.n ?? 0
+      return { rows: ids.map(({ id }) => sourceRow(view, id)), total }
+    },
+    'correction.list': ({ article, offset, limit }) => {
+      const from = `FROM correction JOIN claim ON claim.id = correction.claim
+        WHERE correction.visible = 1 AND claim.visible = 1 ${article === null ? '' : 'AND claim.article = ?'}`
+      const bound = article === null ? [] : [article]
+      const found = database
+        .prepare<(string | number)[], Record<string, unknown>>(
+          `SELECT correction.*, (SELECT count(*) FROM conflict WHERE entity_id = correction.id) AS conflicts ${from}
+           ORDER BY claim.article, claim.start, correction.id LIMIT ? OFFSET ?`
+        )
+        .all(...bound, limit, offset)
+      const total = database.prepare<string[], { n: number }>(`SELECT count(*) AS n ${from}`).get(...bound)?.n ?? 0
+      return {
+        total,
+        rows: found.flatMap((raw) => {
+          const record = rowToRecord('correction', raw)
+          const claim = rows.row(record.claim)
+          const correction: CorrectionView = { id: String(raw.id), ...record, conflict: Number(raw.conflicts) > 0 }
+          return claim ? [{ correction, claim }] : []
+        })
+      }
+    },
+    'history.list': ({ claim, offset, limit }) => historyRows(view, facts.key, claim, offset, limit)
+  }
+}
