@@ -175,7 +175,7 @@ function presuppositions(tokens: readonly Token[], textOf: (range: TokenRange) =
     const rest = textOf({ from: at + 2, to })
     const plural = tokens[to - 1]?.lower.endsWith('s')
     if (first?.pos === 'VERB' && verbForms(first.lower).ing) continue
-    out.push({ kind: 'presupposition', ranges: [{ from: at + 1, to }], statement: participle ? `${rest} ${plural ? 'were' : 'was'} ${first.text}` : `There ${plural && first?.pos !== 'DET' ? 'were' : 'was'} ${phrase}` })
+    out.push({ kind: 'presupposition', ranges: [{ from: at + 1, to }], statement: participle ? `${rest} ${plural ? 'were' : 'was'} ${first.text}` : `There ${plural && first?.pos !== 'DET' ? 'were' : 'was'} ${phrase.replace(/^the\s(?=([aeiou]?))/i, (_, vowel: string) => (plural ? '' : vowel ? 'an ' : 'a '))}` })
   }
   return out
 }

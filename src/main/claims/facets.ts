@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts'
 const titleWords =
   /^(?:president|chancellor|premier|prime|minister|secretary|senator|governor|mayor|king|queen|prince|princess|pope|judge|justice|general|colonel|captain|admiral|chairman|chairwoman|chair|ceo|director|spokesman|spokeswoman|spokesperson|ambassador|envoy|leader|professor|commissioner|mr|mrs|ms|dr|mr\.|mrs\.|ms\.|dr\.|sir|lord|lady|counterpart|official|chief|head|founder)$/i
 /** Prepositions before a capitalised word that mostly make it a place. */
-const placeBefore = /^(?:in|near|at|across|outside|inside|into|toward|towards|throughout|via|northern|southern|eastern|western|central)$/
+const placeBefore = /^(?:in|near|across|outside|inside|into|toward|towards|throughout|via|northern|southern|eastern|western|central)$/
 const causeWords = /\b(?:because(?: of)?|due to|caused by|as a result of|led to|leading to|resulted in|resulting in|thanks to|owing to|blamed on|attributed to|triggered(?: by)?|making|prompted by|so that|in order to|in the hope (?:that|of))\b/giu
 const calendar = /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/
 
@@ -46,10 +46,26 @@ function addNames(tokens: readonly Token[], dates: readonly DateMention[], add: 
       const inDate = start && dates.some((date) => date.start <= start.start && start.end <= date.end)
       const before = tokens[titleEnd - 1]
       const article = before?.pos === 'DET' ? tokens[titleEnd - 2] : before
-      if (start && last && !inDate) add(start.start, last.end, article && placeBefore.test(article.lower) ? 'place' : 'name')
+      if (start && last && !inDate && !isDemonym(tokens, titleEnd, end) && !insideTitle(tokens, titleEnd, end)) add(start.start, last.end, article && placeBefore.test(article.lower) ? 'place' : 'name')
     }
     at = end - 1
   }
+}
+
+/** "Syrian war", "British officials": an adjective of a country, nothing to tick by itself. */
+function isDemonym(tokens: readonly Token[], from: number, to: number): boolean {
+  const next = tokens[to]
+  return to - from === 1 && /(?:ian|ean|ish|ese|ican|nch|utch|aqi|aeli|ani|mani|ni)$/.test(tokens[from]?.text ?? '') && (next?.pos === 'NOUN' || next?.pos === 'ADJ')
+}
+
+/** The capitalised words of a title that ends in a common noun ("White House spokesman Ned Price") are part of the title. */
+function insideTitle(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = to; at < to + 3; at += 1) {
+    const token = tokens[at]
+    if (!token || (token.pos !== 'NOUN' && token.pos !== 'ADJ')) return false
+    if (titleWords.test(token.text)) return from < to && tokens[at + 1]?.pos === 'PROPN'
+  }
+  return false
 }
 
 function titleStart(tokens: readonly Token[], at: number): number {

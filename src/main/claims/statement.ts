@@ -60,8 +60,9 @@ function balanceQuotes(tokens: readonly Token[], ranges: TokenRange[]): void {
   else if (((closes > opens && /^[”»]$/.test(tail)) || (straight % 2 === 1 && tail === '"')) && last.to - last.from > 1) last.to -= 1
 }
 
-/** The statement of a clause; `host` is the clause whose subject and auxiliary it shares. */
-export function clauseStatement(source: string, tokens: readonly Token[], clause: Clause, host: Clause | undefined): string {
+/** The statement of a clause among the clauses of its sentence, from one of which it may share subject and auxiliary. */
+export function clauseStatement(source: string, tokens: readonly Token[], clause: Clause, clauses: readonly Clause[]): string {
+  const host = clause.host === null ? undefined : clauses[clause.host]
   const body = bodyRanges(tokens, clause)
   const own = textOfRanges(source, tokens, body)
   const subject = clause.subject ? textOfRanges(source, tokens, [clause.subject]) : ''
@@ -69,15 +70,26 @@ export function clauseStatement(source: string, tokens: readonly Token[], clause
     if (clause.connective === 'whose' || clause.connective === 'whom') return `${subject}, ${clause.connective} ${own}`
     return `${subject} ${own}`
   }
-  if (clause.link === 'predicate') return `${subject} ${sharedAuxiliary(tokens, clause, host)}${own}`.trim()
+  if (clause.link === 'predicate') return `${subject} ${host ? sharedAuxiliary(tokens, clause, auxiliaryHost(tokens, host, clauses)) : ''}${own}`.trim()
   if (clause.link === 'participle' && host) {
     if (isResultParticiple(tokens, clause)) return `${textOfRanges(source, tokens, bodyRanges(tokens, host))}, ${own}`
     const at = body[0]?.from ?? clause.group.first
     const lead = textOfRanges(source, tokens, at < clause.group.first ? [{ from: at, to: clause.group.first }] : [])
     const rest = textOfRanges(source, tokens, body.map((range) => ({ from: Math.max(range.from, clause.group.head + 1), to: range.to })).filter((range) => range.from < range.to))
-    return [subject, finiteForm(tokens, clause, host, lead), rest].filter(Boolean).join(' ')
+    return [subject, finiteForm(tokens, clause, auxiliaryHost(tokens, host, clauses), lead), rest].filter(Boolean).join(' ')
   }
   return own
+}
+
+/** The clause whose auxiliary counts: of a list of predicates the first that spells one out. */
+function auxiliaryHost(tokens: readonly Token[], host: Clause, clauses: readonly Clause[]): Clause {
+  let current = host
+  while (current.link === 'predicate' && current.group.auxiliaries.length === 0 && tokens[current.group.first]?.pos !== 'AUX' && current.host !== null) {
+    const next = clauses[current.host]
+    if (!next || sharedAuxiliary(tokens, current, next) === '') return current
+    current = next
+  }
+  return current
 }
 
 /** "has" of "has left …, forced …": the auxiliary that the second predicate leaves out. */

@@ -1,0 +1,254 @@
+/**
+ * One English sentence to drafts of claims: first who says it, then the clauses of what is said, then what stands in
+ * phrases. Drafts hold token ranges; detect.ts turns them into claims with exact offsets.
+ */
+import type { ClaimType } from '../../shared/detection.ts'
+import { findAsides } from './asides.ts'
+import { type Attribution, findAttributions } from './attribution.ts'
+import { type Clause, findClauses, type TokenRange } from './clauses.ts'
+import { type Antecedent, antecedentOf, bodyRanges, clauseStatement, isResultParticiple, resolvePronoun, sentenceCase, textOfRanges } from './statement.ts'
+import type { Token } from './tokens.ts'
+import { findVerbGroups } from './verbs.ts'
+
+export type Draft = {
+  ranges: TokenRange[]
+  statement: string
+  flags: string[]
+  types: ClaimType[]
+  /** Index into the drafts of the same sentence. */
+  parent: number | null
+  /** How many of the sentence's attribution links hold for it, outermost first. */
+  links: number
+  /** Name whose title it is; only the first mention in a text becomes a claim. */
+  titleKey?: string
+}
+
+/** What one sentence leaves for the pronouns and quotations of the next. */
+export type Carry = { antecedent: Antecedent | null; people: number }
+
+export type SentenceAnalysis = { drafts: Draft[]; links: Attribution[]; carry: Carry }
+
+const positionVerbs = new Set(['believe', 'think', 'hope', 'fear', 'expect', 'want', 'feel', 'know', 'understand', 'agree', 'demand', 'urge', 'propose', 'recommend', 'pledge', 'promise', 'vow'])
+
+/** Analyses the tagged sentence. `headline`: a missing predicate is no reason to drop it. */
+export function analyseSentence(source: string, tokens: readonly Token[], carry: Carry, headline: boolean): SentenceAnalysis {
+  const { links, content } = findAttributions(tokens)
+  const drafts: Draft[] = []
+  const textOf = (range: TokenRange) => textOfRanges(source, tokens, [range])
+  links.forEach((link, index) => {
+    drafts.push(utterance(source, tokens, link, index))
+  })
+  const innermost = links.at(-1)
+  const speaker = innermost ? antecedentOf(source, tokens, innermost.source) : null
+  const carried = { ...carry, antecedent: speaker ?? carry.antecedent }
+  const carriedPeople = speaker ? 1 : carry.people
+  const contentTokens = content.flatMap((range) => indices(range))
+  const sub = contentTokens.map((index) => tokens[index]).filter((token) => token !== undefined)
+  const toSource = (ranges: readonly TokenRange[]) => mapRanges(ranges, contentTokens)
+  const { clauses } = findClauses(sub)
+  const clauseDrafts = clauses.map((clause) => clauseDraft(source, sub, clauses, clause))
+  const base = drafts.length
+  let antecedent: Antecedent | null = carriedPeople === 1 || speaker ? carried.antecedent : null
+  let lastSubject: Antecedent | null = null
+  clauses.forEach((clause, index) => {
+    const draft = clauseDrafts[index]
+    if (!draft) return
+    const resolved = resolvePronoun(draft.statement, lastSubject ?? (antecedent?.person ? antecedent : null))
+    const own = antecedentOf(source, sub, clause.subject)
+    if (own && clause.link !== 'relative') lastSubject = own
+    const ranges = toSource(draft.ranges)
+    if (ranges.length === 0) return
+    drafts.push({ ...draft, ranges, statement: sentenceCase(resolved.statement), flags: [...draft.flags, ...resolved.flags.filter((flag) => flag !== 'pronoun-resolved')], parent: links.length > 0 ? links.length - 1 : null, links: links.length })
+  })
+  if (drafts.length === base && headline && content.length > 0 && sub.length > 2) {
+    drafts.push({ ranges: toSource([{ from: 0, to: endWithoutStop(sub) }]), statement: sentenceCase(textOfRanges(source, sub, [{ from: 0, to: sub.length }])), flags: [], types: [], parent: links.length > 0 ? links.length - 1 : null, links: links.length })
+  }
+  attachContents(drafts, links, base)
+  addAsides(tokens, drafts, links, textOf, base)
+  antecedent = lastSubject
+  const people = countNames(tokens)
+  return { drafts, links, carry: { antecedent: speaker ?? antecedent, people } }
+}
+
+function indices(range: TokenRange): number[] {
+  return Array.from({ length: range.to - range.from }, (_, shift) => range.from + shift)
+}
+
+/** Ranges over the content's tokens to ranges over the sentence's, parted where the content is. */
+function mapRanges(ranges: readonly TokenRange[], map: readonly number[]): TokenRange[] {
+  const out: TokenRange[] = []
+  for (const range of ranges) {
+    for (let at = range.from; at < range.to; at += 1) {
+      const index = map[at]
+      if (index === undefined) continue
+      const last = out.at(-1)
+      if (last && last.to === index) last.to = index + 1
+      else out.push({ from: index, to: index + 1 })
+    }
+  }
+  return out
+}
+
+function endWithoutStop(tokens: readonly Token[]): number {
+  let to = tokens.length
+  while (to > 1 && /^[.!?…]+$/.test(tokens[to - 1]?.text ?? '')) to -= 1
+  return to
+}
+
+function utterance(source: string, tokens: readonly Token[], link: Attribution, index: number): Draft {
+  const speaker = link.source ? textOfRanges(source, tokens, [link.source]) : ''
+  const quoted = link.content.some((range) => tokens.slice(range.from, range.to).some((token) => /^["“”«»]$/.test(token.text)))
+  const types: ClaimType[] = [positionVerbs.has(link.lemma) ? 'position' : 'utterance']
+  if (quoted) types.push('quotation')
+  const cue = /^according$/i.test(tokens[link.cue.from]?.text ?? '') ? 'reported' : textOfRanges(source, tokens, [link.cue])
+  const recipient = link.lemma === 'tell' && link.frame.to > link.cue.to ? ` ${textOfRanges(source, tokens, [{ from: link.cue.to, to: link.frame.to }]).replace(/\s+that$/, '').replace(/[,:]$/, '')}` : ''
+  const said = sentenceCase(textOfRanges(source, tokens, link.content).replace(/,\s*([”"])/g, '$1').replace(/^that\s/i, ''))
+  const content = /^(?:The|A|An|This|These|Those|Their|His|Her|Its|It|He|She|They|Details|There|But|In|On|Many|Most|Some|No)\b/.test(said) ? said.charAt(0).toLowerCase() + said.slice(1) : said
+  const that = /^[“"]/.test(content) ? ': ' : ' that '
+  const ranges = frameRanges(tokens, link)
+  return {
+    ranges,
+    statement: sentenceCase(speaker ? `${speaker} ${cue}${recipient}${that}${content}` : textOfRanges(source, tokens, ranges)),
+    flags: /^(?:he|she|it|they|i|we)$/i.test(speaker) ? ['pronoun-unresolved'] : speaker ? [] : ['source-missing'],
+    types,
+    parent: index > 0 ? index - 1 : null,
+    links: index
+  }
+}
+
+function frameRanges(tokens: readonly Token[], link: Attribution): TokenRange[] {
+  let { from, to } = link.frame
+  while (from < to && /^[,:;“”"]$/.test(tokens[from]?.text ?? '')) from += 1
+  while (to > from && (/^[,:;“”".]$/.test(tokens[to - 1]?.text ?? '') || tokens[to - 1]?.lower === 'that')) to -= 1
+  return [{ from, to }]
+}
+
+function clauseDraft(source: string, tokens: readonly Token[], clauses: readonly Clause[], clause: Clause): Pick<Draft, 'ranges' | 'statement' | 'flags' | 'types'> | null {
+  const host = clause.host === null ? undefined : clauses[clause.host]
+  const body = bodyRanges(tokens, clause)
+  if (body.length === 0 || !clause.subject || isThin(tokens, body, clause)) return null
+  const types: ClaimType[] = []
+  const flags: string[] = []
+  const inline = clauses.filter((other) => other.link === 'subordinate' && other.host !== null && clauses[other.host] === clause && tokens[other.ranges[0]?.from ?? 0]?.text !== ',')
+  for (const other of inline) {
+    if (/^(?:because|since|as)$/.test(other.connective)) types.push('causal')
+    const end = other.ranges.at(-1)?.to ?? 0
+    const last = body.at(-1)
+    if (last && other.ranges[0]?.from === last.to) last.to = trimEnd(tokens, end, last.to)
+  }
+  const ranges = withSubject(tokens, clause, host, body)
+  const statement = inline.length > 0 ? textOfRanges(source, tokens, body) : clauseStatement(source, tokens, clause, clauses)
+  return { ranges, statement, flags, types }
+}
+
+function trimEnd(tokens: readonly Token[], end: number, floor: number): number {
+  let to = end
+  while (to > floor && /^[,;:.!?–—”"]$/.test(tokens[to - 1]?.text ?? '')) to -= 1
+  return to
+}
+
+/** Own words, and the subject's where it stands elsewhere. */
+function withSubject(tokens: readonly Token[], clause: Clause, host: Clause | undefined, body: readonly TokenRange[]): TokenRange[] {
+  const subject = clause.subject
+  const first = body[0]
+  if (!subject || !first) return [...body]
+  if (clause.link === 'relative') {
+    const start = Math.min(subject.from, first.from)
+    return first.from - subject.to <= 3 ? [{ from: start, to: first.to }, ...body.slice(1)] : [subject, ...body]
+  }
+  if (isResultParticiple(tokens, clause) && host) return [...bodyRanges(tokens, host), ...body].sort((a, b) => a.from - b.from)
+  if (body.some((range) => range.from <= subject.from && subject.to <= range.to)) return [...body]
+  const all = [subject, ...body].sort((a, b) => a.from - b.from)
+  return all.reduce<TokenRange[]>((out, range) => {
+    const last = out.at(-1)
+    if (last && range.from <= last.to) last.to = Math.max(last.to, range.to)
+    else out.push({ ...range })
+    return out
+  }, [])
+}
+
+/** A clause whose predicate is all it has ("he said", "it is") asserts too little to stand alone. */
+function isThin(tokens: readonly Token[], body: readonly TokenRange[], clause: Clause): boolean {
+  const words = body.flatMap((range) => tokens.slice(range.from, range.to)).filter((token) => token.pos !== 'PUNCT')
+  if (words.length < 2) return true
+  const subject = clause.subject ? tokens.slice(clause.subject.from, clause.subject.to) : []
+  const isGeneric = subject.length === 1 && /^(?:i|you|what|who|this|that)$/.test(subject[0]?.lower ?? '')
+  return words.length < 3 && isGeneric
+}
+
+/** An utterance without a content claim of its own (a quoted phrase) covers its content. */
+function attachContents(drafts: Draft[], links: readonly Attribution[], base: number): void {
+  const link = links.at(-1)
+  const draft = drafts[links.length - 1]
+  if (!link || !draft || drafts.length > base) return
+  draft.ranges = [...draft.ranges, ...link.content].sort((a, b) => a.from - b.from)
+  if (!draft.types.includes('quotation') && draft.types.includes('utterance')) draft.types.push('assessment')
+}
+
+function addAsides(tokens: readonly Token[], drafts: Draft[], links: readonly Attribution[], textOf: (range: TokenRange) => string, base: number): void {
+  for (const aside of findAsides(tokens, textOf)) {
+    const first = aside.ranges[0]
+    const last = aside.ranges.at(-1)
+    if (!first || !last) continue
+    const inContent = links.length > 0 && (links.at(-1)?.content ?? []).some((range) => range.from <= first.from && last.to <= range.to)
+    if (aside.kind === 'alias') cutAlias(tokens, drafts, base, last)
+    if (aside.kind === 'presupposition') cutLead(tokens, drafts, base, first, textOf)
+    const type: ClaimType = aside.kind === 'restrictive' ? 'presupposition' : aside.kind
+    const { statement, flags } = aside.kind === 'title' ? { statement: aside.statement, flags: /^(?:his|her|their|its)$/i.test(tokens[first.from]?.text ?? '') ? ['pronoun-unresolved'] : [] } : resolvePronoun(aside.statement, null)
+    drafts.push({
+      ranges: aside.ranges,
+      statement: sentenceCase(statement),
+      flags,
+      types: [type],
+      parent: inContent && aside.kind !== 'title' ? links.length - 1 : null,
+      links: inContent ? links.length : 0,
+      ...(aside.key === undefined ? {} : { titleKey: aside.key })
+    })
+  }
+}
+
+/** "Despite X, Y": what X takes for granted is a claim of its own, so the claim Y starts after the comma. */
+function cutLead(tokens: readonly Token[], drafts: Draft[], base: number, lead: TokenRange, textOf: (range: TokenRange) => string): void {
+  if (tokens[lead.to]?.text !== ',') return
+  for (let index = base; index < drafts.length; index += 1) {
+    const range = drafts[index]?.ranges[0]
+    const draft = drafts[index]
+    if (!draft || !range || range.from !== lead.from - 1 || range.to <= lead.to + 1) continue
+    const dropped = `${textOf({ from: range.from, to: lead.to })},`
+    range.from = lead.to + 1
+    if (draft.statement.toLowerCase().startsWith(dropped.toLowerCase())) draft.statement = sentenceCase(draft.statement.slice(dropped.length))
+  }
+}
+
+/** The alias is a claim of its own: the clause before it ends at the name. */
+function cutAlias(tokens: readonly Token[], drafts: Draft[], base: number, alias: TokenRange): void {
+  let from = alias.from
+  while (from < alias.to && tokens[from]?.text !== ',' && tokens[from]?.text !== '(') from += 1
+  if (from >= alias.to) return
+  for (let index = base; index < drafts.length; index += 1) {
+    const draft = drafts[index]
+    const range = draft?.ranges.at(-1)
+    if (!draft || !range || range.to !== alias.to || range.from >= from) continue
+    const cut = tokens[from]?.start ?? 0
+    range.to = from
+    const tail = tokens[alias.to - 1]?.end ?? 0
+    const words = tokens.filter((token) => token.start >= cut && token.end <= tail)
+    const phrase = words.map((token) => token.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s*')
+    draft.statement = sentenceCase(draft.statement.replace(new RegExp(`\\s*${phrase}\\s*\\.?$`, 'u'), ''))
+  }
+}
+
+function countNames(tokens: readonly Token[]): number {
+  let names = 0
+  for (let at = 0; at < tokens.length; at += 1) {
+    const isName = tokens[at]?.pos === 'PROPN' && /^\p{Lu}/u.test(tokens[at]?.text ?? '')
+    const begins = tokens[at - 1]?.pos !== 'PROPN'
+    if (isName && begins) names += 1
+  }
+  return names
+}
+
+/** Whether the sentence has a finite predicate at all. */
+export function hasPredicate(tokens: readonly Token[]): boolean {
+  return findVerbGroups(tokens).some((group) => group.kind === 'finite')
+}

@@ -1,0 +1,229 @@
+/**
+ * The claim engine: a text to its claims, with who says them, what numbers and dates they hold, and how much each
+ * deserves a checker's time. Pure: no input or output, no clock, no randomness; the same text gives the same answer.
+ */
+import type { AttributionLink, ClaimRole, DateMention, DetectedClaim, Detection, DetectionBlock, DetectOptions, Offsets, Quantity, Span } from '../../shared/detection.ts'
+import { analyseSentence, type Carry, type Draft, hasPredicate } from './analysis.ts'
+import type { Attribution } from './attribution.ts'
+import { markWorth, type Score, scoreText } from './check-worthiness.ts'
+import type { TokenRange } from './clauses.ts'
+import { findDates, findPlainDates } from './dates.ts'
+import { findFacets } from './facets.ts'
+import { groupRepeats } from './groups.ts'
+import { model } from './model.ts'
+import { findQuantities } from './quantities.ts'
+import { primary, segment } from './sentences.ts'
+import { plainWords, tagChunk, type Token } from './tokens.ts'
+import { typesOf } from './types.ts'
+
+export const engine = { name: 'claimbench', version: `1.0+model${model.version}` } as const
+
+/** What the engine works out before it knows the claim's place in the list. */
+export type ClaimCore = Omit<DetectedClaim, 'parent' | 'group' | 'worth'>
+
+type Working = { claim: ClaimCore; parent: Working | null }
+
+/** A sentence longer than this (a table, a log) is taken as it is: nobody's prose, and tagging it whole buys nothing. */
+const longestSentence = 4000
+
+/** Finds every claim of the text. Accepts any string; blocks are clamped to the text. */
+export function detect(text: string, options: DetectOptions = {}): Detection {
+  const language = languageOf(text, options.language ?? null)
+  const sentences = segment(text, language, options.blocks)
+  const english = language === 'en'
+  const roles = rolesOf(text, sentences, options)
+  const working: Working[] = []
+  const all: Pick<Detection, 'attributions' | 'quantities' | 'dates'> = { attributions: [], quantities: [], dates: [] }
+  const titled = new Set<string>()
+  let carry: Carry = { antecedent: null, people: 0 }
+  let quote: OpenQuote = { open: false, link: null, end: 0 }
+  sentences.forEach((sentence, index) => {
+    const role = roles[index] ?? 'body'
+    const piece = text.slice(sentence.start, sentence.end)
+    const plain = !english || piece.length > longestSentence
+    const tokens = plain ? plainWords(piece, sentence.start) : tagChunk(piece, sentence.start)
+    const dates = english ? findDates(piece, sentence.start, options.date) : findPlainDates(piece, sentence.start)
+    const quantities = findQuantities(piece, sentence.start, language ?? 'en', plain ? null : tokens, dates)
+    all.dates.push(...dates)
+    all.quantities.push(...quantities)
+    if (role === 'skip' || isFurniture(piece)) return
+    const context = { text, sentence, role, tokens, quantities, dates, english }
+    if (plain) {
+      if (isStatement(piece, tokens)) working.push({ claim: wholeSentence(context), parent: null })
+      return
+    }
+    const asks = /\?["”’)]*$/.test(piece)
+    if (asks || (!hasPredicate(tokens) && role !== 'headline' && !(quantities.length > 1 && tokens.length > 4))) {
+      quote = nextQuote(text, sentence, quote, null)
+      return
+    }
+    const startsParagraph = /\n\s*$/.test(text.slice(Math.max(0, sentence.start - 4), sentence.start))
+    const analysis = analyseSentence(text, tokens, startsParagraph && carry.people > 1 ? { antecedent: null, people: 0 } : carry, role === 'headline' || !hasPredicate(tokens))
+    carry = analysis.carry
+    const links = analysis.links.map((link) => linkOf(text, tokens, link))
+    all.attributions.push(...links)
+    const inherited = links.length === 0 && continuesQuote(text, sentence, quote) ? quote.link : null
+    const made = analysis.drafts
+      .filter((draft) => !draft.titleKey || !titled.has(draft.titleKey))
+      .map((draft) => ({ draft, entry: { claim: claimOf(context, draft, inherited ? [inherited] : links.slice(0, draft.links)), parent: null } as Working }))
+    for (const { draft, entry } of made) {
+      if (draft.titleKey) titled.add(draft.titleKey)
+      const parent = draft.parent === null ? undefined : analysis.drafts[draft.parent]
+      entry.parent = made.find((other) => other.draft === parent)?.entry ?? null
+      if (entry.claim.ranges.length > 0) working.push(entry)
+    }
+    quote = nextQuote(text, sentence, quote, links.at(-1) ?? inherited)
+  })
+  return { engine: { ...engine }, language, sentences, claims: finish(working), ...all }
+}
+
+/** Check-worthiness of one sentence by itself, with the reasons. */
+export function score(sentence: string): Score {
+  const tokens = tagChunk(sentence, 0)
+  const dates = findDates(sentence, 0, null)
+  return scoreText(sentence, tokens, findQuantities(sentence, 0, 'en', tokens, dates), dates)
+}
+
+/** Language to work in: the given one, else English for Latin script, else unknown. */
+function languageOf(text: string, given: string | null): string | null {
+  if (given) return primary(given)
+  const sample = text.slice(0, 2000)
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0
+  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0
+  return letters === 0 || latin / letters > 0.6 ? 'en' : null
+}
+
+type Role = ClaimRole | 'skip'
+
+/** Role of each sentence, from the blocks or else from its place: a first line without a full stop is a headline. */
+function rolesOf(text: string, sentences: readonly Offsets[], options: DetectOptions): Role[] {
+  const blocks = [...(options.blocks ?? [])].sort((a, b) => a.start - b.start)
+  let at = 0
+  let seenBody = false
+  return sentences.map((sentence, index) => {
+    while (at < blocks.length && (blocks[at]?.end ?? 0) <= sentence.start) at += 1
+    const block = blocks[at]
+    const kind = block && block.start <= sentence.start ? block.kind : undefined
+    if (kind === 'byline') return 'skip'
+    if (kind === 'headline' || kind === 'heading') return 'headline'
+    const piece = text.slice(sentence.start, sentence.end)
+    if (index === 0 && (piece === options.title?.trim() || (blocks.length === 0 && /^\s*\n/.test(text.slice(sentence.end)) && !/[.!?…]["”’)]*$/.test(piece)))) return 'headline'
+    if (kind === 'lede' || (!seenBody && (kind === undefined || kind === 'paragraph'))) {
+      seenBody = true
+      return 'lede'
+    }
+    return 'body'
+  })
+}
+
+/** Lines of a page rather than of a report. */
+function isFurniture(piece: string): boolean {
+  return /^(?:(?:click|tap|read more|share|follow|subscribe|sign up|sign in|log in|advertisement|related|photo|image|video|copyright|©|all rights reserved|post a comment|no comments|comments?:|posted by|labels?:|tags?:|filed under|getty|by\s+\p{Lu}\p{L}+\s+\p{Lu}\p{L}+$)\b)/iu.test(piece) && piece.length < 120
+}
+
+/** For text without tags: enough words, not a question. */
+function isStatement(piece: string, tokens: readonly Token[]): boolean {
+  const words = tokens.filter((token) => token.pos === 'X').length
+  return !/[?？؟]["”’»)]*$/u.test(piece) && (words >= 4 || (words <= 2 && piece.length >= 12 && /[\u0e00-\u0eff\u3040-\u9fff]/u.test(piece)))
+}
+
+export type SentenceContext = { text: string; sentence: Offsets; role: ClaimRole | 'skip'; tokens: readonly Token[]; quantities: readonly Quantity[]; dates: readonly DateMention[]; english: boolean }
+
+function wholeSentence(context: SentenceContext): ClaimCore {
+  const span = spanOf(context.text, context.sentence.start, context.sentence.end)
+  return claimFromRanges(context, [span], span.text.replace(/\s+/gu, ' '), context.english ? [] : ['language-limited'], [], [])
+}
+
+function spanOf(text: string, start: number, end: number): Span {
+  return { start, end, text: text.slice(start, end) }
+}
+
+function spanOfTokens(text: string, tokens: readonly Token[], range: TokenRange): Span {
+  return spanOf(text, tokens[range.from]?.start ?? 0, tokens[range.to - 1]?.end ?? 0)
+}
+
+function linkOf(text: string, tokens: readonly Token[], link: Attribution): AttributionLink {
+  const first = link.content[0]
+  const last = link.content.at(-1)
+  return {
+    source: link.source ? spanOfTokens(text, tokens, link.source) : null,
+    cue: spanOfTokens(text, tokens, link.cue),
+    content: first && last ? spanOfTokens(text, tokens, { from: first.from, to: last.to }) : null
+  }
+}
+
+function claimOf(context: SentenceContext, draft: Draft, attribution: AttributionLink[]): ClaimCore {
+  const spans = draft.ranges.filter((range) => range.to > range.from).map((range) => spanOfTokens(context.text, context.tokens, range))
+  return claimFromRanges(context, mergeSpans(context.text, spans), draft.statement, draft.flags, draft.types, attribution)
+}
+
+/** Sorted, disjoint, and joined where only white space lies between. */
+export function mergeSpans(text: string, spans: readonly Span[]): Span[] {
+  const out: Span[] = []
+  for (const span of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = out.at(-1)
+    if (last && (span.start <= last.end || /^\s*$/u.test(text.slice(last.end, span.start)))) {
+      if (span.end > last.end) out[out.length - 1] = spanOf(text, last.start, span.end)
+    } else out.push(span)
+  }
+  return out
+}
+
+/** Completes a claim for given ranges: what lies inside them, its types, facets and score. */
+export function claimFromRanges(context: SentenceContext, ranges: Span[], statement: string, flags: string[], types: Draft['types'], attribution: AttributionLink[]): ClaimCore {
+  const { text, tokens } = context
+  const start = ranges[0]?.start ?? 0
+  const end = ranges.at(-1)?.end ?? 0
+  const inside = (span: Offsets) => ranges.some((range) => range.start <= span.start && span.end <= range.end)
+  const own = tokens.filter(inside)
+  const quantities = context.quantities.filter(inside)
+  const dates = context.dates.filter(inside)
+  const role = context.role === 'skip' ? 'body' : context.role
+  const allTypes = context.english ? typesOf(statement, quantities, types) : quantities.length > 0 ? ['statistical' as const] : []
+  // A restored subject or pronoun is part of what is asserted, so the statement is tagged where it says more than its ranges.
+  const restored = context.english && statement.length > own.reduce((sum, token) => sum + token.end - token.start + 1, 0) + 8
+  const scored = scoreText(statement, restored ? tagChunk(statement, 0) : own, quantities, dates, { role, types: allTypes })
+  return { start, end, text: text.slice(start, end), ranges, statement, flags: [...new Set(flags)], sentence: { ...context.sentence }, types: allTypes, role, ...scored, attribution, quantities, dates, facets: findFacets(text, ranges, own, quantities, dates) }
+}
+
+/** Text order, duplicates out, parents by index, repeats and marks. */
+function finish(working: readonly Working[]): DetectedClaim[] {
+  const ordered = [...working].sort((a, b) => a.claim.start - b.claim.start || a.claim.end - b.claim.end || a.claim.ranges.length - b.claim.ranges.length)
+  const seen = new Map<string, Working>()
+  const replaced = new Map<Working, Working>()
+  const kept = ordered.filter((entry) => {
+    const key = entry.claim.ranges.map((range) => `${range.start}-${range.end}`).join()
+    const other = seen.get(key)
+    if (other) replaced.set(entry, other)
+    else seen.set(key, entry)
+    return other === undefined
+  })
+  const indexOf = new Map(kept.map((entry, index) => [entry, index]))
+  const groups = groupRepeats(kept.map((entry) => entry.claim))
+  const marks = markWorth(kept.map((entry) => entry.claim.score))
+  return kept.map((entry, index) => {
+    const parent = entry.parent ? (replaced.get(entry.parent) ?? entry.parent) : null
+    return { ...entry.claim, parent: parent && parent !== entry ? (indexOf.get(parent) ?? null) : null, group: groups[index] ?? null, worth: marks[index] ?? false }
+  })
+}
+
+type OpenQuote = { open: boolean; link: AttributionLink | null; end: number }
+
+/** Whether the sentence goes on with the quotation of the one before: still open, or reopened in the same paragraph. */
+function continuesQuote(text: string, sentence: Offsets, quote: OpenQuote): boolean {
+  if (!quote.link) return false
+  const gap = text.slice(quote.end, sentence.start)
+  if (/\n/.test(gap)) return quote.open && /^[“"«]/.test(text.slice(sentence.start, sentence.start + 1))
+  return quote.open || /^[“"«]/.test(text.slice(sentence.start, sentence.start + 1))
+}
+
+function nextQuote(text: string, sentence: Offsets, quote: OpenQuote, link: AttributionLink | null): OpenQuote {
+  let open = quote.open
+  for (const match of text.slice(sentence.start, sentence.end).matchAll(/[“”«»"]/gu)) {
+    open = /[“«]/.test(match[0]) ? true : /[”»]/.test(match[0]) ? false : !open
+  }
+  return { open, link: link ?? (open ? quote.link : null), end: sentence.end }
+}
+
+/** Blocks as the engine takes them, for callers that hold none. */
+export type { DetectionBlock }
