@@ -22,9 +22,10 @@ export function claimEntry(scope: Scope, claim: ReportClaim, inText: boolean): H
   const back = inText
     ? html`<a href="#r${claim.number}" aria-label="${strings.claimNumber(claim.number)}: ${strings.backToText}">${claim.number} ↑</a>`
     : html`<strong>${claim.number}</strong> <span class="soft">${strings.notInText}</span>`
+  const house = houseVerdict(claim)
   const statement = claim.statement.text === '' ? exactWords(claim) : claim.statement.text
   return html`<article class="entry" id="${id}" aria-labelledby="${id}h">
-<div class="marks">${back}${houseBadge(claim, strings)}<span class="soft">${claim.approved ? strings.approved : strings.state[claim.status]}</span>${claim.conflicts.length > 0 ? html`<span class="badge contested">${strings.contested}</span>` : null}</div>
+<div class="marks">${back}${houseBadge(claim, strings)}<span class="soft">${claim.approved ? strings.approved : strings.state[claim.status]}${house?.asOf ? `, ${strings.asOf(house.asOf)}` : null}</span>${claim.conflicts.length > 0 ? html`<span class="badge contested">${strings.contested}</span>` : null}</div>
 <h4 id="${id}h" dir="auto">${statement}</h4>
 ${contextQuote(claim)}
 ${facts(scope, claim)}
@@ -69,8 +70,7 @@ function verdict(scope: Scope, claim: ReportClaim): Html | null {
   if (!house) return null
   const part = (label: string, text: string): Html | null =>
     text === '' ? null : html`<h5>${label}</h5><p class="said" dir="auto">${text}</p>`
-  const asOf = house.asOf === null ? null : html`<p class="soft">${strings.asOf(house.asOf)}</p>`
-  return html`${part(strings.reason, house.rationale)}${part(strings.explanation, house.explanation)}${asOf}`
+  return html`${part(strings.reason, house.rationale)}${part(strings.explanation, house.explanation)}`
 }
 
 function evidenceList(scope: Scope, claim: ReportClaim): Html | null {
@@ -106,7 +106,7 @@ function correctionList(scope: Scope, claim: ReportClaim): Html | null {
   if (claim.corrections.length === 0) return null
   const items = claim.corrections.map(
     ({ proposal, answer }) =>
-      html`<li><strong>${proposal.kind === 'query' ? strings.query : strings.proposal}</strong> <span class="soft">${strings.correctionState[answer.state]}</span><p class="said" dir="auto">${proposal.wording}</p>${proposal.reason === '' ? null : html`<p class="said" dir="auto">${proposal.reason}</p>`}${answer.text === '' ? null : html`<p class="said" dir="auto">${answer.text}</p>`}</li>`
+      html`<li><strong>${proposal.kind === 'query' ? strings.query : strings.changeTo}</strong> <span class="soft">${strings.correctionState[answer.state]}</span><p class="said" dir="auto">${proposal.wording}</p>${proposal.reason === '' ? null : html`<p class="said" dir="auto">${proposal.reason}</p>`}${answer.text === '' ? null : html`<p class="said" dir="auto">${answer.text}</p>`}</li>`
   )
   return html`<h5>${strings.corrections}</h5><ul class="list">${items}</ul>`
 }
@@ -129,7 +129,7 @@ function verdictTable(scope: Scope, claim: ReportClaim): Html | null {
     (item) =>
       html`<tr><td>${personName(scope, item.person)}${item.house ? html` <span class="soft">(${strings.house})</span>` : null}</td><td>${badge(item)}</td><td dir="auto">${item.rationale}</td><td class="number">${item.asOf ?? ''}</td></tr>`
   )
-  return html`<table><caption>${strings.otherVerdicts}</caption><thead><tr><th scope="col">${strings.person}</th><th scope="col">${strings.verdict}</th><th scope="col">${strings.reason}</th><th scope="col" class="number">${strings.asOf('')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`<table><caption>${strings.otherVerdicts}</caption><thead><tr><th scope="col">${strings.person}</th><th scope="col">${strings.verdict}</th><th scope="col">${strings.reason}</th><th scope="col" class="number">${strings.asOfDate}</th></tr></thead><tbody>${rows}</tbody></table>`
 }
 
 function reviewList(scope: Scope, claim: ReportClaim): Html | null {

@@ -51,6 +51,9 @@ export const joined = (parts: readonly (Html | null)[], separator: string): Html
   return html`${shown.map((part, index) => (index === 0 ? part : html`${separator}${part}`))}`
 }
 
+/** How much text the queries give before and after a claim; less means that the article begins or ends there. */
+const contextLength = 240
+
 /** The claim in its surroundings, its own words set off from what stands between them. */
 export function contextQuote(claim: ReportClaim): Html {
   const { before, hull, after } = claim.context
@@ -58,7 +61,21 @@ export function contextQuote(claim: ReportClaim): Html {
   const local = claim.ranges.map((range) => ({ start: range.start - start, end: range.end - start }))
   const fits = claim.ranges.every((range, index) => hull.slice(local[index]?.start, local[index]?.end) === range.exact)
   const marked = fits ? tidyRanges(local, hull) : [{ start: 0, end: hull.length }]
-  return html`<blockquote class="quote context" dir="auto">${before === '' ? null : `…${before}`}${markRanges(hull, marked)}${after === '' ? null : `${after}…`}</blockquote>`
+  return html`<blockquote class="quote context" dir="auto">${leadIn(before)}${markRanges(hull, marked)}${leadOut(after)}</blockquote>`
+}
+
+/** The context is cut by count: shown is what belongs to the claim's own paragraph, in whole words. */
+function leadIn(before: string): string {
+  const paragraph = before.slice(before.lastIndexOf('\n\n') + 1).replace(/^\n/, '')
+  if (paragraph.length < before.length || before.length < contextLength) return paragraph
+  return `… ${paragraph.slice(paragraph.search(/\s/) + 1)}`
+}
+
+function leadOut(after: string): string {
+  const end = after.indexOf('\n\n')
+  if (end >= 0) return after.slice(0, end)
+  if (after.length < contextLength) return after
+  return `${after.slice(0, after.search(/\s\S*$/) + 1)}…`
 }
 
 function markRanges(text: string, ranges: readonly Range[]): Html[] {

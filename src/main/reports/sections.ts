@@ -30,7 +30,7 @@ export function summarySection({ data, strings }: Scope): Html {
       ? null
       : row(strings.openCorrections, html`${strings.ofTotal(summary.corrections.open, summary.corrections.total)}`)
   const table = (caption: string, rows: Html): Html =>
-    html`<table><caption>${caption}</caption><thead><tr><th scope="col">${caption}</th><th scope="col" class="number">${strings.claims}</th></tr></thead><tbody>${rows}</tbody></table>`
+    html`<table><caption>${caption}</caption><thead><tr><th scope="col">${strings.verdict}</th><th scope="col" class="number">${strings.claims}</th></tr></thead><tbody>${rows}</tbody></table>`
   return html`<section aria-labelledby="summary"><h2 id="summary">${strings.summary}</h2>
 ${notice === null ? null : html`<p class="notice"><strong>${strings.contested}.</strong> ${notice}</p>`}
 <div class="counts">${table(strings.verdicts, html`${ratings}${unrated}`)}
@@ -128,7 +128,7 @@ function fixSheet(scope: Scope, article: ReportArticle, index: number): Html | n
         ],
         ', '
       )
-      return html`<tr><td>${claimLink(scope, claim.id)}</td><td dir="auto">${exactWords(claim)}</td><td dir="auto">${proposal.kind === 'query' ? html`<strong>${strings.query}:</strong> ` : null}${proposal.wording}</td><td dir="auto">${proposal.reason}</td><td>${whoWhen}<br><span class="soft">${personName(scope, person)}</span></td><td>${strings.correctionState[answer.state]}${answer.text === '' ? null : html`: ${words(answer.text)}`}</td></tr>`
+      return html`<tr><td><a href="#c${claim.number}">${claim.number}</a></td><td dir="auto">${exactWords(claim)}</td><td dir="auto">${proposal.kind === 'query' ? html`<strong>${strings.query}:</strong> ` : null}${proposal.wording}</td><td dir="auto">${proposal.reason}</td><td>${whoWhen}<br><span class="soft">${personName(scope, person)}</span></td><td>${strings.correctionState[answer.state]}${answer.text === '' ? null : html`: ${words(answer.text)}`}</td></tr>`
     })
   )
   if (rows.length === 0) return null

@@ -50,6 +50,7 @@ export interface ReportStrings {
   readonly whoWhen: string
   readonly answer: string
   readonly by: (date: string) => string
+  readonly changeTo: string
   readonly query: string
   readonly correctionState: Readonly<Record<ReportCorrection['answer']['state'], string>>
   readonly claimsInOrder: string
@@ -65,6 +66,7 @@ export interface ReportStrings {
   readonly reason: string
   readonly explanation: string
   readonly asOf: (date: string) => string
+  readonly asOfDate: string
   readonly otherVerdicts: string
   readonly person: string
   readonly house: string
@@ -164,6 +166,7 @@ export const english: ReportStrings = {
   whoWhen: 'Who, by when',
   answer: 'Answer',
   by: (date) => `by ${date}`,
+  changeTo: 'Change to',
   query: 'Query',
   correctionState: {
     open: 'Open',
@@ -185,6 +188,7 @@ export const english: ReportStrings = {
   reason: 'Reason',
   explanation: 'Explanation',
   asOf: (date) => `as of ${date}`,
+  asOfDate: 'As of',
   otherVerdicts: 'Every checker’s verdict',
   person: 'Person',
   house: 'House decision',
@@ -229,7 +233,7 @@ export const english: ReportStrings = {
   contains: 'Contains',
   repeated: 'Made again as',
   dismissed: 'Dismissed: not claims, or not to be checked',
-  usedBy: 'Used by claims',
+  usedBy: 'Used by',
   unused: 'Not used by a claim',
   published: 'Published',
   accessed: 'Accessed',

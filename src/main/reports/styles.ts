@@ -79,8 +79,8 @@ function variables(palette: Palette): string {
 function lanes(): string {
   const rules: string[] = []
   for (let lane = 0; lane < drawnLanes; lane += 1) {
-    rules.push(`.l${lane}{text-underline-offset:${3 + lane * 5}px}`)
-    rules.push(`.d${lane + 1}{line-height:${27 + lane * 5}px}`)
+    rules.push(`.l${lane}{text-underline-offset:${3 + lane * 4}px}`)
+    rules.push(`.d${lane + 1}{line-height:${27 + lane * 4}px}`)
   }
   return rules.join('\n')
 }
@@ -130,19 +130,19 @@ dd{overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;text-align:start}
 caption{text-align:start;font-weight:600;padding-block-end:6px}
 th{font-weight:600;font-size:12px;text-align:start}
-th,td{padding:5px 12px 5px 0;border-block-end:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
+th,td{padding:5px 12px 5px 0;border-block-end:1px solid var(--line);vertical-align:baseline;overflow-wrap:break-word}
 td:last-child,th:last-child{padding-inline-end:0}
 .number{text-align:end;white-space:nowrap}
 .badge{display:inline-block;padding:1px 8px 2px;border-radius:3px;font-weight:600;font-size:13px;line-height:18px;background:var(--panel);white-space:nowrap}
 .text{font:18px/27px ui-serif,"Source Serif 4",Georgia,"Noto Serif",serif;max-width:68ch}
-.text>*{margin-block:0 14px;white-space:pre-wrap;overflow-wrap:anywhere}
+.text>*{margin-block:0 14px;white-space:pre-line;overflow-wrap:anywhere}
 .text h4{font:600 20px/28px ui-serif,"Source Serif 4",Georgia,"Noto Serif",serif}
 .text .lede{font-weight:600}
 .text .caption,.text .byline{font-size:15px;color:var(--inkSoft)}
 .text blockquote{border-inline-start:3px solid var(--line);padding-inline-start:14px}
 .text .list-item{padding-inline-start:1.4em;text-indent:-.9em}
 .text .list-item::before{content:"•\\a0\\a0"}
-.text .table{tab-size:16;font-size:15px}
+.text .table{white-space:pre-wrap;tab-size:16;font-size:15px}
 .u{text-decoration-line:underline;text-decoration-color:var(--ink);text-decoration-thickness:1.5px;text-decoration-skip-ink:none;-webkit-box-decoration-break:clone}
 .s-candidate{text-decoration-style:dotted}
 .s-open{text-decoration-style:dashed}
@@ -156,10 +156,15 @@ sup{line-height:0;text-indent:0}
 .marks{display:flex;flex-wrap:wrap;gap:6px 10px;align-items:baseline;margin-block-end:6px}
 .marks a{text-decoration:none;font-weight:600}
 .contested{color:var(--alarm);background:var(--alarmSoft)}
-.quote{font:15px/23px ui-serif,"Source Serif 4",Georgia,"Noto Serif",serif;border-inline-start:3px solid var(--line);padding-inline-start:12px;margin-block:8px;white-space:pre-wrap;overflow-wrap:anywhere}
+.quote{font:15px/23px ui-serif,"Source Serif 4",Georgia,"Noto Serif",serif;border-inline-start:3px solid var(--line);padding-inline-start:12px;margin-block:8px;white-space:pre-line;overflow-wrap:anywhere}
 .context{color:var(--inkSoft)}
 .context mark{background:none;color:var(--ink);font-weight:600}
-.said{white-space:pre-wrap;overflow-wrap:anywhere;margin-block:4px}
+.said{white-space:pre-line;overflow-wrap:anywhere;margin-block:4px}
+.entry table{margin-block-start:16px}
+.entry caption{font-size:12px}
+.fixes{table-layout:fixed}
+.fixes th:nth-child(1){width:7%}.fixes th:nth-child(2),.fixes th:nth-child(3){width:25%}.fixes th:nth-child(6){width:13%}
+.fixes th,.fixes td{overflow-wrap:anywhere}
 .list{list-style:none;padding:0}
 .list>li{margin-block:8px}
 .sources{padding-inline-start:2.2em}
@@ -167,7 +172,7 @@ sup{line-height:0;text-indent:0}
 .sources>li::marker{font-weight:600;color:var(--inkSoft)}
 .hash{font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 footer{margin-block-start:48px;color:var(--inkSoft);font-size:12px}
-@media (max-width:640px){.counts{grid-template-columns:minmax(0,1fr);gap:20px}}`
+@media screen and (max-width:640px){.counts,dl{grid-template-columns:minmax(0,1fr)}.counts{gap:20px}dd{margin-block-end:6px}.fixes thead{position:absolute;inset-inline-start:-9999px}.fixes tr,.fixes td{display:block}.fixes td{border:0;padding-block:2px}.fixes tr{border-block-end:1px solid var(--line);padding-block:8px}}`
 
 const print = `@media print{
 html{background:#fff;font-size:9.5pt;--paper:#fff}
@@ -176,9 +181,9 @@ html{background:#fff;font-size:9.5pt;--paper:#fff}
 .skip,nav{display:none}
 h1{font-size:20pt}
 h2{font-size:15pt;margin-block-start:28pt}
-h2,h3,h4,h5,caption,.marks{break-after:avoid}
+h2,h3,h4,h5,caption,.marks,.key{break-after:avoid}
 .text{font-size:11.5pt;max-width:none}
-.entry,.sources>li,tr,.list>li,.notice,.counts{break-inside:avoid}
+.entry,.entry table,.sources>li,tr,.list>li,.notice,.counts{break-inside:avoid}
 thead{display:table-header-group}
 p,blockquote{orphans:3;widows:3}
 .entry{padding-block:12pt}
