@@ -48,7 +48,10 @@ export interface DeskState {
   readonly reveal: { readonly offset: number } | null
   /** Words searched in the article, and where they were found. */
   readonly found: readonly Range[]
+  readonly finding: boolean
   readonly list: 'rows' | 'table' | null
+  /** What forms hold that were left unsent, by form and claim. */
+  readonly drafts: Map<string, object>
 }
 
 export interface DeskActions {
@@ -62,8 +65,9 @@ export interface DeskActions {
   toggleDismissed(): void
   revealOffset(offset: number): void
   setFound(found: readonly Range[]): void
+  setFinding(finding: boolean): void
   setList(list: DeskState['list']): void
-  /** Split mode: moves the cut by whole words; `absolute` names the point itself. */
+  /** Split mode: moves the cut by that many words; infinite steps go to the first or last. */
   moveCut(step: number): void
   toggleCut(): void
 }
@@ -85,7 +89,9 @@ export function createDeskStore(): DeskStore {
     selection: null,
     reveal: null,
     found: [],
+    finding: false,
     list: 'rows',
+    drafts: new Map(),
     openArticle: (article, claim = null) =>
       set((state) =>
         state.article === article && claim === null
@@ -114,7 +120,8 @@ export function createDeskStore(): DeskStore {
     setLastSource: (lastSource) => set({ lastSource }),
     toggleDismissed: () => set((state) => ({ showDismissed: !state.showDismissed })),
     revealOffset: (offset) => set({ reveal: { offset } }),
-    setFound: (found) => set({ found }),
+    setFound: (found) => set((state) => (found.length === 0 && state.found.length === 0 ? state : { found })),
+    setFinding: (finding) => set({ finding }),
     setList: (list) => set({ list }),
     moveCut: (step) =>
       set(({ mode }) =>

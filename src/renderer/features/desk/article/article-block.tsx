@@ -1,0 +1,139 @@
+import { type ElementType, memo, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BlockView } from '../../../../shared/contract/index.ts'
+import { useDesk } from '../desk-store.ts'
+import { layoutMarks, type MarksInput } from '../logic/marks-layout.ts'
+import { pickedRange } from '../logic/picking.ts'
+import type { TextWindow } from '../logic/windows.ts'
+import { claimsStartingIn, Gutter } from './gutter.tsx'
+import { SegmentText } from './segment-text.tsx'
+import { lanesOf, useBlock } from './use-article-text.ts'
+
+const tags: Partial<Record<BlockView['kind'], ElementType>> = {
+  headline: 'h1',
+  quote: 'blockquote',
+  caption: 'p',
+  'list-item': 'p'
+}
+
+interface ArticleBlockProps {
+  readonly revision: string
+  readonly window: TextWindow
+  readonly index: number
+  readonly estimate: number
+}
+
+/** One block of the article; grey lines until its text is there. */
+export const ArticleBlock = memo(function ArticleBlock({ revision, window, index, estimate }: ArticleBlockProps) {
+  const { t } = useTranslation('desk')
+  const { block, marks, failed } = useBlock(revision, window, index)
+  const selected = useDesk((state) => state.claim)
+  const mode = useDesk((state) => state.mode)
+  const found = useDesk((state) => state.found)
+  const showDismissed = useDesk((state) => state.showDismissed)
+  const textRef = useRef<HTMLElement>(null)
+  const gutterRef = useRef<HTMLUListElement>(null)
+
+  const input = useMemo((): MarksInput | null => {
+    if (!marks) return null
+    const shown = marks.claims.filter((mark) => showDismissed || mark.state !== 'dismissed' || mark.id === selected)
+    const base: MarksInput = {
+      marks: shown,
+      lanes: lanesOf(marks, showDismissed),
+      passages: marks.passages,
+      selected,
+      found
+    }
+    if (mode.kind === 'picking') return { ...base, picked: pickedRange(mode.pick) }
+    if (mode.kind === 'merging') {
+      return {
+        ...base,
+        found: marks.claims.filter(({ id }) => mode.others.includes(id)).flatMap(({ ranges }) => ranges)
+      }
+    }
+    if (mode.kind === 'splitting') return { ...base, cuts: mode.cuts, cursor: mode.points[mode.at] ?? null }
+    return base
+  }, [marks, showDismissed, selected, found, mode])
+  const claims = useMemo(
+    () => (block && marks ? claimsStartingIn(block, marks.claims, showDismissed) : []),
+    [block, marks, showDismissed]
+  )
+
+  if (!block) {
+    return (
+      <div className="block block-waiting" style={{ blockSize: estimate }}>
+        {failed ? <p className="soft">{t('article.blockFailed')}</p> : null}
+      </div>
+    )
+  }
+  const Tag =
+    block.kind === 'heading'
+      ? (`h${Math.min(6, Math.max(2, block.level + 1))}` as ElementType)
+      : (tags[block.kind] ?? 'p')
+  return (
+    <div className={`block block-${block.kind}${block.continued ? ' block-continued' : ''}`} data-level={block.level}>
+      <Gutter block={block} claims={claims} textRef={textRef} gutterRef={gutterRef} />
+      {block.kind === 'table' ? (
+        <TableText block={block} input={input} textRef={textRef} />
+      ) : (
+        <Tag className="block-text" dir="auto" ref={textRef}>
+          <Segments block={block} input={input} start={block.start} end={block.end} />
+        </Tag>
+      )}
+    </div>
+  )
+})
+
+interface SegmentsProps {
+  readonly block: BlockView
+  readonly input: MarksInput | null
+  readonly start: number
+  readonly end: number
+}
+
+const bare: MarksInput = { marks: [], lanes: new Map(), passages: [], selected: null }
+
+function Segments({ block, input, start, end }: SegmentsProps) {
+  const segments = useMemo(() => layoutMarks({ start, end }, input ?? bare), [start, end, input])
+  return segments.map((segment) => (
+    <SegmentText key={segment.start} segment={segment}>
+      {block.text.slice(segment.start - block.start, segment.end - block.start)}
+    </SegmentText>
+  ))
+}
+
+/** One line a row, cells parted by tabs. */
+function TableText({
+  block,
+  input,
+  textRef
+}: Pick<SegmentsProps, 'block' | 'input'> & { textRef: React.RefObject<HTMLElement | null> }) {
+  const rows = useMemo(() => tableCells(block), [block])
+  return (
+    <table className="block-text block-table-grid" ref={textRef as React.RefObject<HTMLTableElement | null>}>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row[0]?.start ?? 0}>
+            {row.map((cell) => (
+              <td key={cell.start} dir="auto">
+                <Segments block={block} input={input} start={cell.start} end={cell.end} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function tableCells(block: BlockView): readonly (readonly { readonly start: number; readonly end: number }[])[] {
+  let at = block.start
+  return block.text.split('\n').map((line) => {
+    const cells = line.split('\t').map((cell) => {
+      const start = at
+      at += cell.length + 1
+      return { start, end: start + cell.length }
+    })
+    return cells
+  })
+}

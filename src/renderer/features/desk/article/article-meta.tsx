@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import type { ArticleView } from '../../../../shared/contract/index.ts'
+
+/** Where the article comes from, above its first line. */
+export function ArticleMeta({ view }: { readonly view: ArticleView }) {
+  const { t, i18n } = useTranslation('desk')
+  const { publisher, byline, published } = view.meta
+  const parts = [publisher, byline, published ? dateText(published, i18n.language) : '']
+  const known = parts.filter(Boolean)
+  return (
+    <p className="article-meta" dir="auto">
+      {known.length > 0 ? known.join(' · ') : t('article.noMeta', { file: view.fileName })}
+    </p>
+  )
+}
+
+/** An ISO date in words, as exact as it is given: a year stays a year. */
+export function dateText(iso: string, language: string): string {
+  if (/^\d{4}$/.test(iso)) return iso
+  const month = /^(\d{4})-(\d{2})$/.exec(iso)
+  const date = new Date(month ? `${iso}-01T00:00:00Z` : iso.length === 10 ? `${iso}T00:00:00Z` : iso)
+  if (Number.isNaN(date.getTime())) return iso
+  const options: Intl.DateTimeFormatOptions = month
+    ? { year: 'numeric', month: 'long', timeZone: 'UTC' }
+    : { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }
+  return new Intl.DateTimeFormat(language, options).format(date)
+}

@@ -1,0 +1,94 @@
+import { type RefObject, useLayoutEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BlockView, Mark } from '../../../../shared/contract/index.ts'
+import { StateGlyph, VerdictGlyph } from '../../../components/index.ts'
+import { useDesk } from '../desk-store.ts'
+import { hullOf } from '../logic/navigation.ts'
+
+/** Claims whose first character stands in the block, in text order. */
+export function claimsStartingIn(block: BlockView, marks: readonly Mark[], showDismissed: boolean): readonly Mark[] {
+  return marks
+    .filter((mark) => showDismissed || mark.state !== 'dismissed')
+    .map((mark) => ({ mark, start: hullOf(mark.ranges).start }))
+    .filter(({ start }) => start >= block.start && start < block.end)
+    .sort((a, b) => a.start - b.start)
+    .map(({ mark }) => mark)
+}
+
+interface GutterProps {
+  readonly block: BlockView
+  readonly claims: readonly Mark[]
+  readonly textRef: RefObject<HTMLElement | null>
+  readonly gutterRef: RefObject<HTMLUListElement | null>
+}
+
+/** A glyph in the margin for each claim, on the line where the claim begins. */
+export function Gutter({ block, claims, textRef, gutterRef }: GutterProps) {
+  const { t } = useTranslation('desk')
+  const selected = useDesk((state) => state.claim)
+  const selectClaim = useDesk((state) => state.selectClaim)
+
+  useLayoutEffect(() => {
+    const place = (): void => placeGlyphs(gutterRef.current, textRef.current)
+    place()
+    const observer = new ResizeObserver(place)
+    if (textRef.current) observer.observe(textRef.current)
+    return () => observer.disconnect()
+  })
+
+  if (claims.length === 0) return null
+  return (
+    <ul className="gutter" ref={gutterRef} aria-label={t('article.claimsInBlock')}>
+      {claims.map((mark) => {
+        const { start, end } = hullOf(mark.ranges)
+        const words = block.text.slice(start - block.start, Math.min(end, start + 160) - block.start)
+        const state = t(`state.${mark.approved ? 'approved' : mark.state}`)
+        const name = [
+          t('article.claimName', { state: mark.rating ? `${mark.rating.label}, ${state}` : state, text: words }),
+          mark.worth ? t('article.worth') : '',
+          mark.conflict ? t('article.conflict') : ''
+        ]
+        return (
+          <li key={mark.id} data-at={start}>
+            <button
+              type="button"
+              className={`gutter-glyph${mark.id === selected ? ' gutter-selected' : ''}${mark.conflict ? ' gutter-conflict' : ''}`}
+              data-claim={mark.id}
+              tabIndex={mark.id === selected ? 0 : -1}
+              aria-pressed={mark.id === selected}
+              aria-label={name.filter(Boolean).join('. ')}
+              title={state}
+              onClick={() => selectClaim(mark.id)}
+            >
+              {mark.rating ? (
+                <VerdictGlyph tone={mark.rating.tone} size={15} />
+              ) : (
+                <StateGlyph state={mark.state} approved={mark.approved} size={15} />
+              )}
+              {mark.worth ? <span className="gutter-worth" aria-hidden /> : null}
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** Puts each glyph beside the line its claim begins on; several on one line stand side by side. */
+function placeGlyphs(gutter: HTMLElement | null, text: HTMLElement | null): void {
+  if (!gutter || !text) return
+  const origin = gutter.getBoundingClientRect().top
+  const lines = new Map<number, number>()
+  const tops = [...gutter.children].map((item) => {
+    const leaf = text.querySelector(`[data-start="${item.getAttribute('data-at')}"]`)
+    const line = leaf?.getClientRects()[0]
+    return line ? Math.round((line.top + line.bottom) / 2 - origin) : 0
+  })
+  tops.forEach((top, index) => {
+    const slot = lines.get(top) ?? 0
+    lines.set(top, slot + 1)
+    const item = gutter.children[index] as HTMLElement
+    item.style.setProperty('--top', `${top}px`)
+    item.style.setProperty('--slot', String(slot))
+  })
+}

@@ -1,0 +1,78 @@
+import { type MouseEvent, type RefObject, useEffect, useMemo } from 'react'
+import { useDeskStore } from '../desk-store.ts'
+import { claimForClick } from '../logic/navigation.ts'
+import { offsetOfPoint, selectedRange } from '../logic/selection-offsets.ts'
+import { lastAtOrBefore } from '../logic/windows.ts'
+import { tidyRange } from '../logic/words.ts'
+import type { ArticleText } from './use-article-text.ts'
+
+interface SelectionParts {
+  readonly scrollRef: RefObject<HTMLDivElement | null>
+  readonly text: ArticleText
+  /** The block in which the mouse went down: it stays on the page while the selection grows. */
+  readonly pinned: RefObject<number | null>
+}
+
+/** Clicks choose claims, dragging selects text. Gives the handlers for the element that holds the text. */
+export function useTextSelection({ scrollRef, text, pinned }: SelectionParts) {
+  const store = useDeskStore()
+
+  useEffect(() => {
+    const read = (): void => {
+      const root = scrollRef.current
+      const selection = document.getSelection()
+      if (!root || !selection) return
+      const range = selectedRange(root, selection)
+      const tidy = range ? tidySelection(text, range) : null
+      const before = store.getState().selection
+      if (tidy?.start === before?.start && tidy?.end === before?.end) return
+      store.getState().setSelection(tidy)
+      if (!tidy) pinned.current = null
+    }
+    document.addEventListener('selectionchange', read)
+    return () => document.removeEventListener('selectionchange', read)
+  }, [scrollRef, store, text, pinned])
+
+  return useMemo(
+    () => ({
+      onMouseDown: (event: MouseEvent) => {
+        const item = (event.target as Element).closest('[data-index]')
+        pinned.current = item ? Number(item.getAttribute('data-index')) : null
+      },
+      onClick: (event: MouseEvent) => {
+        const root = scrollRef.current
+        const target = event.target as Element
+        if (!root || event.button !== 0 || !target.closest('[data-start]')) return
+        const selection = document.getSelection()
+        if (!selection?.anchorNode || !selection.isCollapsed || event.detail > 2) return
+        const offset = offsetOfPoint(root, selection.anchorNode, selection.anchorOffset)
+        if (offset === null) return
+        const state = store.getState()
+        if (state.mode.kind === 'splitting') {
+          const { mode } = state
+          state.setMode({ ...mode, at: lastAtOrBefore(mode.points, offset) })
+          return
+        }
+        const marks = text.marksAt(offset)?.claims ?? []
+        const shown = marks.filter((mark) => state.showDismissed || mark.state !== 'dismissed')
+        const claim = claimForClick(shown, offset, state.claim)
+        if (state.mode.kind === 'merging' && claim && claim !== state.mode.claim) {
+          const { mode } = state
+          const others = mode.others.includes(claim)
+            ? mode.others.filter((other) => other !== claim)
+            : [...mode.others, claim]
+          state.setMode({ ...mode, others })
+        } else if (claim) state.selectClaim(claim)
+      }
+    }),
+    [scrollRef, store, text, pinned]
+  )
+}
+
+/** Tidied against the text; where a part of it is not fetched any more, as it is. */
+function tidySelection(text: ArticleText, range: { start: number; end: number }) {
+  const words = text.slice(range.start, range.end)
+  if (words === undefined) return range
+  const tidy = tidyRange(words, { start: 0, end: words.length })
+  return tidy && { start: range.start + tidy.start, end: range.start + tidy.end }
+}

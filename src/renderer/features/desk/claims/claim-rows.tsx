@@ -1,0 +1,146 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ClaimFilter, ClaimRow } from '../../../../shared/contract/index.ts'
+import { useQueryMethod } from '../../../api/index.ts'
+import { StateGlyph, VerdictGlyph } from '../../../components/index.ts'
+import { useDeskCommands } from '../desk-context.tsx'
+import { useDesk } from '../desk-store.ts'
+
+export const PAGE = 100
+
+/** One row of the filtered list, fetched a page at a time. */
+export function useClaimRow(filter: ClaimFilter, index: number): ClaimRow | undefined {
+  const offset = Math.floor(index / PAGE) * PAGE
+  const { data } = useQueryMethod('claim.list', { filter, offset, limit: PAGE }, { keepPrevious: true })
+  return data?.rows[index - offset]
+}
+
+interface ClaimRowsProps {
+  readonly filter: ClaimFilter
+  readonly total: number
+}
+
+/** The claims in the order of the text. The list has one tab stop; the selected row is its active one. */
+export function ClaimRows({ filter, total }: ClaimRowsProps) {
+  const { t } = useTranslation('desk')
+  const commands = useDeskCommands()
+  const selected = useDesk((state) => state.claim)
+  const scrollRef = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: () => 60,
+    overscan: 8
+  })
+  const place = useQueryMethod(
+    'claim.index',
+    { filter, claim: selected ?? '' },
+    { enabled: selected !== null, keepPrevious: true }
+  )
+  const at = place.data?.index ?? null
+  useEffect(() => {
+    if (selected !== null && at !== null) virtualizer.scrollToIndex(at, { align: 'auto' })
+  }, [selected, at, virtualizer])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown') void commands.step('next')
+    else if (event.key === 'ArrowUp') void commands.step('previous')
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div
+      className="claim-rows"
+      ref={scrollRef}
+      role="listbox"
+      aria-label={t('claims.list')}
+      tabIndex={0}
+      data-desk-keys
+      onKeyDown={onKeyDown}
+      aria-activedescendant={selected !== null && at !== null ? rowId(selected) : undefined}
+    >
+      <div className="claim-rows-sheet" role="presentation" style={{ blockSize: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((item) => (
+          <div
+            key={item.key}
+            role="presentation"
+            className="claim-rows-item"
+            ref={virtualizer.measureElement}
+            data-index={item.index}
+            style={{ transform: `translateY(${item.start}px)` }}
+          >
+            <Row filter={filter} index={item.index} total={total} />
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const rowId = (claim: string): string => `claim-row-${claim}`
+
+interface RowProps {
+  readonly filter: ClaimFilter
+  readonly index: number
+  readonly total: number
+}
+
+const Row = memo(function Row({ filter, index, total }: RowProps) {
+  const { t } = useTranslation('desk')
+  const commands = useDeskCommands()
+  const row = useClaimRow(filter, index)
+  const selected = useDesk((state) => state.claim)
+  if (!row) return <div className="claim-row claim-row-waiting" />
+  const isSelected = row.id === selected
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it has the keys
+    <div
+      role="option"
+      id={rowId(row.id)}
+      tabIndex={-1}
+      aria-selected={isSelected}
+      aria-posinset={index + 1}
+      aria-setsize={total}
+      className={`claim-row${isSelected ? ' claim-row-selected' : ''}${row.status === 'dismissed' ? ' claim-row-dismissed' : ''}`}
+      onClick={() => commands.select(row)}
+    >
+      <RowGlyph row={row} />
+      <div className="claim-row-text">
+        <p className="claim-row-words" dir="auto">
+          {row.statement || row.text}
+        </p>
+        <p className="claim-row-meta">{metaOf(t, row).join(' · ')}</p>
+      </div>
+    </div>
+  )
+})
+
+/** The verdict's glyph, else the state's, with the mark of the check-worthy. */
+export function RowGlyph({ row }: { readonly row: ClaimRow }) {
+  const { t } = useTranslation('desk')
+  return (
+    <span className="row-glyph">
+      {row.rating ? (
+        <VerdictGlyph tone={row.rating.tone} size={15} label={row.rating.label} />
+      ) : (
+        <StateGlyph state={row.status} approved={row.approved} size={15} />
+      )}
+      {row.worth ? <span className="gutter-worth" role="img" aria-label={t('article.worth')} /> : null}
+    </span>
+  )
+}
+
+type Translate = ReturnType<typeof useTranslation>['t']
+
+function metaOf(t: Translate, row: ClaimRow): string[] {
+  const { open, total } = row.facets
+  return [
+    row.conflict ? t('claims.conflict') : '',
+    row.speaker ?? '',
+    row.evidence > 0 ? t('claims.evidence', { count: row.evidence }) : '',
+    total > 0 && open < total ? t('claims.facets', { done: total - open, total }) : '',
+    row.corrections > 0 ? t('claims.corrections', { count: row.corrections }) : '',
+    row.status === 'candidate' || row.rating ? '' : t(`state.${row.status}`)
+  ].filter(Boolean)
+}

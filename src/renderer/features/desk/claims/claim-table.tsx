@@ -1,0 +1,114 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ClaimFilter } from '../../../../shared/contract/index.ts'
+import { useQueryMethod } from '../../../api/index.ts'
+import { Verdict } from '../../../components/index.ts'
+import { useDeskCommands } from '../desk-context.tsx'
+import { useDesk } from '../desk-store.ts'
+import { claimFilter } from '../logic/navigation.ts'
+import { PAGE, RowGlyph, useClaimRow } from './claim-rows.tsx'
+
+const columns = ['claim', 'speaker', 'types', 'facets', 'evidence', 'verdict'] as const
+
+/** The filtered claims as a table, in place of the article. */
+export function ClaimTable({ article }: { readonly article: string }) {
+  const { t } = useTranslation('desk')
+  const filter = useDesk((state) => state.filter)
+  const contractFilter = useMemo(() => claimFilter(article, filter), [article, filter])
+  const { data } = useQueryMethod(
+    'claim.list',
+    { filter: contractFilter, offset: 0, limit: PAGE },
+    { keepPrevious: true }
+  )
+  const total = data?.total ?? 0
+  const scrollRef = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: () => 44,
+    overscan: 10
+  })
+  const items = virtualizer.getVirtualItems()
+  const above = items[0]?.start ?? 0
+  const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard
+    <div className="table-scroll" ref={scrollRef} tabIndex={0} role="region" aria-label={t('claims.table')}>
+      <table className="table" aria-rowcount={total + 1}>
+        <thead>
+          <tr>
+            <th className="table-glyph">
+              <span className="visually-hidden">{t('table.state')}</span>
+            </th>
+            {columns.map((name) => (
+              <th key={name} scope="col" className={`table-${name}`}>
+                {t(`table.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {above > 0 ? <Spacer height={above} /> : null}
+          {items.map((item) => (
+            <TableRow
+              key={item.key}
+              filter={contractFilter}
+              index={item.index}
+              measure={virtualizer.measureElement}
+            />
+          ))}
+          {below > 0 ? <Spacer height={below} /> : null}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Spacer({ height }: { readonly height: number }) {
+  return (
+    <tr aria-hidden className="table-spacer">
+      <td colSpan={columns.length + 1} style={{ blockSize: height }} />
+    </tr>
+  )
+}
+
+interface TableRowProps {
+  readonly filter: ClaimFilter
+  readonly index: number
+  readonly measure: (element: HTMLElement | null) => void
+}
+
+function TableRow({ filter, index, measure }: TableRowProps) {
+  const { t } = useTranslation('desk')
+  const commands = useDeskCommands()
+  const row = useClaimRow(filter, index)
+  const selected = useDesk((state) => state.claim)
+  if (!row) return <Spacer height={44} />
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the row does the same by key
+    <tr
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      className={row.id === selected ? 'table-selected' : undefined}
+      onClick={() => commands.select(row)}
+    >
+      <td className="table-glyph">
+        <RowGlyph row={row} />
+      </td>
+      <td dir="auto">
+        <button type="button" className="table-button" aria-pressed={row.id === selected}>
+          {row.statement || row.text}
+        </button>
+      </td>
+      <td dir="auto">{row.speaker ?? ''}</td>
+      <td>{row.types.map((type) => t(`type.${type}`, { defaultValue: type })).join(', ')}</td>
+      <td className="table-number">
+        {row.facets.total > 0 ? `${row.facets.total - row.facets.open}/${row.facets.total}` : ''}
+      </td>
+      <td className="table-number">{row.evidence || ''}</td>
+      <td>{row.rating ? <Verdict tone={row.rating.tone} label={row.rating.label} /> : t(`state.${row.status}`)}</td>
+    </tr>
+  )
+}

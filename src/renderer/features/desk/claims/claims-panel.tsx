@@ -1,0 +1,153 @@
+import { ListFilter, SearchX, Table2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { describeError, useQueryMethod } from '../../../api/index.ts'
+import { Button, EmptyState, ErrorState, IconToggle, SearchField, Select, Skeleton } from '../../../components/index.ts'
+import { useDesk } from '../desk-store.ts'
+import { claimFilter, type FilterName, type ListFilter as Filter, wholeList } from '../logic/navigation.ts'
+import { ClaimRows, PAGE } from './claim-rows.tsx'
+
+export const filterNames: readonly FilterName[] = [
+  'all',
+  'worth',
+  'open',
+  'numbers',
+  'conflicts',
+  'corrections',
+  'dismissed'
+]
+
+/** The article's claims: what to show, and the list. */
+export function ClaimsPanel({ article }: { readonly article: string }) {
+  const { t } = useTranslation('desk')
+  const filter = useDesk((state) => state.filter)
+  const setFilter = useDesk((state) => state.setFilter)
+  const list = useDesk((state) => state.list)
+  const setList = useDesk((state) => state.setList)
+  const contractFilter = useMemo(() => claimFilter(article, filter), [article, filter])
+  const { data, error, refetch } = useQueryMethod(
+    'claim.list',
+    { filter: contractFilter, offset: 0, limit: PAGE },
+    { keepPrevious: true }
+  )
+  const filtered = filter.name !== 'all' || filter.speaker !== null || filter.type !== null || filter.words !== ''
+  const [more, setMore] = useState(false)
+  return (
+    <section className="claims-panel" aria-label={t('claims.title')}>
+      <div className="panel-head">
+        <h2>{t('claims.title')}</h2>
+        <span className="soft tabular">{data?.total ?? ''}</span>
+        <span className="grow" />
+        <IconToggle
+          icon={ListFilter}
+          label={t('claims.moreFilters')}
+          isSelected={more || filter.speaker !== null || filter.type !== null}
+          onChange={setMore}
+        />
+        <IconToggle
+          icon={Table2}
+          label={t('claims.table')}
+          isSelected={list === 'table'}
+          onChange={(on) => setList(on ? 'table' : 'rows')}
+        />
+      </div>
+      <div className="claims-filter">
+        <SearchField label={t('claims.search')} value={filter.words} onChange={(words) => setFilter({ words })} />
+        <FilterSelect article={article} filter={filter} onChange={(name) => setFilter({ name })} />
+        {more || filter.speaker !== null || filter.type !== null ? (
+          <MoreFilters article={article} filter={filter} onChange={setFilter} />
+        ) : null}
+      </div>
+      {error ? (
+        <ErrorState compact error={describeError(error)} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <div className="panel-pad">
+          <Skeleton lines={6} />
+        </div>
+      ) : data.total === 0 ? (
+        <EmptyState
+          icon={SearchX}
+          title={t(filtered ? 'claims.noneFiltered' : 'claims.none')}
+          text={t(filtered ? 'claims.noneFilteredHelp' : 'claims.noneHelp')}
+          action={filtered ? <Button onPress={() => setFilter(wholeList)}>{t('claims.showAll')}</Button> : undefined}
+        />
+      ) : (
+        <ClaimRows filter={contractFilter} total={data.total} />
+      )}
+    </section>
+  )
+}
+
+interface FilterProps<C> {
+  readonly article: string
+  readonly filter: Filter
+  readonly onChange: (change: C) => void
+}
+
+/** The named filters with how many claims each lets through. */
+function FilterSelect({ article, filter, onChange }: FilterProps<FilterName>) {
+  const { t } = useTranslation('desk')
+  const counts: Record<FilterName, number | undefined> = {
+    all: useCount(article, 'all'),
+    worth: useCount(article, 'worth'),
+    open: useCount(article, 'open'),
+    numbers: useCount(article, 'numbers'),
+    conflicts: useCount(article, 'conflicts'),
+    corrections: useCount(article, 'corrections'),
+    dismissed: useCount(article, 'dismissed')
+  }
+  return (
+    <Select
+      label={t('claims.filter')}
+      hideLabel
+      options={filterNames.map((id) => ({
+        id,
+        label: t('claims.filterCount', { name: t(`filter.${id}`), count: counts[id] ?? 0 })
+      }))}
+      value={filter.name}
+      onChange={onChange}
+    />
+  )
+}
+
+function useCount(article: string, name: FilterName): number | undefined {
+  const filter = claimFilter(article, { ...wholeList, name })
+  return useQueryMethod('claim.list', { filter, offset: 0, limit: 1 }, { keepPrevious: true }).data?.total
+}
+
+function MoreFilters({ article, filter, onChange }: FilterProps<Partial<Filter>>) {
+  const { t } = useTranslation('desk')
+  const { data } = useQueryMethod('claim.speakers', { article }, { keepPrevious: true })
+  const any = { id: '', label: t('filter.anySpeaker') }
+  const anyType = { id: '', label: t('filter.anyType') }
+  return (
+    <>
+      <Select
+        label={t('claims.speaker')}
+        hideLabel
+        options={[
+          any,
+          ...(data?.speakers ?? []).map(({ speaker, claims }) => ({
+            id: speaker,
+            label: t('claims.filterCount', { name: speaker, count: claims })
+          }))
+        ]}
+        value={filter.speaker ?? ''}
+        onChange={(speaker) => onChange({ speaker: speaker === '' ? null : speaker })}
+      />
+      <Select
+        label={t('claims.type')}
+        hideLabel
+        options={[
+          anyType,
+          ...(data?.types ?? []).map(({ type, claims }) => ({
+            id: type,
+            label: t('claims.filterCount', { name: t(`type.${type}`, { defaultValue: type }), count: claims })
+          }))
+        ]}
+        value={filter.type ?? ''}
+        onChange={(type) => onChange({ type: type === '' ? null : type })}
+      />
+    </>
+  )
+}

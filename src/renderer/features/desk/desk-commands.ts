@@ -1,0 +1,337 @@
+/** What the desk's keys, buttons and palette do. One list, whatever way a person takes. */
+import type { QueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import type {
+  ClaimDetail,
+  ClaimFilter,
+  ClaimRow,
+  CommandName,
+  Input,
+  Output,
+  Overview,
+  QueryName
+} from '../../../shared/contract/index.ts'
+import type { FacetKind, Range } from '../../../shared/model/values.ts'
+import { type Client, describeError, queryKey, runCommand } from '../../api/index.ts'
+import { showError, showToast } from '../../components/index.ts'
+import type { DeskStore } from './desk-store.ts'
+import { labelText } from './labels.ts'
+import { claimFilter, nextOpenFacet, openFilter } from './logic/navigation.ts'
+import { cutPoints } from './logic/words.ts'
+
+export interface DeskParts {
+  readonly client: Client
+  readonly queries: QueryClient
+  readonly project: string
+  readonly store: DeskStore
+  /** Of namespace `desk`. */
+  readonly t: TFunction
+  /** Says something to screen readers. */
+  readonly announce: (message: string) => void
+}
+
+export type DeskCommands = ReturnType<typeof createDeskCommands>
+
+export const emptyLocator = { pageLabel: '', pageIndex: null, paragraph: '', timeCode: null, other: '' } as const
+
+export function createDeskCommands(parts: DeskParts) {
+  const { client, queries, project, store, t, announce } = parts
+
+  const read = <M extends QueryName>(method: M, input: Input<M>, fresh = false): Promise<Output<M>> =>
+    queries.fetchQuery({
+      queryKey: queryKey(project, method, input),
+      queryFn: () => client.call(method, input, { project }),
+      ...(fresh ? { staleTime: 0 } : {})
+    })
+  const run = <M extends CommandName>(method: M, input: Input<M>): Promise<Output<M> | undefined> =>
+    runCommand(client, queries, project, method, input)
+
+  /** Acts of keys run one after the other, each on what the one before left. */
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(act: () => Promise<T>): Promise<T | undefined> => {
+    const mine = last.then(act).catch((error: unknown) => {
+      showError(describeError(error))
+      return undefined
+    })
+    last = mine
+    return mine
+  }
+
+  const overview = (): Promise<Overview> => read('project.overview', {})
+  const detail = (claim: string, fresh = false): Promise<ClaimDetail> => read('claim.detail', { claim }, fresh)
+  const selected = async (): Promise<ClaimDetail | null> => {
+    const { claim } = store.getState()
+    return claim === null ? null : detail(claim)
+  }
+  const listFilter = (): ClaimFilter | null => {
+    const { article, filter } = store.getState()
+    return article === null ? null : claimFilter(article, filter)
+  }
+  const showClaim = async (claim: string): Promise<void> => {
+    const { row } = await detail(claim)
+    const state = store.getState()
+    if (state.article !== row.article) state.openArticle(row.article, claim)
+    store.getState().selectClaim(claim, row.start)
+  }
+
+  const commands = {
+    read,
+    run,
+    announce,
+
+    /** The claim next to the selected one; the first or last where none is. Stays at the ends. */
+    step: (direction: 'next' | 'previous', which: 'list' | 'open' = 'list') =>
+      inTurn(async () => {
+        const { article, claim } = store.getState()
+        const filter = which === 'open' && article !== null ? openFilter(article) : listFilter()
+        if (!filter) return
+        const { row } = await read('claim.step', { filter, from: claim, direction }, true)
+        if (row) store.getState().selectClaim(row.id, row.start)
+        else announce(t(direction === 'next' ? 'announce.lastClaim' : 'announce.firstClaim'))
+      }),
+
+    select: (row: Pick<ClaimRow, 'id' | 'article' | 'start'>) => {
+      if (store.getState().article !== row.article) store.getState().openArticle(row.article, row.id)
+      store.getState().selectClaim(row.id, row.start)
+    },
+    showClaim: (claim: string) => inTurn(() => showClaim(claim)),
+    /** The same for a claim that may be gone meanwhile: then nothing happens. */
+    returnTo: (claim: string) => inTurn(() => showClaim(claim).catch(() => undefined)),
+
+    /** Why a command does nothing here. */
+    sayReadOnly: () =>
+      inTurn(async () => {
+        const { readOnlyReason, holder } = await overview()
+        showToast(
+          readOnlyReason === 'locked' && holder
+            ? t('toast.readOnlyHeld', { person: holder.person, host: holder.host })
+            : t('toast.readOnly')
+        )
+      }),
+
+    stepArticle: (step: 1 | -1) =>
+      inTurn(async () => {
+        const { articles } = await overview()
+        const at = articles.findIndex(({ id }) => id === store.getState().article)
+        const next = articles[at + step]
+        if (next) store.getState().openArticle(next.id)
+      }),
+
+    /** Ticks the selected claim's next open facet. */
+    tickNextFacet: () =>
+      inTurn(async () => {
+        const claim = await selected()
+        if (!claim) return
+        const facet = nextOpenFacet(claim.facets)
+        if (!facet) {
+          announce(t('announce.noOpenFacet'))
+          return
+        }
+        const done = await run('facet.mark', { claim: claim.row.id, facet: facet.id, state: 'ok' })
+        if (!done) return
+        announce(t('announce.ticked', { kind: t(`facetKind.${facet.kind}`), text: facet.text }))
+        await detail(claim.row.id, true)
+      }),
+
+    markFacet: (claim: string, facet: string, state: 'open' | 'ok' | 'wrong' | 'removed') =>
+      inTurn(() => run('facet.mark', { claim, facet, state })),
+
+    addFacet: (claim: string, kind: FacetKind, range: Range) =>
+      inTurn(async () => {
+        await run('facet.add', { claim, kind, range })
+        clearSelection()
+      }),
+
+    /** OK (or true, on a public scale) with the source that was used last, which becomes evidence unless it is already. */
+    okWithLastSource: () =>
+      inTurn(async () => {
+        const claim = await selected()
+        if (!claim) return
+        const { scale: scaleId, scales } = await overview()
+        const scale = scales.find(({ id }) => id === scaleId)
+        const ok = scale?.definition.ratings.find((rating) => rating.tone === 'true' && !rating.legacy)
+        if (!ok) {
+          showToast(t('toast.noOkOnScale', { scale: scale?.definition.name ?? '' }))
+          return
+        }
+        const source = store.getState().lastSource
+        if (source && !claim.evidence.some((evidence) => evidence.source.id === source)) {
+          const added = await run('evidence.add', {
+            claim: claim.row.id,
+            source,
+            content: {
+              stance: 'supports',
+              quote: { original: '', translation: '', translator: '' },
+              locator: emptyLocator,
+              asOf: null,
+              note: ''
+            }
+          })
+          if (!added) return
+        }
+        const mine = await myVerdict(claim)
+        const done = await run('verdict.set', {
+          claim: claim.row.id,
+          scale: scaleId,
+          rating: ok.id,
+          rationale: mine?.value.rationale ?? '',
+          explanation: mine?.value.explanation ?? '',
+          asOf: mine?.value.asOf ?? null
+        })
+        if (!done) return
+        announce(t('announce.rated', { rating: ok.label }))
+        if (!source && claim.evidence.length === 0) showToast(t('toast.okWithoutSource'))
+        await detail(claim.row.id, true)
+      }),
+
+    /** Dismisses the selected claim, or brings it back. The focus stays on it. */
+    dismissOrRestore: () =>
+      inTurn(async () => {
+        const claim = await selected()
+        if (!claim) return
+        const gone = claim.row.status === 'dismissed'
+        const done = await run(gone ? 'claim.restore' : 'claim.dismiss', { claims: [claim.row.id] })
+        if (done) announce(t(gone ? 'announce.restored' : 'announce.dismissed'))
+        await detail(claim.row.id, true)
+      }),
+
+    newClaim: (range: Range) =>
+      inTurn(async () => {
+        const { article } = store.getState()
+        if (article === null) return
+        const made = await run('claim.add', { article, ranges: [range] })
+        if (!made) return
+        clearSelection()
+        store.getState().selectClaim(made.id, range.start)
+        announce(t('announce.newClaim'))
+      }),
+
+    /** Marks the stretch as holding nothing to check; a stretch marked just so is unmarked. */
+    nothingToCheck: (range: Range, passages: readonly { id: string; start: number; end: number; kind: string }[]) =>
+      inTurn(async () => {
+        const { article } = store.getState()
+        if (article === null) return
+        const marked = passages.filter(
+          (passage) => passage.kind === 'nothing-to-check' && passage.start <= range.start && passage.end >= range.end
+        )
+        for (const passage of marked) await run('passage.unmark', { passage: passage.id })
+        if (marked.length === 0) {
+          await run('passage.mark', { article, range, kind: 'nothing-to-check' })
+          announce(t('announce.nothingToCheck'))
+        } else announce(t('announce.unmarked'))
+        clearSelection()
+        store.getState().setMode({ kind: 'reading' })
+      }),
+
+    /** Begins to split the selected claim: the cut starts at its middle word. `textOf` gives the article's text. */
+    startSplit: (textOf: (start: number, end: number) => string | undefined, language: string | null) =>
+      inTurn(async () => {
+        const claim = await selected()
+        if (!claim) return
+        const points = claim.row.ranges.flatMap(({ start, end }) =>
+          cutPoints(textOf(start, end) ?? '', language).map((point) => start + point)
+        )
+        if (points.length === 0) {
+          showToast(t('toast.nothingToSplit'))
+          return
+        }
+        store.getState().setMode({
+          kind: 'splitting',
+          claim: claim.row.id,
+          points,
+          at: Math.floor(points.length / 2),
+          cuts: []
+        })
+        store.getState().revealOffset(claim.row.start)
+      }),
+
+    applySplit: () =>
+      inTurn(async () => {
+        const { mode } = store.getState()
+        if (mode.kind !== 'splitting') return
+        const point = mode.points[mode.at]
+        const at = mode.cuts.length > 0 ? [...mode.cuts] : point === undefined ? [] : [point]
+        if (at.length === 0) return
+        const made = await run('claim.split', { claim: mode.claim, at })
+        if (!made) return
+        store.getState().setMode({ kind: 'reading' })
+        const [first] = made.ids
+        if (first !== undefined) await showClaim(first)
+        announce(t('announce.split', { count: made.ids.length }))
+      }),
+
+    /** Begins to merge: the next claim of the text is proposed, clicks and j/k choose others. */
+    startMerge: () =>
+      inTurn(async () => {
+        const claim = await selected()
+        const filter = listFilter()
+        if (!claim || !filter) return
+        const { row } = await read('claim.step', { filter, from: claim.row.id, direction: 'next' }, true)
+        store.getState().setMode({ kind: 'merging', claim: claim.row.id, others: row ? [row.id] : [] })
+      }),
+
+    /** Chooses another claim to merge with; `another` keeps the chosen one and adds the next. */
+    moveMerge: (move: 'next' | 'previous' | 'another') =>
+      inTurn(async () => {
+        const { mode } = store.getState()
+        const filter = listFilter()
+        if (mode.kind !== 'merging' || !filter) return
+        const chosen = [mode.claim, ...mode.others]
+        let from = mode.others.at(-1) ?? mode.claim
+        const direction = move === 'previous' ? 'previous' : 'next'
+        const kept = move === 'another' ? mode.others : mode.others.slice(0, -1)
+        for (;;) {
+          const { row } = await read('claim.step', { filter, from, direction }, true)
+          if (!row) return
+          from = row.id
+          if (chosen.includes(row.id)) continue
+          store.getState().setMode({ ...mode, others: [...kept, row.id] })
+          store.getState().revealOffset(row.start)
+          announce(row.statement || row.text)
+          return
+        }
+      }),
+
+    applyMerge: () =>
+      inTurn(async () => {
+        const { mode } = store.getState()
+        if (mode.kind !== 'merging' || mode.others.length === 0) return
+        const made = await run('claim.merge', { claims: [mode.claim, ...mode.others] })
+        if (!made) return
+        store.getState().setMode({ kind: 'reading' })
+        await showClaim(made.id)
+        announce(t('announce.merged'))
+      }),
+
+    undo: () => inTurn(() => stepBack('history.undo')),
+    redo: () => inTurn(() => stepBack('history.redo'))
+  }
+
+  /** Undoes or redoes, says what, and goes to where it shows. */
+  async function stepBack(method: 'history.undo' | 'history.redo'): Promise<void> {
+    const done = await run(method, {})
+    if (!done) return
+    const undone = method === 'history.undo'
+    showToast(t(undone ? 'toast.undid' : 'toast.redid', { what: labelText(t, done.label) }), {
+      label: t(undone ? 'common:redo' : 'common:undo'),
+      run: () => void (undone ? commands.redo() : commands.undo())
+    })
+    store.getState().setMode({ kind: 'reading' })
+    if (done.claim === null) return
+    // The claim may be what was undone: then there is nothing to go to.
+    await showClaim(done.claim).catch(() => store.getState().selectClaim(null))
+  }
+
+  async function myVerdict(claim: ClaimDetail): Promise<ClaimDetail['verdicts'][number] | undefined> {
+    const { people } = await overview()
+    const me = people.find((person) => person.me)?.id
+    return claim.verdicts.find((verdict) => verdict.person === me)
+  }
+
+  function clearSelection(): void {
+    document.getSelection()?.removeAllRanges()
+    store.getState().setSelection(null)
+  }
+
+  return commands
+}

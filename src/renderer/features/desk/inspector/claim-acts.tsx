@@ -1,0 +1,75 @@
+import { Merge, Scissors, Trash2, Undo2, XCircle } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ClaimDetail } from '../../../../shared/contract/index.ts'
+import { claimStates } from '../../../../shared/model/values.ts'
+import { useCommand, useProject } from '../../../api/index.ts'
+import { IconButton, Menu } from '../../../components/index.ts'
+import { useArticleContext } from '../article/article-context.ts'
+import { useDeskCommands } from '../desk-context.tsx'
+import { useDesk } from '../desk-store.ts'
+
+/** Acts on the claim as a whole. */
+export function ClaimActs({ claim }: { readonly claim: ClaimDetail }) {
+  const { t } = useTranslation('desk')
+  const { readOnly } = useProject()
+  const commands = useDeskCommands()
+  const article = useArticleContext()
+  const setStatus = useCommand('claim.setStatus')
+  const remove = useCommand('claim.delete')
+  const selectClaim = useDesk((state) => state.selectClaim)
+  const gone = claim.row.status === 'dismissed'
+  return (
+    <div className="claim-acts">
+      <IconButton
+        icon={gone ? Undo2 : XCircle}
+        label={t(gone ? 'action.restore' : 'action.dismiss')}
+        shortcut="d"
+        size="small"
+        isDisabled={readOnly}
+        onPress={() => void commands.dismissOrRestore()}
+      />
+      <Menu
+        label={t('inspector.acts')}
+        entries={[
+          {
+            id: 'split',
+            label: t('action.split'),
+            icon: Scissors,
+            keys: 's',
+            isDisabled: readOnly,
+            run: () => void commands.startSplit((start, end) => article.text?.slice(start, end), article.language)
+          },
+          {
+            id: 'merge',
+            label: t('action.merge'),
+            icon: Merge,
+            keys: 'm',
+            isDisabled: readOnly,
+            run: () => void commands.startMerge()
+          },
+          ...claimStates
+            .filter((state) => state !== claim.row.status && state !== 'candidate' && state !== 'dismissed')
+            .map((state, index) => ({
+              id: state,
+              label: t('inspector.setState', { state: t(`state.${state}`) }),
+              separated: index === 0,
+              isDisabled: readOnly,
+              run: () => void setStatus.run({ claim: claim.row.id, state })
+            })),
+          {
+            id: 'delete',
+            label: t('inspector.delete'),
+            icon: Trash2,
+            danger: true,
+            separated: true,
+            isDisabled: readOnly,
+            run: () =>
+              void remove.run({ claim: claim.row.id }).then((done) => {
+                if (done) selectClaim(null)
+              })
+          }
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+import { PencilLine, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ClaimDetail, CorrectionView } from '../../../../shared/contract/index.ts'
+import { useCommand, useProject } from '../../../api/index.ts'
+import { Badge, Menu } from '../../../components/index.ts'
+import { CorrectionAnswer } from '../../corrections/correction-answer.tsx'
+import { dateText } from '../article/article-meta.tsx'
+import { useDesk } from '../desk-store.ts'
+import { CorrectionForm } from './correction-form.tsx'
+import { Section } from './section.tsx'
+
+/** What the desk sends back for the claim. */
+export function CorrectionsSection({ claim }: { readonly claim: ClaimDetail }) {
+  const { t } = useTranslation('desk')
+  const open = useDesk((state) => state.form === 'correction')
+  const openForm = useDesk((state) => state.openForm)
+  return (
+    <Section
+      title={t('correction.title')}
+      aside={claim.corrections.length || null}
+      act={{ label: t('correction.add'), keys: 'f', hidden: open, run: () => openForm('correction') }}
+    >
+      <ul className="correction-list">
+        {claim.corrections.map((correction) => (
+          <CorrectionItem key={correction.id} claim={claim} correction={correction} />
+        ))}
+      </ul>
+      {open ? <CorrectionForm claim={claim} onDone={() => openForm(null)} /> : null}
+    </Section>
+  )
+}
+
+function CorrectionItem({ claim, correction }: { readonly claim: ClaimDetail; readonly correction: CorrectionView }) {
+  const { t, i18n } = useTranslation('desk')
+  const { readOnly } = useProject()
+  const [editing, setEditing] = useState(false)
+  const remove = useCommand('correction.delete')
+  if (editing) {
+    return (
+      <li>
+        <CorrectionForm claim={claim} correction={correction} onDone={() => setEditing(false)} />
+      </li>
+    )
+  }
+  const { kind, wording, reason, addressee, deadline } = correction.proposal
+  return (
+    <li className="correction-item">
+      <div className="evidence-head">
+        <Badge>{t(`correction.kind.${kind}`)}</Badge>
+        <span className="soft">
+          {[addressee, deadline ? t('correction.due', { date: dateText(deadline, i18n.language) }) : '']
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        <span className="grow" />
+        <Menu
+          label={t('correction.acts')}
+          entries={[
+            {
+              id: 'edit',
+              label: t('correction.edit'),
+              icon: PencilLine,
+              isDisabled: readOnly,
+              run: () => setEditing(true)
+            },
+            {
+              id: 'delete',
+              label: t('correction.delete'),
+              icon: Trash2,
+              danger: true,
+              isDisabled: readOnly,
+              run: () => void remove.run({ correction: correction.id })
+            }
+          ]}
+        />
+      </div>
+      <p className="correction-wording" dir="auto">
+        {wording}
+      </p>
+      {reason ? (
+        <p className="soft" dir="auto">
+          {reason}
+        </p>
+      ) : null}
+      <CorrectionAnswer correction={correction} />
+    </li>
+  )
+}

@@ -1,0 +1,83 @@
+import { type FormEvent, type KeyboardEvent, type ReactNode, useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../../components/index.ts'
+import { useDeskStore } from '../desk-store.ts'
+
+interface DeskFormProps {
+  readonly label: string
+  readonly submit: string
+  readonly onSubmit: () => void
+  readonly onCancel: () => void
+  readonly isDisabled?: boolean
+  readonly pending?: boolean
+  readonly children: ReactNode
+}
+
+/** A form of the inspector: Ctrl+Enter does it, Escape leaves it. What was typed is kept for the next time. */
+export function DeskForm({
+  label,
+  submit,
+  onSubmit,
+  onCancel,
+  isDisabled = false,
+  pending = false,
+  children
+}: DeskFormProps) {
+  const { t } = useTranslation('desk')
+  const act = (): void => {
+    if (!isDisabled && !pending) onSubmit()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) act()
+    else if (event.key === 'Escape' && !event.defaultPrevented) onCancel()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <form
+      className="desk-form"
+      aria-label={label}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        act()
+      }}
+      onKeyDown={onKeyDown}
+    >
+      {children}
+      <div className="desk-form-foot">
+        <Button variant="primary" type="submit" isDisabled={isDisabled || pending} shortcut="Mod+Enter">
+          {submit}
+        </Button>
+        <Button variant="quiet" onPress={onCancel}>
+          {t('form.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/**
+ * What a form holds before it is sent. It outlives the form: going to another claim and back loses nothing. `clear`
+ * once it was sent.
+ */
+export function useDraft<T extends object>(
+  key: string,
+  initial: () => T
+): { readonly draft: T; readonly edit: (change: Partial<T>) => void; readonly clear: () => void } {
+  const { drafts } = useDeskStore().getState()
+  const [draft, setDraft] = useState<T>(() => (drafts.get(key) as T | undefined) ?? initial())
+  const edit = useCallback(
+    (change: Partial<T>) =>
+      setDraft((before) => {
+        const after = { ...before, ...change }
+        drafts.set(key, after)
+        return after
+      }),
+    [drafts, key]
+  )
+  const clear = useCallback(() => {
+    drafts.delete(key)
+  }, [drafts, key])
+  return { draft, edit, clear }
+}

@@ -1,0 +1,90 @@
+import { MousePointerClick, Star } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ClaimDetail } from '../../../../shared/contract/index.ts'
+import { describeError, useQueryMethod } from '../../../api/index.ts'
+import { EmptyState, ErrorState, Skeleton, StateGlyph, Verdict } from '../../../components/index.ts'
+import { useDesk } from '../desk-store.ts'
+import { ClaimActs } from './claim-acts.tsx'
+import { ConflictsSection } from './conflicts-section.tsx'
+import { CorrectionsSection } from './corrections-section.tsx'
+import { EvidenceSection } from './evidence-section.tsx'
+import { FacetsSection } from './facets-section.tsx'
+import { HistorySection } from './history-section.tsx'
+import { LinksSection } from './links-section.tsx'
+import { NotesSection } from './notes-section.tsx'
+import { ReadingSection } from './reading-section.tsx'
+import { ReviewSection } from './review-section.tsx'
+import { StatementSection } from './statement-section.tsx'
+import { VerdictSection } from './verdict-section.tsx'
+
+/** The one claim: what it says, what is known of it, what was decided. */
+export function Inspector() {
+  const { t } = useTranslation('desk')
+  const claim = useDesk((state) => state.claim)
+  const { data, error, refetch } = useQueryMethod(
+    'claim.detail',
+    { claim: claim ?? '' },
+    { enabled: claim !== null, keepPrevious: true }
+  )
+  if (claim === null) {
+    return (
+      <div className="inspector">
+        <EmptyState icon={MousePointerClick} title={t('inspector.none')} text={t('inspector.noneHelp')} />
+      </div>
+    )
+  }
+  if (error) return <ErrorState error={describeError(error)} onRetry={() => void refetch()} />
+  if (!data) {
+    return (
+      <div className="inspector inspector-body">
+        <Skeleton lines={6} />
+      </div>
+    )
+  }
+  return <ClaimInspector claim={data} />
+}
+
+function ClaimInspector({ claim }: { readonly claim: ClaimDetail }) {
+  const { t } = useTranslation('desk')
+  const body = useRef<HTMLDivElement>(null)
+  const id = claim.row.id
+  useEffect(() => {
+    if (id) body.current?.scrollTo({ top: 0 })
+  }, [id])
+  return (
+    <div className="inspector">
+      <header className="inspector-top">
+        {claim.row.rating ? (
+          <Verdict tone={claim.row.rating.tone} label={claim.row.rating.label} />
+        ) : (
+          <span className="claim-state">
+            <StateGlyph state={claim.row.status} approved={claim.row.approved} size={15} />
+            <span aria-hidden>{t(`state.${claim.row.approved ? 'approved' : claim.row.status}`)}</span>
+          </span>
+        )}
+        {claim.row.worth ? (
+          <span className="claim-worth">
+            <Star size={13} strokeWidth={2} aria-hidden />
+            {t('article.worth')}
+          </span>
+        ) : null}
+        <span className="grow" />
+        <ClaimActs claim={claim} />
+      </header>
+      <div className="inspector-body" ref={body}>
+        <ConflictsSection claim={claim} />
+        <StatementSection key={id} claim={claim} />
+        <LinksSection claim={claim} />
+        <ReadingSection claim={claim} />
+        <FacetsSection claim={claim} />
+        <EvidenceSection claim={claim} />
+        <VerdictSection claim={claim} />
+        <CorrectionsSection claim={claim} />
+        <NotesSection claim={claim} />
+        <ReviewSection claim={claim} />
+        <HistorySection key={`history ${id}`} claim={id} />
+      </div>
+    </div>
+  )
+}

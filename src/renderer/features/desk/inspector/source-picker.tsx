@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { SourceRow } from '../../../../shared/contract/index.ts'
+import { useQueryMethod } from '../../../api/index.ts'
+
+/** A source that is there already, or the words that name a new one. */
+export type SourceChoice = { readonly known: SourceRow } | { readonly title: string }
+
+interface SourcePickerProps {
+  readonly choice: SourceChoice | null
+  readonly onChange: (choice: SourceChoice | null) => void
+}
+
+const NEW = 'new source'
+
+/** Looks among the project's sources by words; what is not there becomes a new one. */
+export function SourcePicker({ choice, onChange }: SourcePickerProps) {
+  const { t } = useTranslation('desk')
+  const shown = choice === null ? '' : 'known' in choice ? choice.known.about.title : choice.title
+  const [words, setWords] = useState(shown)
+  const looking = words === shown ? '' : words
+  const { data } = useQueryMethod('source.list', { words: looking, offset: 0, limit: 12 }, { keepPrevious: true })
+  const rows = data?.rows ?? []
+  const exact = rows.some((row) => row.about.title === words.trim())
+  const items = [
+    ...rows.map((row) => ({ id: row.id, row: row as SourceRow | null })),
+    ...(words.trim() && !exact && words !== shown ? [{ id: NEW, row: null }] : [])
+  ]
+  return (
+    <ComboBox
+      className="cb-field"
+      items={items}
+      inputValue={words}
+      onInputChange={(value) => {
+        setWords(value)
+        if (value.trim() === '') onChange(null)
+      }}
+      value={choice && 'known' in choice ? choice.known.id : null}
+      onChange={(key) => {
+        const row = rows.find(({ id }) => id === key)
+        if (row) {
+          onChange({ known: row })
+          setWords(row.about.title)
+        } else if (words.trim()) onChange({ title: words.trim() })
+      }}
+      onBlur={() => {
+        if (words.trim() && words.trim() !== shown) onChange({ title: words.trim() })
+      }}
+      allowsCustomValue
+      defaultFilter={() => true}
+      menuTrigger="focus"
+    >
+      <Label className="cb-label">{t('evidence.source')}</Label>
+      <Input className="cb-input" placeholder={t('evidence.sourcePlaceholder')} />
+      <Popover className="cb-popover" offset={4}>
+        <ListBox className="cb-list" items={items}>
+          {(item) => (
+            <ListBoxItem id={item.id} textValue={item.row ? item.row.about.title : words} className="cb-list-item">
+              <span className="cb-list-text">
+                <Text slot="label">
+                  {item.row ? item.row.about.title : t('evidence.newSource', { title: words.trim() })}
+                </Text>
+                {item.row ? (
+                  <Text slot="description" className="cb-description">
+                    {[t(`sourceKind.${item.row.about.kind}`), item.row.about.publisher || item.row.about.url]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </Text>
+                ) : null}
+              </span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  )
+}

@@ -1,0 +1,93 @@
+import { PencilLine, TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ClaimDetail } from '../../../../shared/contract/index.ts'
+import { useCommand, useProject } from '../../../api/index.ts'
+import { IconButton, TextArea } from '../../../components/index.ts'
+import { useDesk } from '../desk-store.ts'
+import { DeskForm, useDraft } from './form.tsx'
+
+/** The claim as a sentence that stands alone, and the words of the article it comes from. */
+export function StatementSection({ claim }: { readonly claim: ClaimDetail }) {
+  const { t } = useTranslation('desk')
+  const { readOnly } = useProject()
+  const open = useDesk((state) => state.form === 'statement')
+  const openForm = useDesk((state) => state.openForm)
+  if (open) return <StatementForm claim={claim} onDone={() => openForm(null)} />
+  const same = claim.statement.text.trim() === claim.row.text.trim()
+  return (
+    <div className="inspector-statement">
+      <div className="statement-line">
+        <p className="statement-text" dir="auto">
+          {claim.statement.text || claim.row.text}
+        </p>
+        <IconButton
+          icon={PencilLine}
+          label={t('statement.edit')}
+          shortcut="r"
+          size="small"
+          placement="left"
+          isDisabled={readOnly}
+          onPress={() => openForm('statement')}
+        />
+      </div>
+      {claim.statement.flags.map((flag) => (
+        <p key={flag} className="statement-flag">
+          <TriangleAlert size={14} strokeWidth={1.75} aria-hidden />
+          {t([`flag.${flag}`, 'flag.other'], { flag })}
+        </p>
+      ))}
+      {same ? null : (
+        <p className="statement-context" dir="auto">
+          <span className="visually-hidden">{t('statement.inArticle')} </span>…{tail(claim.context.before)}
+          <mark>{claim.context.hull}</mark>
+          {head(claim.context.after)}…
+        </p>
+      )}
+    </div>
+  )
+}
+
+const tail = (text: string): string => text.slice(-60).replace(/^\S*\s/u, '')
+const head = (text: string): string => text.slice(0, 60).replace(/\s\S*$/u, '')
+
+function StatementForm({ claim, onDone }: { readonly claim: ClaimDetail; readonly onDone: () => void }) {
+  const { t } = useTranslation('desk')
+  const restate = useCommand('claim.restate')
+  const { draft, edit, clear } = useDraft(`statement ${claim.row.id}`, () => ({ text: claim.statement.text }))
+  const text = draft.text.trim()
+  const submit = async (): Promise<void> => {
+    if (text !== claim.statement.text && !(await restate.run({ claim: claim.row.id, statement: text }))) return
+    clear()
+    onDone()
+  }
+  return (
+    <DeskForm
+      label={t('statement.edit')}
+      submit={t('statement.submit')}
+      onSubmit={() => void submit()}
+      onCancel={() => {
+        clear()
+        onDone()
+      }}
+      isDisabled={text === ''}
+      pending={restate.pending}
+    >
+      <TextArea
+        label={t('statement.label')}
+        description={t('statement.help')}
+        value={draft.text}
+        onChange={(value) => edit({ text: value })}
+        rows={3}
+        reading
+        autoFocus
+        maxLength={4000}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          event.stopPropagation()
+          if (text !== '') void submit()
+        }}
+      />
+    </DeskForm>
+  )
+}

@@ -1,0 +1,60 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import type { Output } from '../../../shared/contract/index.ts'
+import { queryKey, useProject, useQueryMethod } from '../../api/index.ts'
+import { useShell } from '../shell/shell-store.ts'
+import { usePreferences, useStatus } from '../shell/use-preferences.ts'
+import { useDeskCommands } from './desk-context.tsx'
+import { useDesk, useDeskStore } from './desk-store.ts'
+
+const PAUSE_MS = 800
+
+/** Opens the desk where the person left it, goes where other screens ask, and remembers the place. */
+export function PlaceKeeper() {
+  const store = useDeskStore()
+  const commands = useDeskCommands()
+  const queries = useQueryClient()
+  const { projectId } = useProject()
+  const { data: overview } = useQueryMethod('project.overview', {})
+  const { data: status } = useStatus()
+  const [, setPreferences] = usePreferences()
+  const article = useDesk((state) => state.article)
+  const claim = useDesk((state) => state.claim)
+  const goTo = useShell((state) => state.goTo)
+  const placed = useRef(false)
+
+  useEffect(() => {
+    if (!overview || !status) return
+    const known = overview.articles.some(({ id }) => id === article)
+    if (known) {
+      placed.current = true
+      return
+    }
+    const kept = status.preferences.places[projectId]
+    const there = overview.articles.find(({ id }) => id === kept?.article) ?? overview.articles[0]
+    store.getState().openArticle(there?.id ?? null)
+    if (!placed.current && there && there.id === kept?.article && kept.claim) void commands.returnTo(kept.claim)
+    placed.current = true
+  }, [overview, status, article, projectId, store, commands])
+
+  useEffect(() => {
+    if (!goTo) return
+    store.getState().openArticle(goTo.article)
+    store.getState().setList('rows')
+    if (goTo.claim) void commands.returnTo(goTo.claim)
+    useShell.getState().arrived()
+  }, [goTo, store, commands])
+
+  useEffect(() => {
+    if (!placed.current || article === null) return
+    const timer = setTimeout(() => {
+      // Read now, not when the timer was set: another window may have kept its own places meanwhile.
+      const now = queries.getQueryData<Output<'app.status'>>(queryKey(undefined, 'app.status', {}))
+      const kept = now?.preferences.places[projectId]
+      if (kept?.article === article && kept.claim === claim) return
+      setPreferences({ places: { ...now?.preferences.places, [projectId]: { article, claim } } })
+    }, PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [article, claim, projectId, queries, setPreferences])
+  return null
+}

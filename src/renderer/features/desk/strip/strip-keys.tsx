@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next'
+import { useProject } from '../../../api/index.ts'
+import { Kbd, type Keys } from '../../../components/index.ts'
+import { useDesk } from '../desk-store.ts'
+
+/** The few keys that matter most just now; `?` shows them all. Decoration for eyes: the cheat sheet is for everybody. */
+export function StripKeys() {
+  const { t } = useTranslation('desk')
+  const { readOnly } = useProject()
+  const claim = useDesk((state) => state.claim !== null)
+  const mode = useDesk((state) => state.mode.kind)
+  const selection = useDesk((state) => state.selection !== null)
+  if (mode !== 'reading') return null
+  const keys: readonly (readonly [Keys, string])[] = readOnly
+    ? [['j', 'next'], ['k', 'previous']]
+    : selection
+      ? [['n', 'newClaim'], ['x', 'nothingToCheck']]
+      : claim
+        ? [['Space', 'tick'], ['o', 'ok'], ['d', 'dismiss'], ['e', 'evidence'], ['v', 'verdict'], ['f', 'correction']]
+        : [['j', 'next'], ['n', 'newClaim'], ['?', 'all']]
+  return (
+    <span className="strip-keys" aria-hidden>
+      {keys.map(([key, name]) => (
+        <span key={key} className="strip-key">
+          <Kbd keys={key} /> {t(`strip.key.${name}`)}
+        </span>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,72 @@
+import { Lock } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useQueryMethod } from '../../../api/index.ts'
+import { Kbd, Meter } from '../../../components/index.ts'
+import { useDesk } from '../desk-store.ts'
+import { labelText, shorten } from '../labels.ts'
+import { claimFilter } from '../logic/navigation.ts'
+import { StripKeys } from './strip-keys.tsx'
+
+/** Along the bottom: where one is, how far, which keys work here, what undo would undo, who holds the file. */
+export function Strip() {
+  const { t } = useTranslation('desk')
+  const { data: overview } = useQueryMethod('project.overview', {})
+  const article = useDesk((state) => state.article)
+  const claim = useDesk((state) => state.claim)
+  const filter = useDesk((state) => state.filter)
+  const contractFilter = useMemo(() => claimFilter(article ?? '', filter), [article, filter])
+  const { data: place } = useQueryMethod(
+    'claim.index',
+    { filter: contractFilter, claim: claim ?? '' },
+    { enabled: article !== null && claim !== null, keepPrevious: true }
+  )
+  const { data: detail } = useQueryMethod('claim.detail', { claim: claim ?? '' }, { enabled: claim !== null })
+  const row = overview?.articles.find(({ id }) => id === article)
+  const position =
+    claim !== null && place?.index != null
+      ? t('strip.position', { at: place.index + 1, total: place.total })
+      : claim !== null
+        ? t('strip.hidden')
+        : row
+          ? t('strip.claims', { count: row.claims.candidate + row.claims.open + row.claims.checking + row.claims.checked })
+          : ''
+  return (
+    <div className="strip">
+      <span className="strip-position tabular">{position}</span>
+      {row ? (
+        <span className="strip-coverage">
+          <Meter label={t('strip.coverage')} value={row.coverage.covered} total={row.coverage.total} showLabel />
+        </span>
+      ) : null}
+      {detail && claim !== null ? (
+        <span className="strip-state">
+          {t(`state.${detail.row.approved ? 'approved' : detail.row.status}`)}
+          {detail.row.facets.total > 0
+            ? ` · ${t('claims.facets', { done: detail.row.facets.total - detail.row.facets.open, total: detail.row.facets.total })}`
+            : ''}
+        </span>
+      ) : null}
+      <StripKeys />
+      <span className="grow" />
+      {overview?.undo && !overview.readOnly ? (
+        <span className="strip-undo">
+          <Kbd keys="z" /> {t('strip.undo', { what: shorten(labelText(t, overview.undo), 44) })}
+        </span>
+      ) : null}
+      {overview?.readOnly ? (
+        <span className="strip-lock">
+          <Lock size={13} strokeWidth={1.75} aria-hidden />
+          {overview.readOnlyReason === 'locked' && overview.holder
+            ? t('strip.heldBy', { person: overview.holder.person, host: overview.holder.host })
+            : t(`strip.readOnly.${overview.readOnlyReason ?? 'asked'}`)}
+        </span>
+      ) : null}
+      {overview?.cloudFolder ? (
+        <span className="strip-lock" title={t('strip.cloudHelp', { name: overview.cloudFolder })}>
+          {t('strip.cloud', { name: overview.cloudFolder })}
+        </span>
+      ) : null}
+    </div>
+  )
+}

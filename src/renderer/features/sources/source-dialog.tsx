@@ -1,0 +1,67 @@
+import { type KeyboardEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SourceRow } from '../../../shared/contract/index.ts'
+import { useCommand, useSeen } from '../../api/index.ts'
+import { Button, Dialog } from '../../components/index.ts'
+import { useDesk } from '../desk/desk-store.ts'
+import { emptySource, SourceFields } from './source-fields.tsx'
+
+interface SourceDialogProps {
+  /** Null: a new one. */
+  readonly source: SourceRow | null
+  readonly onClose: () => void
+}
+
+/** Adds or edits a source. */
+export function SourceDialog({ source, onClose }: SourceDialogProps) {
+  const { t } = useTranslation('desk')
+  const [about, setAbout] = useState(source?.about ?? emptySource)
+  const seenNow = useSeen()
+  const [seen] = useState(seenNow)
+  const add = useCommand('source.add')
+  const save = useCommand('source.edit')
+  const setLastSource = useDesk((state) => state.setLastSource)
+  const ready = about.title.trim() !== ''
+  const submit = async (): Promise<void> => {
+    if (!ready) return
+    const options = seen === undefined ? {} : { seen }
+    if (source) {
+      if (!(await save.run({ source: source.id, about }, options))) return
+    } else {
+      const made = await add.run({ about })
+      if (!made) return
+      setLastSource(made.id)
+    }
+    onClose()
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t(source ? 'source.edit' : 'source.add')}
+      size="small"
+      footer={
+        <>
+          <Button onPress={onClose}>{t('form.cancel')}</Button>
+          <Button
+            variant="primary"
+            shortcut="Mod+Enter"
+            isDisabled={!ready || add.pending || save.pending}
+            onPress={() => void submit()}
+          >
+            {t(source ? 'source.save' : 'source.submit')}
+          </Button>
+        </>
+      }
+    >
+      <div
+        className="desk-form-fields"
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
+        }}
+      >
+        <SourceFields about={about} onChange={(part) => setAbout({ ...about, ...part })} autoFocus />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,88 @@
+import { useTranslation } from 'react-i18next'
+import { type SourceAbout, sourceKinds } from '../../../shared/model/values.ts'
+import { Select, TextArea, TextField } from '../../components/index.ts'
+
+export const emptySource: SourceAbout = {
+  kind: 'page',
+  title: '',
+  author: '',
+  publisher: '',
+  url: '',
+  published: null,
+  accessed: null,
+  note: ''
+}
+
+interface SourceFieldsProps {
+  readonly about: SourceAbout
+  readonly onChange: (change: Partial<SourceAbout>) => void
+  readonly autoFocus?: boolean
+  /** Only what a source needs at least, where it is made beside something else. */
+  readonly brief?: boolean
+}
+
+/** What a source is; dates as ISO, as far as they are known ("2016", "2016-09"). */
+export function SourceFields({ about, onChange, autoFocus = false, brief = false }: SourceFieldsProps) {
+  const { t } = useTranslation('desk')
+  return (
+    <>
+      <TextField
+        label={t('source.titleField')}
+        value={about.title}
+        onChange={(title) => onChange({ title })}
+        autoFocus={autoFocus}
+        isRequired
+      />
+      <div className="desk-form-pair">
+        <Select
+          label={t('source.kind')}
+          options={sourceKinds.map((id) => ({ id, label: t(`sourceKind.${id}`) }))}
+          value={about.kind}
+          onChange={(kind) => onChange({ kind })}
+        />
+        <TextField
+          label={t('source.publisher')}
+          value={about.publisher}
+          onChange={(publisher) => onChange({ publisher })}
+        />
+      </div>
+      <TextField label={t('source.url')} value={about.url} onChange={(url) => onChange({ url })} />
+      {brief ? null : (
+        <>
+          <TextField label={t('source.author')} value={about.author} onChange={(author) => onChange({ author })} />
+          <div className="desk-form-pair">
+            <DateField
+              label={t('source.published')}
+              value={about.published}
+              onChange={(published) => onChange({ published })}
+            />
+            <DateField
+              label={t('source.accessed')}
+              value={about.accessed}
+              onChange={(accessed) => onChange({ accessed })}
+            />
+          </div>
+          <TextArea label={t('source.note')} value={about.note} onChange={(note) => onChange({ note })} rows={2} />
+        </>
+      )}
+    </>
+  )
+}
+
+interface DateFieldProps {
+  readonly label: string
+  readonly value: string | null
+  readonly onChange: (value: string | null) => void
+}
+
+/** A date by the browser's own picker; empty is null. */
+export function DateField({ label, value, onChange }: DateFieldProps) {
+  return (
+    <TextField
+      label={label}
+      type="date"
+      value={(value ?? '').slice(0, 10)}
+      onChange={(text) => onChange(/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null)}
+    />
+  )
+}

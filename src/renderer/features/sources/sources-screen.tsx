@@ -1,0 +1,175 @@
+import { Library, PencilLine, Plus, SearchX, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SourceRow } from '../../../shared/contract/index.ts'
+import { describeError, useCommand, useProject, useQueryMethod } from '../../api/index.ts'
+import { Button, EmptyState, ErrorState, Menu, SearchField, Skeleton } from '../../components/index.ts'
+import { dateText } from '../desk/article/article-meta.tsx'
+import { isLinkable } from '../desk/logic/clipboard.ts'
+import { Strip } from '../desk/strip/strip.tsx'
+import { DeskFrame } from '../shell/desk-frame.tsx'
+import { SourceDialog } from './source-dialog.tsx'
+import { SourceUses } from './source-uses.tsx'
+
+const PAGE = 200
+
+/** Every source of the project, and which claims it serves. */
+export function SourcesScreen() {
+  const { t } = useTranslation('desk')
+  const { readOnly } = useProject()
+  const [words, setWords] = useState('')
+  const [limit, setLimit] = useState(PAGE)
+  const [editing, setEditing] = useState<SourceRow | 'new' | null>(null)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const { data, error, refetch } = useQueryMethod(
+    'source.list',
+    { words, offset: 0, limit: Math.min(PAGE, limit) },
+    { keepPrevious: true }
+  )
+  const add = (
+    <Button variant="primary" icon={Plus} isDisabled={readOnly} onPress={() => setEditing('new')}>
+      {t('source.add')}
+    </Button>
+  )
+  const main = (
+    <div className="screen">
+      <header className="screen-head">
+        <h1>{t('source.screen')}</h1>
+        <span className="soft tabular">{data?.total ?? ''}</span>
+        <span className="grow" />
+        <SearchField label={t('source.search')} value={words} onChange={setWords} />
+        {add}
+      </header>
+      {error ? (
+        <ErrorState error={describeError(error)} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <Skeleton lines={6} height={20} />
+      ) : data.total === 0 ? (
+        words ? (
+          <EmptyState icon={SearchX} title={t('source.noneFound')} text={t('source.noneFoundHelp')} />
+        ) : (
+          <EmptyState icon={Library} title={t('source.none')} text={t('source.noneHelp')} action={add} />
+        )
+      ) : (
+        <>
+          <SourceTable rows={data.rows} chosen={chosen} onChoose={setChosen} onEdit={setEditing} />
+          {data.rows.length < data.total ? (
+            <MoreSources words={words} offset={data.rows.length} total={data.total} onChoose={setChosen} onEdit={setEditing} chosen={chosen} limit={limit} onMore={() => setLimit(limit + PAGE)} />
+          ) : null}
+        </>
+      )}
+      {editing === null ? null : (
+        <SourceDialog source={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+      )}
+    </div>
+  )
+  return <DeskFrame main={main} mainLabel={t('source.screen')} strip={<Strip />} />
+}
+
+interface TableProps {
+  readonly rows: readonly SourceRow[]
+  readonly chosen: string | null
+  readonly onChoose: (source: string | null) => void
+  readonly onEdit: (source: SourceRow) => void
+}
+
+/** The next page, and the button for the one after it. */
+function MoreSources(
+  props: Omit<TableProps, 'rows'> & { words: string; offset: number; total: number; limit: number; onMore: () => void }
+) {
+  const { t } = useTranslation('desk')
+  const { words, offset, total, limit, onMore, ...rest } = props
+  const shown = limit > offset
+  const { data } = useQueryMethod('source.list', { words, offset, limit: PAGE }, { enabled: shown })
+  const next = offset + (data?.rows.length ?? 0)
+  return (
+    <>
+      {data ? <SourceTable rows={data.rows} {...rest} /> : null}
+      {shown && data && next < total ? (
+        <MoreSources {...props} offset={next} />
+      ) : shown ? null : (
+        <div className="screen-more">
+          <Button onPress={onMore}>{t('list.more', { count: total - offset })}</Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function SourceTable({ rows, chosen, onChoose, onEdit }: TableProps) {
+  const { t, i18n } = useTranslation('desk')
+  const { readOnly } = useProject()
+  const remove = useCommand('source.delete')
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{t('source.titleField')}</th>
+          <th scope="col">{t('source.kind')}</th>
+          <th scope="col">{t('source.publisher')}</th>
+          <th scope="col">{t('source.published')}</th>
+          <th scope="col">{t('source.uses')}</th>
+          <th>
+            <span className="visually-hidden">{t('source.acts')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => [
+          <tr key={row.id}>
+            <td dir="auto">
+              <span className="source-title">{row.about.title}</span>
+              {isLinkable(row.about.url) ? (
+                <a className="source-url" href={row.about.url} target="_blank" rel="noreferrer noopener">
+                  {row.about.url}
+                </a>
+              ) : row.about.url ? (
+                <span className="source-url">{row.about.url}</span>
+              ) : null}
+            </td>
+            <td>{t(`sourceKind.${row.about.kind}`)}</td>
+            <td dir="auto">{[row.about.author, row.about.publisher].filter(Boolean).join(', ')}</td>
+            <td className="tabular">{row.about.published ? dateText(row.about.published, i18n.language) : ''}</td>
+            <td>
+              {row.evidence > 0 ? (
+                <Button
+                  variant="quiet"
+                  size="small"
+                  aria-expanded={chosen === row.id}
+                  onPress={() => onChoose(chosen === row.id ? null : row.id)}
+                >
+                  {t('source.useCount', { count: row.evidence })}
+                </Button>
+              ) : (
+                <span className="soft">{t('source.unused')}</span>
+              )}
+            </td>
+            <td className="table-acts">
+              <Menu
+                label={t('source.actsOf', { title: row.about.title })}
+                entries={[
+                  { id: 'edit', label: t('source.edit'), icon: PencilLine, isDisabled: readOnly, run: () => onEdit(row) },
+                  {
+                    id: 'delete',
+                    label: t('source.delete'),
+                    icon: Trash2,
+                    danger: true,
+                    isDisabled: readOnly,
+                    run: () => void remove.run({ source: row.id })
+                  }
+                ]}
+              />
+            </td>
+          </tr>,
+          chosen === row.id ? (
+            <tr key={`${row.id} uses`} className="table-detail">
+              <td colSpan={6}>
+                <SourceUses source={row.id} />
+              </td>
+            </tr>
+          ) : null
+        ])}
+      </tbody>
+    </table>
+  )
+}
