@@ -190,6 +190,8 @@ export const claimFilterSchema = z.strictObject({
   openFacets: z.boolean().optional(),
   withCorrection: z.boolean().optional(),
   conflict: z.boolean().optional(),
+  /** A source that is evidence on the claim. */
+  source: idSchema.optional(),
   /** Words that the claim's text or statement contains, whatever their case. */
   words: z.string().optional()
 })

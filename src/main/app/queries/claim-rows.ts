@@ -35,6 +35,9 @@ function conditionOf(filter: ClaimFilter): { sql: string; values: (string | numb
          + (SELECT count(*) FROM facet WHERE facet.claim = claim.id AND facet.visible = 1 AND length(facet.id) <> 32
             AND json_extract(facet.mark, '$.state') = 'open') > 0`)
   }
+  if (filter.source !== undefined) {
+    add('EXISTS (SELECT 1 FROM evidence WHERE evidence.claim = claim.id AND evidence.visible = 1 AND evidence.source = ?)', filter.source)
+  }
   if (filter.speaker !== undefined) add('speaker_of(claim.id) = ?', filter.speaker)
   if (filter.words?.trim()) {
     add(`(fold(json_extract(claim.statement, '$.text')) LIKE ? ESCAPE '\\' OR fold(claim.anchor) LIKE ? ESCAPE '\\')`, like(filter.words), like(filter.words))
