@@ -265,6 +265,8 @@ export const historyRowSchema = z.strictObject({
   mine: z.boolean(),
   label: labelSchema,
   undoOf: labelSchema.nullable(),
+  /** Taken back by a later change set that itself still stands. */
+  undone: z.boolean(),
   records: z.array(z.strictObject({ entity: z.string(), id: idSchema, field: z.string().nullable() }))
 })
 export type HistoryRow = z.infer<typeof historyRowSchema>

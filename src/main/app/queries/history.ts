@@ -44,6 +44,8 @@ export function historyRows(
     const found = view.log.read(id)
     return found ? { command: found.command, params: found.params as Label['params'] } : null
   }
+  const undoings = database.prepare<[string], { id: string }>('SELECT id FROM change_set WHERE undo_of = ?')
+  const isUndone = (id: string): boolean => undoings.all(id).some((undoing) => !isUndone(undoing.id))
   return {
     total,
     rows: rows.map((row) => ({
@@ -54,6 +56,7 @@ export function historyRows(
       mine: row.key === myKey,
       label: { command: row.command, params: JSON.parse(row.params) as JsonObject as Label['params'] },
       undoOf: row.undo_of === null ? null : labelOf(row.undo_of),
+      undone: isUndone(row.id),
       records: changes.all(row.position, MOST_RECORDS).map(({ entity, id, field }) => ({ entity, id, field: field === '' ? null : field }))
     }))
   }
