@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { replay } from '../../src/shared/history/log.ts'
 import type { ChangeSet } from '../../src/shared/history/types.ts'
 import { Oracle } from './history-oracle.ts'
-import { law, reviewState, type World, worlds } from './history-world.ts'
+import { law, often, reviewState, type World, worlds } from './history-world.ts'
 
 /** A sign-off is right where a person made it over exactly what is shown now, and all of it was and is settled. */
 function personSawThis(world: World, review: string, log: readonly ChangeSet[]): boolean {
@@ -33,7 +33,7 @@ test('nothing shows as approved that nobody approved as it now stands', () => {
     }),
     700
   )
-  expect(approved).toBeGreaterThan(300)
+  expect(approved).toBeGreaterThan(often(300))
 })
 
 test('a sign-off stands as long as nobody wrote anything near the claim', () => {
@@ -57,5 +57,5 @@ test('a sign-off stands as long as nobody wrote anything near the claim', () => 
     }),
     500
   )
-  expect(kept).toBeGreaterThan(50)
+  expect(kept).toBeGreaterThan(often(50))
 })

@@ -5,7 +5,7 @@ import { replay } from '../../src/shared/history/log.ts'
 import { checkSeal, sealHash, withhold } from '../../src/shared/history/seal.ts'
 import type { ChangeSet, LoggedChange } from '../../src/shared/history/types.ts'
 import type { Json } from '../../src/shared/json.ts'
-import { all, law, reviewState, sha256, worlds } from './history-world.ts'
+import { all, law, often, reviewState, sha256, worlds } from './history-world.ts'
 
 /** A history in which some values are withheld, and the same in full. */
 const shares = fc.tuple(worlds(40), fc.integer({ min: 1, max: 5 }), fc.nat(4)).map(([world, every, rest]) => {
@@ -106,7 +106,7 @@ test('one altered bit or part, in header, parents, changes, leaves or hash, is f
     }),
     600
   )
-  expect(tried).toBeGreaterThan(400)
+  expect(tried).toBeGreaterThan(often(400))
 })
 
 test('a change set rewritten together with its hash is given away by those built on it', () => {
@@ -130,5 +130,5 @@ test('a change set rewritten together with its hash is given away by those built
     }),
     200
   )
-  expect(caught).toBeGreaterThan(100)
+  expect(caught).toBeGreaterThan(often(100))
 })

@@ -65,9 +65,14 @@ export const worlds = (maxLength = 60): fc.Arbitrary<World> =>
     .tuple(fc.integer({ min: 2, max: 6 }), fc.nat(9), steps(maxLength))
     .map(([count, fresh, list]) => (fresh === 0 ? new World(count) : new World(count).start()).run(list))
 
+const effort = Number(process.env.HISTORY_RUNS ?? 1)
+
+/** How often something must have come up in a law's runs for the law to have said anything. */
+export const often = (count: number): number => count * effort
+
 /** Runs a law many times; HISTORY_RUNS multiplies how often. The seed is printed and can be given again as HISTORY_SEED. */
 export function law(property: fc.IProperty<unknown> | fc.IRawProperty<unknown>, runs: number): void {
-  const numRuns = Math.ceil(runs * Number(process.env.HISTORY_RUNS ?? 1))
+  const numRuns = Math.ceil(runs * effort)
   const seed = Number(process.env.HISTORY_SEED ?? Math.floor(Math.random() * 2 ** 31))
   console.info(`seed ${seed}, ${numRuns} runs`)
   fc.assert(property as fc.IProperty<unknown>, { seed, numRuns })
@@ -254,7 +259,8 @@ export class World {
       case 'import':
         return who.commit('import', importChanges(who.log, state, item))
       case 'child': {
-        const claim = choose(visible(state, ['claim', 'source']))
+        const cited = state.get('claim')?.get('a0c1')?.visible
+        const claim = choose(visible(state, cited ? ['claim', 'source'] : ['claim']))
         return claim ? who.commit('child', [childChange(claim, item, this.time, who.person)]) : null
       }
       case 'edit': {
