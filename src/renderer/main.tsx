@@ -1,8 +1,4 @@
-import { z } from 'zod'
-
-// Before any schema is used: the content security policy forbids the code that zod would otherwise compile.
-z.config({ jitless: true })
-
+import './zod-setup.ts'
 import './styles/index.css'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'

@@ -14,7 +14,6 @@ import {
   Tab,
   TabList,
   TabPanel,
-  Text,
   ToggleButton,
   ToggleButtonGroup
 } from 'react-aria-components'
@@ -119,7 +118,7 @@ export function RadioList<T extends string>({
             <span className="cb-radio-dot" />
             <span className="cb-list-text">
               <span>{option.label}</span>
-              {option.description ? <Text className="cb-description">{option.description}</Text> : null}
+              {option.description ? <span className="cb-description">{option.description}</span> : null}
             </span>
           </Radio>
         ))}

@@ -8,7 +8,7 @@ export interface PanelSpec {
   readonly min: number
   readonly max?: number
   readonly content: ReactNode
-  /** Name of the handle before (or, for the first panel, after) it. */
+  /** Side panels: name of the handle that changes the width. */
   readonly handle?: string
 }
 
@@ -34,7 +34,7 @@ export function Panels({ panels, onWidths }: PanelsProps) {
       {panels.map((panel, index) => (
         <Fragment key={panel.id}>
           {index > 0 ? (
-            <Separator className="cb-panel-handle" aria-label={panel.handle ?? panels[index - 1]?.handle ?? panel.id} />
+            <Separator className="cb-panel-handle" aria-label={handleName(panels[index - 1], panel)} />
           ) : null}
           <Panel
             id={panel.id}
@@ -54,4 +54,9 @@ export function Panels({ panels, onWidths }: PanelsProps) {
       ))}
     </Group>
   )
+}
+
+/** A handle is called after the panel whose width it sets. */
+function handleName(before: PanelSpec | undefined, after: PanelSpec): string {
+  return (after.width === undefined ? before?.handle : after.handle) ?? after.id
 }

@@ -37,12 +37,7 @@ export function DeskFrame({ articles, main, mainLabel, inspector, strip }: DeskF
     {
       id: 'main',
       min: 360,
-      handle: t('shell:resizeInspector'),
-      content: (
-        <main className="frame-main" aria-label={mainLabel ?? t('shell:region.main')} id="main" tabIndex={-1}>
-          {main}
-        </main>
-      )
+      content: <div className="frame-main">{main}</div>
     }
   ]
   if (showArticles) {
@@ -53,9 +48,9 @@ export function DeskFrame({ articles, main, mainLabel, inspector, strip }: DeskF
       max: 420,
       handle: t('shell:resizeArticles'),
       content: (
-        <aside className="frame-side frame-articles" aria-label={t('shell:region.articles')}>
+        <section className="frame-side frame-articles" aria-label={t('shell:region.articles')}>
           {articles}
-        </aside>
+        </section>
       )
     })
   }
@@ -67,9 +62,9 @@ export function DeskFrame({ articles, main, mainLabel, inspector, strip }: DeskF
       max: 640,
       handle: t('shell:resizeInspector'),
       content: (
-        <aside className="frame-side frame-inspector" aria-label={t('shell:region.inspector')}>
+        <section className="frame-side frame-inspector" aria-label={t('shell:region.inspector')}>
           {inspector}
-        </aside>
+        </section>
       )
     })
   }
@@ -77,16 +72,14 @@ export function DeskFrame({ articles, main, mainLabel, inspector, strip }: DeskF
   return (
     <div className="frame">
       <Rail hasArticles={articles !== undefined} />
-      <div className="frame-panels">
+      <main className="frame-panels" aria-label={mainLabel ?? t('shell:region.main')}>
         <Panels
-          // Which panels there are decides the layout: a new set starts from the remembered widths.
-          key={panels.map(({ id }) => id).join(' ')}
           panels={panels}
           onWidths={(widths) =>
             setLayout(Object.fromEntries(Object.entries(widths).map(([id, value]) => [`width.${id}`, value])))
           }
         />
-      </div>
+      </main>
       {strip ? (
         <section className="frame-strip" aria-label={t('shell:region.strip')}>
           {strip}

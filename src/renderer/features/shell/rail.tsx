@@ -1,8 +1,8 @@
 import {
   BookOpenText,
   CircleHelp,
-  FileInput,
   FileOutput,
+  FilePlus2,
   House,
   Library,
   type LucideIcon,
@@ -64,7 +64,7 @@ export function Rail({ hasArticles }: { readonly hasArticles: boolean }) {
       </ul>
       <div className="rail-line" />
       <IconButton
-        icon={FileInput}
+        icon={FilePlus2}
         label={t('shell:action.import')}
         shortcut="Mod+I"
         placement="right"

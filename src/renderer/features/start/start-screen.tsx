@@ -9,6 +9,7 @@ import { useShell } from '../shell/shell-store.ts'
 import { useStatus } from '../shell/use-preferences.ts'
 import { NewProjectDialog } from './new-project-dialog.tsx'
 import { RecentList } from './recent-list.tsx'
+import { Specimen } from './specimen.tsx'
 import { type Projects, useProjects } from './use-projects.ts'
 
 /** What the program shows when no project is open. */
@@ -83,6 +84,7 @@ function Body({ status, projects }: { readonly status: Output<'app.status'>; rea
           <h2 id="start-first" className="start-first-title">
             {t('start:first.title')}
           </h2>
+          <Specimen />
           <ol className="start-steps">
             {(['import', 'check', 'export'] as const).map((step, index) => (
               <li key={step}>
