@@ -19,16 +19,15 @@ export function projectFilesOf(argv: readonly string[], workingDirectory: string
 }
 
 /** Characters that some file system refuses, and device names that Windows refuses. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-const unsafe = /[\u0000-\u001f\u007f<>:"/\\|?*]+/g
+const unsafe = /[\p{Cc}<>:"/\\|?*]+/gu
 const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
 /** A file name that every system takes, as near to `name` as possible, at most 120 characters with its ending. */
 export function safeFileName(name: string): string {
-  const ending = extname(name).replace(unsafe, '').slice(0, 20)
+  const ending = /\.[A-Za-z0-9]{1,20}$/.exec(name)?.[0] ?? ''
   const stem = name
+    .slice(0, name.length - ending.length)
     .toWellFormed()
-    .slice(0, name.length - extname(name).length)
     .replace(unsafe, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '')
