@@ -132,7 +132,7 @@ function fixSheet(scope: Scope, article: ReportArticle, index: number): Html | n
     })
   )
   if (rows.length === 0) return null
-  const heads = [strings.claim, strings.words, strings.proposal, strings.why, strings.whoWhen, strings.answer]
+  const heads = [strings.numberHead, strings.words, strings.proposal, strings.why, strings.whoWhen, strings.answer]
   return html`<h3 id="a${index}f">${strings.fixSheet}</h3>
 <table class="fixes" aria-labelledby="a${index}f"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`
 }
@@ -166,11 +166,11 @@ function sourceItem(scope: Scope, source: ReportSource): Html {
     ' · '
   )
   const uses = [...new Set(source.uses.map((use) => use.claim))].map((id) => claimLink(scope, id))
-  return html`<li id="s${source.number}">${named}<br><span class="soft">${details}</span>${
-    about.url === '' ? null : html`<br>${address(about.url)}`
-  }${about.note === '' ? null : html`<p class="said" dir="auto">${about.note}</p>`}<br><span class="soft">${
+  return html`<li id="s${source.number}">${named}<p class="soft">${details}</p>${
+    about.url === '' ? null : html`<p>${address(about.url)}</p>`
+  }${about.note === '' ? null : html`<p class="said" dir="auto">${about.note}</p>`}<p class="soft">${
     uses.length === 0 ? strings.unused : html`${strings.usedBy} ${joined(uses, ', ')}`
-  }</span></li>`
+  }</p></li>`
 }
 
 function address(url: string): Html {

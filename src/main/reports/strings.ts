@@ -25,7 +25,7 @@ export interface ReportStrings {
   readonly verdicts: string
   readonly verdict: string
   readonly claims: string
-  readonly claim: string
+  readonly numberHead: string
   readonly claimNumber: (number: number) => string
   readonly noVerdict: string
   readonly progress: string
@@ -39,8 +39,6 @@ export interface ReportStrings {
   readonly conflictNotice: (count: number) => string
   readonly projectConflictNotice: (count: number) => string
   readonly sources: string
-  readonly article: string
-  readonly articles: string
   readonly text: string
   readonly key: string
   readonly fixSheet: string
@@ -61,7 +59,6 @@ export interface ReportStrings {
   readonly articleItself: string
   readonly types: string
   readonly typeOf: (type: string) => string
-  readonly status: string
   readonly statementFlags: string
   readonly reason: string
   readonly explanation: string
@@ -90,7 +87,6 @@ export interface ReportStrings {
   readonly conflictKind: Readonly<Record<ReportClaim['conflicts'][number]['kind'], string>>
   readonly contestedField: (entity: string, field: string) => string
   readonly worthiness: string
-  readonly related: string
   readonly partOf: string
   readonly contains: string
   readonly repeated: string
@@ -133,7 +129,7 @@ export const english: ReportStrings = {
   verdicts: 'Verdicts',
   verdict: 'Verdict',
   claims: 'Claims',
-  claim: 'Claim',
+  numberHead: 'No.',
   claimNumber: (number) => `Claim ${number}`,
   noVerdict: 'No verdict yet',
   progress: 'Progress',
@@ -155,8 +151,6 @@ export const english: ReportStrings = {
   projectConflictNotice: (count) =>
     `The project holds ${plural(count, 'unresolved conflict', 'unresolved conflicts')} in all.`,
   sources: 'Sources',
-  article: 'Article',
-  articles: 'Articles',
   text: 'Text with its claims',
   key: 'Underlines: dotted, not looked at; dashed, open; solid, being checked or checked; double, approved. The number leads to the claim.',
   fixSheet: 'Fix sheet',
@@ -183,7 +177,6 @@ export const english: ReportStrings = {
   articleItself: 'The article itself',
   types: 'Type',
   typeOf: sentence,
-  status: 'State',
   statementFlags: 'Look again at',
   reason: 'Reason',
   explanation: 'Explanation',
@@ -228,7 +221,6 @@ export const english: ReportStrings = {
   },
   contestedField: (entity, field) => `${sentence(entity)}, ${field}`,
   worthiness: 'Worth checking',
-  related: 'Related claims',
   partOf: 'Part of',
   contains: 'Contains',
   repeated: 'Made again as',

@@ -170,9 +170,12 @@ sup{line-height:0;text-indent:0}
 .sources{padding-inline-start:2.2em}
 .sources>li{margin-block-end:12px;overflow-wrap:anywhere}
 .sources>li::marker{font-weight:600;color:var(--inkSoft)}
+.proof{grid-template-columns:minmax(0,1fr);margin-block:16px}
+.proof dd{margin-block-end:8px}
 .hash{font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 footer{margin-block-start:48px;color:var(--inkSoft);font-size:12px}
-@media screen and (max-width:640px){.counts,dl{grid-template-columns:minmax(0,1fr)}.counts{gap:20px}dd{margin-block-end:6px}.fixes thead{position:absolute;inset-inline-start:-9999px}.fixes tr,.fixes td{display:block}.fixes td{border:0;padding-block:2px}.fixes tr{border-block-end:1px solid var(--line);padding-block:8px}}`
+@media screen{.entry{content-visibility:auto;contain-intrinsic-size:auto 420px}.text>*{content-visibility:auto;contain-intrinsic-size:auto 120px}}
+@media screen and (max-width:640px){.counts,dl{grid-template-columns:minmax(0,1fr)}.counts{gap:20px}th,td{padding-inline-end:8px;overflow-wrap:anywhere}.badge{white-space:normal}dd{margin-block-end:6px}.fixes thead{position:absolute;inset-inline-start:-9999px}.fixes tr,.fixes td{display:block}.fixes td{border:0;padding-block:2px}.fixes tr{border-block-end:1px solid var(--line);padding-block:8px}}`
 
 const print = `@media print{
 html{background:#fff;font-size:9.5pt;--paper:#fff}
@@ -181,7 +184,7 @@ html{background:#fff;font-size:9.5pt;--paper:#fff}
 .skip,nav{display:none}
 h1{font-size:20pt}
 h2{font-size:15pt;margin-block-start:28pt}
-h2,h3,h4,h5,caption,.marks,.key{break-after:avoid}
+h2,h2+p,h3,h4,h5,caption,.marks,.key{break-after:avoid}
 .text{font-size:11.5pt;max-width:none}
 .entry,.entry table,.sources>li,tr,.list>li,.notice,.counts{break-inside:avoid}
 thead{display:table-header-group}
