@@ -76,6 +76,8 @@ function nameOf({ entity, entityId, field }: Pick<CoveredField, 'entity' | 'enti
 /**
  * What a review says of a claim whose covered fields are `fields` now: all of them, so that evidence added since makes
  * it stale. A withheld value counts while its very writes stand: their leaves prove it. An empty cover approves nothing.
+ * A copy in which the record of a piece of evidence is withheld cannot know whose it is: there, approved says that what
+ * the copy shows was signed off; whoever makes such a copy should state what the full log says.
  */
 export function approvalState(review: ReviewOf, fields: readonly CoveredField[], sha256: Sha256): ReviewState {
   if (fields.length === 0 || fields.length !== Object.keys(review.covers).length) return 'stale'
