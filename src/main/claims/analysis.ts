@@ -53,7 +53,8 @@ export function analyseSentence(source: string, tokens: readonly Token[], carry:
   clauses.forEach((clause, index) => {
     const draft = clauseDrafts[index]
     if (!draft) return
-    const resolved = resolvePronoun(draft.statement, lastSubject ?? (antecedent?.person ? antecedent : null))
+    const candidate = lastSubject ?? (antecedent?.person ? antecedent : null)
+    const resolved = resolvePronoun(draft.statement, candidate?.person && isContested(sub, clause, candidate) ? null : candidate)
     const own = antecedentOf(source, sub, clause.subject)
     if (own && clause.link !== 'relative') lastSubject = own
     const ranges = toSource(draft.ranges)
@@ -68,6 +69,17 @@ export function analyseSentence(source: string, tokens: readonly Token[], carry:
   antecedent = lastSubject
   const people = countNames(tokens)
   return { drafts, links, carry: { antecedent: speaker ?? antecedent, people } }
+}
+
+/** Whether another person could be meant: further names, or a "who", before the pronoun. */
+function isContested(tokens: readonly Token[], clause: Clause, candidate: Antecedent): boolean {
+  for (let at = 0; at < (clause.subject?.from ?? 0); at += 1) {
+    const token = tokens[at]
+    if (!token) break
+    if (token.lower === 'who') return true
+    if (token.pos === 'PROPN' && /^\p{Lu}/u.test(token.text) && !candidate.text.includes(token.text)) return true
+  }
+  return false
 }
 
 function indices(range: TokenRange): number[] {
@@ -102,7 +114,7 @@ function utterance(source: string, tokens: readonly Token[], link: Attribution, 
   if (quoted) types.push('quotation')
   const cue = /^according$/i.test(tokens[link.cue.from]?.text ?? '') ? 'reported' : textOfRanges(source, tokens, [link.cue])
   const recipient = link.lemma === 'tell' && link.frame.to > link.cue.to ? ` ${textOfRanges(source, tokens, [{ from: link.cue.to, to: link.frame.to }]).replace(/\s+that$/, '').replace(/[,:]$/, '')}` : ''
-  const said = sentenceCase(textOfRanges(source, tokens, link.content).replace(/,\s*([”"])/g, '$1').replace(/^that\s/i, ''))
+  const said = balanced(textOfRanges(source, tokens, link.content).replace(/^that\s/i, ''))
   const content = /^(?:The|A|An|This|These|Those|Their|His|Her|Its|It|He|She|They|Details|There|But|In|On|Many|Most|Some|No)\b/.test(said) ? said.charAt(0).toLowerCase() + said.slice(1) : said
   const that = /^[“"]/.test(content) ? ': ' : ' that '
   const ranges = frameRanges(tokens, link)
@@ -114,6 +126,15 @@ function utterance(source: string, tokens: readonly Token[], link: Attribution, 
     parent: index > 0 ? index - 1 : null,
     links: index
   }
+}
+
+/** What was said as a sentence: a quotation mark without its partner goes, with the comma it held. */
+function balanced(words: string): string {
+  const opens = (words.match(/[“«]/g) ?? []).length
+  const closes = (words.match(/[”»]/g) ?? []).length
+  const straight = (words.match(/"/g) ?? []).length
+  const even = opens === closes && straight % 2 === 0 ? words.replace(/,([”"»])$/, '$1') : words.replace(/[“”«»"]/g, '')
+  return sentenceCase(even)
 }
 
 function frameRanges(tokens: readonly Token[], link: Attribution): TokenRange[] {

@@ -89,7 +89,7 @@ function titles(tokens: readonly Token[], textOf: (range: TokenRange) => string)
     while (end < tokens.length && end - name < 5 && isCapital(tokens[end]) && (tokens[end]?.pos === 'PROPN' || end > name) && !roleWords.test(tokens[end]?.lower ?? '')) end += 1
     if (end - name < 2) continue
     let from = at
-    while (from > 0 && at - from < 5 && (isCapital(tokens[from - 1]) || tokens[from - 1]?.pos === 'ADJ' || (tokens[from - 1]?.pos === 'NOUN' && roleWords.test(tokens[from - 1]?.lower ?? ''))) && tokens[from - 1]?.pos !== 'ADP') from -= 1
+    while (from > 0 && at - from < 5 && (isCapital(tokens[from - 1]) || tokens[from - 1]?.pos === 'ADJ' || tokens[from - 1]?.pos === 'NOUN') && tokens[from - 1]?.pos !== 'ADP') from -= 1
     if (tokens[from]?.pos === 'DET' || tokens[from]?.pos === 'ADV' || tokens[from]?.pos === 'CCONJ' || tokens[from]?.pos === 'ADP') from += 1
     const possessive = tokens[from - 1]
     if (possessive && /^(?:his|her|their|its)$/.test(possessive.lower)) from -= 1
@@ -154,7 +154,9 @@ function restrictiveClauses(tokens: readonly Token[], textOf: (range: TokenRange
     if (!group || !phrase || group.first > 2) continue
     const first = tokens[at + group.first]
     const happened = first && (/^(?:has|have|had|was|were)$/.test(first.lower) || (verbForms(first.lower).past && !beForms.has(first.lower)))
-    const generic = /^(?:those|anyone|everyone|people|someone|one|person|man|woman|any|all)$/i.test(tokens[phrase.from]?.text ?? '')
+    const plain = tokens[phrase.from]
+    const singular = plain !== undefined && (plain.pos === 'NOUN' || plain.pos === 'ADJ') && !/s$|people$|men$|women$|children$/.test(tokens[at - 1]?.lower ?? '')
+    const generic = singular || /^(?:a|an|those|anyone|everyone|people|someone|one|person|man|woman|any|all)$/i.test(tokens[phrase.from]?.text ?? '')
     const to = phraseEnd(tokens, at)
     if (!happened || generic || to - at < 4) continue
     out.push({ kind: 'restrictive', ranges: [{ from: phrase.from, to }], statement: `${textOf(phrase)} ${textOf({ from: at + 1, to })}` })
@@ -173,7 +175,8 @@ function presuppositions(tokens: readonly Token[], textOf: (range: TokenRange) =
     const participle = first && first.pos === 'ADJ' && verbForms(first.lower).participle
     const phrase = textOf({ from: at + 1, to })
     const rest = textOf({ from: at + 2, to })
-    const plural = tokens[to - 1]?.lower.endsWith('s')
+    const noun = tokens.slice(at + 1, to).find((token) => token.pos === 'NOUN')
+    const plural = noun !== undefined && /[^s]s$/.test(noun.lower)
     if (first?.pos === 'VERB' && verbForms(first.lower).ing) continue
     out.push({ kind: 'presupposition', ranges: [{ from: at + 1, to }], statement: participle ? `${rest} ${plural ? 'were' : 'was'} ${first.text}` : `There ${plural && first?.pos !== 'DET' ? 'were' : 'was'} ${phrase.replace(/^the\s(?=([aeiou]?))/i, (_, vowel: string) => (plural ? '' : vowel ? 'an ' : 'a '))}` })
   }

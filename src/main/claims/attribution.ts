@@ -77,16 +77,22 @@ function findAccording(tokens: readonly Token[]): Attribution | null {
 
 function findReport(tokens: readonly Token[], within: readonly TokenRange[]): Attribution | null {
   const inside = (at: number) => within.some((range) => range.from <= at && at < range.to)
-  const groups = findVerbGroups(tokens).filter((group) => inside(group.first) && (group.kind === 'finite' || group.kind === 'participle'))
+  const groups = findVerbGroups(tokens).filter((group) => inside(group.first) && group.kind === 'finite')
   for (const group of groups) {
     const head = tokens[group.head]
     if (!head || group.auxiliaries.some((word) => /^(?:be|is|are|was|were|been|to)$/.test(word) && !head.lower.endsWith('ing'))) continue
     const lemma = verbLemma(head)
+    if (isHedge(tokens, group, lemma)) continue
     if (!reportingVerbs.has(lemma) || insideQuote(tokens, group.first)) continue
     const report = speechVerbs.has(lemma) ? (afterContent(tokens, group, within, lemma) ?? beforeContent(tokens, group, within, lemma)) : beforeContent(tokens, group, within, lemma)
     if (report) return report
   }
   return null
+}
+
+/** "I think", "we hope": a speaker's hedge on his own words, no report of somebody's. */
+function isHedge(tokens: readonly Token[], group: VerbGroup, lemma: string): boolean {
+  return /^(?:i|we|you)$/.test(tokens[contentBefore(tokens, group.first)]?.lower ?? '') && /^(?:think|believe|hope|expect|agree|fear|find|suggest|understand|say|predict)$/.test(lemma)
 }
 
 /** Whether the token stands between quotation marks that opened in this sentence. */
@@ -122,7 +128,7 @@ function afterContent(tokens: readonly Token[], group: VerbGroup, within: readon
       source = inverted
       end = inverted.to
     } else return null
-  } else if (isNominal(before) || before?.text === ')') {
+  } else if ((isNominal(before) && !/^(?:who|which|that|what)$/.test(before?.lower ?? '')) || before?.text === ')') {
     let start = at
     while (start > range.from && !isBoundary(tokens, start - 1)) start -= 1
     if (start <= range.from || !(isComma(tokens[start - 1]) || isClose(tokens[start - 1]))) return null
@@ -211,7 +217,7 @@ function beforeContent(tokens: readonly Token[], group: VerbGroup, within: reado
   }
   const start = that >= 0 ? that + 1 : contentStart(tokens, from, range.to)
   if (start < 0) return null
-  const content = trim(tokens, { from: start, to: range.to })
+  const [content, more] = cutSecondReport(tokens, trim(tokens, { from: start, to: range.to }))
   const piece = tokens.slice(content.from, content.to)
   const quoted = piece.some((token) => /^[“"«]$/.test(token.text))
   const finite = findVerbGroups(piece).find((other) => other.kind === 'finite')
@@ -219,7 +225,7 @@ function beforeContent(tokens: readonly Token[], group: VerbGroup, within: reado
   if (that < 0 && !quoted && finite && !hasOwnSubject(piece, finite)) return null
   const source = shares ? null : sourceBefore(tokens, range.from, at)
   const rest = within.filter((part) => part !== range)
-  return { source, cue: { from: group.first, to: group.last + 1 }, content: [content, ...rest].sort((a, b) => a.from - b.from), frame: { from: source?.from ?? group.first, to: start }, lemma }
+  return { source, cue: { from: group.first, to: group.last + 1 }, content: [content, ...(more ? [more] : []), ...rest].sort((a, b) => a.from - b.from), frame: { from: source?.from ?? group.first, to: start }, lemma }
 }
 
 /** "told [the Associated Press] …", "told [reporters] the plan …": one noun phrase. */
@@ -252,6 +258,16 @@ function contentStart(tokens: readonly Token[], from: number, limit: number): nu
   }
   if (isComma(tokens[at])) at += 1
   return at < limit ? at : -1
+}
+
+/** "He denied it, arguing that …": what follows the participle is said by the same speaker, not part of the first report. */
+function cutSecondReport(tokens: readonly Token[], content: TokenRange): [TokenRange, TokenRange | null] {
+  for (let at = content.from + 2; at + 2 < content.to; at += 1) {
+    if (!isComma(tokens[at]) || !/^(?:arguing|saying|adding|claiming|noting|insisting|warning|stressing|telling)$/.test(tokens[at + 1]?.lower ?? '')) continue
+    const start = tokens[at + 2]?.lower === 'that' ? at + 3 : at + 2
+    return [{ from: content.from, to: at }, tokens[at + 2]?.lower === 'that' ? trim(tokens, { from: start, to: content.to }) : null]
+  }
+  return [content, null]
 }
 
 function hasOwnSubject(piece: readonly Token[], finite: VerbGroup): boolean {

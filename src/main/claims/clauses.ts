@@ -26,8 +26,8 @@ export type Clause = {
   connective: string
 }
 
-/** Subordinators whose clause asserts something; "if" and "whether" do not. */
-const assertive: ReadonlySet<string> = new Set('because although though while whereas after before since when as'.split(' '))
+/** Subordinators whose clause asserts something by itself; "if", "whether" and "when" set a condition or a time. */
+const assertive: ReadonlySet<string> = new Set('because although though while whereas after before since as'.split(' '))
 
 /** Splits the tokens of a sentence (or of what somebody is reported to have said) into clauses. */
 export function findClauses(tokens: readonly Token[]): { clauses: Clause[]; groups: VerbGroup[] } {
@@ -109,7 +109,7 @@ function placeFinite(tokens: readonly Token[], group: VerbGroup, groups: readonl
     const start = before.pos === 'CCONJ' && isComma(tokens[at - 1]) ? at - 1 : at
     return { link: 'predicate', start, bodyFrom: at + 1, subject: host.subject, host: current, connective: before.lower }
   }
-  if (isComma(before)) return { ...whole, subject: { from: leadEnd(tokens, 0, group.first), to: firstCommaAfter(tokens, leadEnd(tokens, 0, group.first), at) } }
+  if (isComma(before)) return { ...whole, ...(assertive.has(tokens[0]?.lower ?? '') && tokens[0]?.pos === 'SCONJ' ? { link: 'subordinate' as const, bodyFrom: 1, connective: tokens[0]?.lower ?? '' } : {}), subject: { from: leadEnd(tokens, 0, group.first), to: firstCommaAfter(tokens, leadEnd(tokens, 0, group.first), at) } }
   return placeWithSubject(tokens, group, groups, clauses, current, at, floor)
 }
 
@@ -136,7 +136,7 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): TokenRa
   while (from > 0) {
     const token = tokens[from - 1]
     if (!token) break
-    const isPart = isNominal(token) || token.pos === 'ADJ' || token.pos === 'DET' || /^(?:'s|’s|of)$/.test(token.lower) || /^[()&]$/.test(token.text)
+    const isPart = isNominal(token) || token.pos === 'ADJ' || token.pos === 'DET' || /^(?:'s|’s|of)$/.test(token.lower) || /^[()&$£€%]$/.test(token.text)
     if (!isPart || (token.pos === 'PRON' && !/^(?:his|her|its|their|my|our)$/.test(token.lower))) break
     from -= 1
     if (token.pos === 'DET' && tokens[from - 1]?.lower !== 'of') break
@@ -147,18 +147,23 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): TokenRa
 function placeWithSubject(tokens: readonly Token[], group: VerbGroup, groups: readonly VerbGroup[], clauses: readonly Clause[], current: number, tail: number, floor: number): Place | null {
   const host = clauses[current]
   let from = tail
+  let crossed = false
   for (; from >= 0; from -= 1) {
     const token = tokens[from]
     if (!token) return null
     if (from <= floor) break
-    if (isSubordinator(tokens, from) || isHardBreak(token) || token.text === '(' || /^[“"]$/.test(token.text)) break
+    if (isComma(token)) crossed = true
+    if ((isSubordinator(tokens, from) && !(crossed && isAlsoPreposition(token))) || isHardBreak(token) || token.text === '(' || /^[“"]$/.test(token.text)) break
     if (relatives.has(token.lower) && token.pos !== 'DET') break
     const insideVerb = groups.find((other) => other !== group && other.first <= from && from <= other.last && other.kind !== 'participle')
     if (insideVerb && (host || insideVerb.kind === 'finite')) break
-    if (host && host.group.last >= 0 && (token.pos === 'CCONJ' || isComma(token))) break
+    const joinsNouns = token.pos === 'CCONJ' && host !== undefined && joinsSubject(tokens, host, groups, group, from)
+    if (host && host.group.last >= 0 && !joinsNouns && (token.pos === 'CCONJ' || isComma(token))) break
   }
   const boundary = tokens[from]
   const subject = { from: from + 1, to: tail + 1 }
+  // "the turf it put him on": a pronoun at the end of a longer phrase is the subject of a clause inside the phrase.
+  if (host && subject.to - subject.from > 2 && /^(?:i|you|he|she|it|we|they)$/.test(tokens[tail]?.lower ?? '') && !isComma(tokens[tail - 1]) && tokens[tail - 1]?.pos !== 'ADV') return null
   if (subject.from >= subject.to) return host ? null : { link: 'main', start: 0, bodyFrom: 0, subject: null, host: null, connective: '' }
   if (boundary && isSubordinator(tokens, from)) {
     if (!assertive.has(boundary.lower)) return clauses.length === 0 && from > 0 ? null : null
@@ -175,10 +180,36 @@ function placeWithSubject(tokens: readonly Token[], group: VerbGroup, groups: re
   if (boundary && (isHardBreak(boundary) || boundary.pos === 'CCONJ' || (isComma(boundary) && !isInsideComplement(tokens, groups, host, from)))) {
     const connective = boundary.pos === 'CCONJ' ? boundary.lower : ''
     if (boundary.pos === 'CCONJ' && isInsideComplement(tokens, groups, host, from)) return null
-    const start = boundary.pos === 'CCONJ' && isComma(tokens[from - 1]) ? from - 1 : from
-    return { link: 'coordinate', start, bodyFrom: from + 1, subject, host: current, connective }
+    const lead = isComma(boundary) ? hardBreakBefore(tokens, host.group.last, from) : null
+    const start = lead ?? (boundary.pos === 'CCONJ' && isComma(tokens[from - 1]) ? from - 1 : from)
+    return { link: 'coordinate', start, bodyFrom: start + (lead === null ? from + 1 - start : 1), subject, host: current, connective }
   }
   return null
+}
+
+/** "…: On July 6, the two countries signed": the new clause starts at the colon, not at the comma after its lead. */
+function hardBreakBefore(tokens: readonly Token[], floor: number, comma: number): number | null {
+  for (let at = comma - 1; at > floor; at -= 1) {
+    if (isHardBreak(tokens[at])) return /^(?:ADP|ADV|SCONJ)$/.test(tokens[at + 1]?.pos ?? '') ? at : null
+  }
+  return null
+}
+
+function isAlsoPreposition(token: Token): boolean {
+  return /^(?:as|after|before|since|until|once)$/.test(token.lower)
+}
+
+/** "As we noted, Clinton and the campaign hit …": the conjunction joins two nouns of the subject that the comma opened. */
+function joinsSubject(tokens: readonly Token[], host: Clause, groups: readonly VerbGroup[], group: VerbGroup, at: number): boolean {
+  const finite = groups.filter((other) => other !== group && other.kind === 'finite' && other.first > host.group.last && other.first < at)
+  const floor = finite.at(-1)?.last ?? host.group.last
+  const opensSentence = host.link === 'subordinate' && host.host === null
+  for (let index = at - 1; index > floor; index -= 1) {
+    const token = tokens[index]
+    if (isComma(token) && opensSentence && index < at - 1) return true
+    if (token?.lower === 'that') return true
+  }
+  return false
 }
 
 function isSubordinator(tokens: readonly Token[], at: number): boolean {
@@ -186,6 +217,7 @@ function isSubordinator(tokens: readonly Token[], at: number): boolean {
   if (!token || !subordinators.has(token.lower)) return false
   // "as the heart of", "as well as", "after the vote", "since 2015": a preposition unless a clause follows at once.
   if (/^(?:as|after|before|since|until|once)$/.test(token.lower)) {
+    if (token.lower === 'as' && at > 0 && !isComma(tokens[at - 1]) && !isHardBreak(tokens[at - 1])) return false
     if (tokens[at - 1]?.lower === 'well' || tokens[at + 1]?.lower === 'well' || tokens[at + 1]?.pos === 'NUM') return false
     return token.pos === 'SCONJ' || token.lower !== 'as' || tokens[at + 1]?.pos === 'PRON' || tokens[at + 1]?.pos === 'DET'
   }

@@ -13,6 +13,7 @@ import { groupRepeats } from './groups.ts'
 import { model } from './model.ts'
 import { findQuantities } from './quantities.ts'
 import { primary, segment } from './sentences.ts'
+import { createSentenceTagger } from './tagging.ts'
 import { plainWords, tagChunk, type Token } from './tokens.ts'
 import { typesOf } from './types.ts'
 
@@ -37,13 +38,15 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   const titled = new Set<string>()
   let carry: Carry = { antecedent: null, people: 0 }
   let quote: OpenQuote = { open: false, link: null, end: 0 }
+  const isTagged = (sentence: Offsets) => english && sentence.end - sentence.start <= longestSentence
+  const tokensOf = createSentenceTagger(text, sentences, isTagged)
   sentences.forEach((sentence, index) => {
     const role = roles[index] ?? 'body'
     const piece = text.slice(sentence.start, sentence.end)
-    const plain = !english || piece.length > longestSentence
-    const tokens = plain ? plainWords(piece, sentence.start) : tagChunk(piece, sentence.start)
-    const dates = english ? findDates(piece, sentence.start, options.date) : findPlainDates(piece, sentence.start)
-    const quantities = findQuantities(piece, sentence.start, language ?? 'en', plain ? null : tokens, dates)
+    const plain = !isTagged(sentence)
+    const lead = english ? datelineLength(piece) : 0
+    const tokens = plain ? plainWords(piece, sentence.start) : lead > 0 ? tagChunk(piece.slice(lead), sentence.start + lead) : tokensOf(index)
+    const { dates, quantities } = measure(piece, sentence.start, language, plain ? null : tokens, options.date)
     all.dates.push(...dates)
     all.quantities.push(...quantities)
     if (role === 'skip' || isFurniture(piece)) return
@@ -75,6 +78,22 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     quote = nextQuote(text, sentence, quote, links.at(-1) ?? inherited)
   })
   return { engine: { ...engine }, language, sentences, claims: finish(working), ...all }
+}
+
+/** Dates and quantities of a sentence; an endless one is read in windows, so that the work stays linear in its length. */
+function measure(piece: string, base: number, language: string | null, tokens: readonly Token[] | null, date: string | null | undefined): { dates: DateMention[]; quantities: Quantity[] } {
+  const dates: DateMention[] = []
+  const quantities: Quantity[] = []
+  for (let from = 0; from < piece.length; ) {
+    let to = Math.min(piece.length, from + longestSentence)
+    while (to < piece.length && to > from + longestSentence / 2 && !/\s/u.test(piece[to] ?? '')) to -= 1
+    const window = piece.slice(from, to)
+    const found = language === 'en' ? findDates(window, base + from, date) : findPlainDates(window, base + from)
+    dates.push(...found)
+    quantities.push(...findQuantities(window, base + from, language ?? 'en', tokens, found))
+    from = to
+  }
+  return { dates, quantities }
 }
 
 /** Check-worthiness of one sentence by itself, with the reasons. */
@@ -114,6 +133,11 @@ function rolesOf(text: string, sentences: readonly Offsets[], options: DetectOpt
     }
     return 'body'
   })
+}
+
+/** Length of "HEMPSTEAD, N.Y. — " or "LONDON (Reuters) - " before the first word of the report. */
+function datelineLength(piece: string): number {
+  return /^\p{Lu}[\p{Lu}.'’ -]{2,24}(?:,\s[\p{L}.]{2,14})?(?:\s\([\p{L}. ]{2,20}\))?\s?[—―–-]{1,2}\s/u.exec(piece)?.[0].length ?? 0
 }
 
 /** Lines of a page rather than of a report. */

@@ -110,7 +110,17 @@ function segmentPiece(text: string, piece: Offsets, language: string | null): Of
   return out
 }
 
+const segmenters = new Map<string | null, Intl.Segmenter>()
+
 function segmenterFor(language: string | null): Intl.Segmenter {
+  const known = segmenters.get(language)
+  if (known) return known
+  const made = makeSegmenter(language)
+  segmenters.set(language, made)
+  return made
+}
+
+function makeSegmenter(language: string | null): Intl.Segmenter {
   try {
     return new Intl.Segmenter(language ?? undefined, { granularity: 'sentence' })
   } catch {

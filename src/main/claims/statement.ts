@@ -35,6 +35,8 @@ export function bodyRanges(tokens: readonly Token[], clause: Clause): TokenRange
     if (from < to) out.push({ from, to })
   }
   balanceQuotes(tokens, out)
+  const last = out.at(-1)
+  while (last && last.to > last.from + 1 && isEdge(tokens[last.to - 1], false)) last.to -= 1
   return out
 }
 
@@ -146,6 +148,7 @@ export function resolvePronoun(statement: string, antecedent: Antecedent | null)
   const match = pronoun.exec(statement)
   if (!match) return { statement, flags: /^(?:this|that|these|those|his|her|their|its)\s/i.test(statement) || /^(?:i|we|you)\b/i.test(statement) ? ['pronoun-unresolved'] : [] }
   const word = (match[1] ?? '').toLowerCase()
+  if (/^[’']/.test(statement.slice(match[0].length))) return { statement, flags: ['pronoun-unresolved'] }
   const fits = antecedent !== null && (word === 'they' ? antecedent.plural : word === 'it' ? !antecedent.plural && !antecedent.person : !antecedent.plural && antecedent.person)
   if (!fits || !antecedent) return { statement, flags: word === 'it' && /^it\s(?:is|was|'s|’s|seems|appears)\b/i.test(statement) ? [] : ['pronoun-unresolved'] }
   return { statement: antecedent.text + statement.slice(match[0].length), flags: ['pronoun-resolved'] }

@@ -111,7 +111,7 @@ function repairTags(tokens: Token[]): Token[] {
     if (!token) continue
     const previous = tokens[index - 1]
     const next = tokens[index + 1]
-    if (index === 0 && token.pos === 'PROPN' && /[a-z]s$/.test(token.text) && /^(?:of|from|who|have|are|were)$/.test(next?.lower ?? '')) token.pos = 'NOUN'
+    if ((!previous || /^[.!?]+$/.test(previous.text)) && token.pos === 'PROPN' && /[a-z]s$/.test(token.text) && /^(?:of|from|who|have|are|were)$/.test(next?.lower ?? '')) token.pos = 'NOUN'
     if (prepositionsInIng.has(token.lower) && next?.lower !== 'up') {
       if (token.lower !== 'following' || (previous?.text === ',' && next && determinerLike.has(next.pos)) || previous?.pos === 'NOUN') token.pos = 'ADP'
     } else if (/^(?:that|who|which|whom)$/.test(token.lower) && token.pos !== 'DET' && token.lower !== 'that') token.pos = 'PRON'

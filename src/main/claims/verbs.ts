@@ -32,7 +32,7 @@ export const reportingVerbs: ReadonlySet<string> = new Set(
   ('say tell add announce claim state report argue insist warn note explain declare believe think suggest confirm deny admit ' +
     'acknowledge allege assert estimate predict expect hope reveal indicate show find conclude write tweet post complain contend ' +
     'maintain stress emphasise emphasize point promise vow pledge reply respond recall remark testify concede caution reiterate ' +
-    'urge propose demand recommend observe comment joke agree disclose mean know fear hear understand feel accuse describe joke ask quip').split(' ')
+    'urge propose demand recommend observe comment joke agree disclose fear ask quip').split(' ')
 )
 /** Of these the ones that can stand after what was said ("…, officials said"). */
 export const speechVerbs: ReadonlySet<string> = new Set(
