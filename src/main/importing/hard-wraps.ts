@@ -74,6 +74,7 @@ function isVerse(group: Group, profile: WrapProfile): boolean {
   const lines = group.map((line) => line.trim())
   const longest = Math.max(...lines.map((line) => line.length))
   if (lines.length < 3 || longest > 80 || lines.some((line) => listMark(line) !== null)) return false
+  if (group.some((_, index) => tableLength(group, index) > 0)) return false
   const later = lines.slice(1)
   const earlier = lines.slice(0, -1)
   if (share(earlier, endsSentence) >= 0.6) return false

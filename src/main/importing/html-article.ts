@@ -127,12 +127,34 @@ function reasonByPlace(from: DomElement): Removal {
   return { reason: 'furniture', message: 'Part of the page outside the article' }
 }
 
-function hiddenBy(element: DomElement): boolean {
-  for (let at: DomNode | null = element; at !== null; at = at.parentNode) if (isElement(at) && isHidden(at)) return true
+function hiddenBy(element: DomElement, shownAnyway: ReadonlySet<DomNode>): boolean {
+  for (let at: DomNode | null = element; at !== null; at = at.parentNode) {
+    if (isElement(at) && isHidden(at) && !shownAnyway.has(at)) return true
+  }
   return false
 }
 
+/** Elements that a script would show: a page hides nearly all of itself only until it is loaded. */
+function shownByScript(document: DomElement): Set<DomNode> {
+  const all = (document.textContent ?? '').length
+  const shown = new Set<DomNode>()
+  for (const element of document.querySelectorAll('[hidden], [style]')) {
+    if (isHidden(element) && (element.textContent ?? '').length > all / 2) shown.add(element)
+  }
+  return shown
+}
+
 const hiddenRemoval: Removal = { reason: 'hidden', message: 'Text that the page does not show' }
+
+/** Readability folds an element into the one around it now and then, whose mark the text then has. */
+const mostFolded = 8
+
+function isKept(kept: ReadonlySet<string>, parent: DomElement, text: string): boolean {
+  for (let at: DomNode | null = parent, steps = 0; at !== null && steps < mostFolded; at = at.parentNode, steps += 1) {
+    if (isElement(at) && kept.has(keyOf(at.getAttribute(mark) ?? '', text))) return true
+  }
+  return false
+}
 
 /** Decides over every stretch of the page's text; `found` is false where no article stands out and all of it stays. */
 export function judgeArticle(document: DomElement): { judge: Judge; found: boolean } {
@@ -142,11 +164,12 @@ export function judgeArticle(document: DomElement): { judge: Judge; found: boole
     elements += 1
   }
   const kept = findArticle(document, elements)
+  const shownAnyway = shownByScript(document)
   return {
     found: kept !== null,
     judge(node, parent) {
-      if (kept?.has(keyOf(markOf(parent) ?? '', node.textContent ?? ''))) return null
-      if (hiddenBy(parent)) return hiddenRemoval
+      if (kept !== null && isKept(kept, parent, node.textContent ?? '')) return null
+      if (hiddenBy(parent, shownAnyway)) return hiddenRemoval
       return kept === null ? null : reasonByPlace(parent)
     }
   }

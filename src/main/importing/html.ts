@@ -4,7 +4,7 @@ import { extractionFailure } from './coded-error.ts'
 import { detectFormat } from './detect-format.ts'
 import { decode } from './encoding.ts'
 import { judgeArticle } from './html-article.ts'
-import { type DomElement, readRuns } from './html-blocks.ts'
+import { type DomElement, type DomNode, readRuns } from './html-blocks.ts'
 import { readPageMetadata } from './html-metadata.ts'
 import { markCredits, piecesOf } from './html-pieces.ts'
 import type { Draft, Importer, ImportLimits } from './importer.ts'
@@ -34,6 +34,23 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
   )
 }
 
+/**
+ * The page's body with everything that stands after it moved inside, as a browser's parser does. The document's own `body`
+ * is not asked: linkedom makes a second one where something follows the first.
+ */
+function gatherBody(document: DomElement, root: DomElement): DomElement {
+  const body = root.querySelector('body')
+  if (body === null) return root
+  const target = body as unknown as { appendChild(node: DomNode): void }
+  for (const parent of [root, document]) {
+    const children = Array.from(parent.childNodes)
+    const own = children.findIndex((child) => child === body || child === root)
+    for (const child of children.slice(own + 1))
+      if (child.nodeType === 1 || child.nodeType === 3) target.appendChild(child)
+  }
+  return body
+}
+
 /** A page's HTML as a draft: what a saved page and a mail's HTML part have in common. */
 export async function draftFromHtml(source: string, options: ExtractOptions, limits: ImportLimits): Promise<Draft> {
   const normalised = normaliseText(source)
@@ -42,10 +59,8 @@ export async function draftFromHtml(source: string, options: ExtractOptions, lim
   }
   const warnings: ExtractionWarning[] = [...normalised.warnings]
   const wrapped = /<html[\s>]/i.test(normalised.text) ? normalised.text : `<html><body>${normalised.text}</body></html>`
-  const document = parseHTML(wrapped).document as unknown as DomElement & {
-    documentElement: DomElement
-    body: DomElement
-  }
+  const document = parseHTML(wrapped).document as unknown as DomElement & { documentElement: DomElement }
+  const body = gatherBody(document, document.documentElement)
   const metadata = readPageMetadata(document, document.documentElement)
 
   const { judge, found } = judgeArticle(document)
@@ -55,7 +70,6 @@ export async function draftFromHtml(source: string, options: ExtractOptions, lim
       message: 'No article stands out on this page; all of its text is shown.'
     })
   }
-  const body = document.body ?? document.documentElement
   const runs = readRuns(body, judge).map((run) => ({ ...run, text: normaliseText(run.text).text }))
   let pieces = piecesOf(runs, metadata.title)
   const textBefore = pieces.filter((piece) => piece.removal === undefined).map((piece) => piece.text)

@@ -10,6 +10,12 @@ import { articleSection, articleTitle, sourcesSection, summarySection, verifySec
 import { english, type ReportStrings } from './strings.ts'
 import { styleSheet } from './styles.ts'
 
+/**
+ * From so many claims on, a browser lays out only what is near the screen: ten thousand open in seconds. Below that
+ * everything is laid out, because tools that take a picture of the whole page see only what is.
+ */
+const longReport = 500
+
 /** The HTML reporter, speaking by `strings`. */
 export function createHtmlReporter(strings: ReportStrings = english): Reporter {
   return {
@@ -45,7 +51,7 @@ function document(data: ReportData, strings: ReportStrings): Html {
 <title>${project.title} – ${strings.title}</title>
 <style>${{ markup: style }}</style>
 </head>
-<body>
+<body${data.summary.claims > longReport ? html` class="long"` : null}>
 <a class="skip" href="#${data.articles.length > 0 ? 'a1c' : 'summary'}">${strings.skip}</a>
 <div class="page">
 <header><p class="eyebrow">${strings.title}</p>

@@ -174,7 +174,7 @@ sup{line-height:0;text-indent:0}
 .proof dd{margin-block-end:8px}
 .hash{font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 footer{margin-block-start:48px;color:var(--inkSoft);font-size:12px}
-@media screen{.entry{content-visibility:auto;contain-intrinsic-size:auto 420px}.text>*{content-visibility:auto;contain-intrinsic-size:auto 120px}}
+@media screen{.long .entry{content-visibility:auto;contain-intrinsic-size:auto 420px}.long .text>*{content-visibility:auto;contain-intrinsic-size:auto 120px}}
 @media screen and (max-width:640px){.counts,dl{grid-template-columns:minmax(0,1fr)}.counts{gap:20px}th,td{padding-inline-end:8px;overflow-wrap:anywhere}.badge{white-space:normal}dd{margin-block-end:6px}.fixes thead{position:absolute;inset-inline-start:-9999px}.fixes tr,.fixes td{display:block}.fixes td{border:0;padding-block:2px}.fixes tr{border-block-end:1px solid var(--line);padding-block:8px}}`
 
 const print = `@media print{
@@ -186,7 +186,7 @@ h1{font-size:20pt}
 h2{font-size:15pt;margin-block-start:28pt}
 h2,h2+p,h3,h4,h5,caption,.marks,.key{break-after:avoid}
 .text{font-size:11.5pt;max-width:none}
-.entry,.entry table,.sources>li,tr,.list>li,.notice,.counts{break-inside:avoid}
+.entry,.entry table,h2+p,.sources>li,tr,.list>li,.notice,.counts{break-inside:avoid}
 thead{display:table-header-group}
 p,blockquote{orphans:3;widows:3}
 .entry{padding-block:12pt}

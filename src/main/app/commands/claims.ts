@@ -1,7 +1,7 @@
 /** Commands on claims: make, restate, cut, join, put aside. */
 import { seenNow } from '../../../shared/history/dismissal.ts'
 import { entityStateOf } from '../../../shared/history/log.ts'
-import type { DetectedClaim } from '../../../shared/detection.ts'
+import type { SelectionAnalysis } from '../../../shared/detection.ts'
 import { CodedError } from '../../../shared/errors.ts'
 import type { DetectedClaimData } from '../../../shared/model/derived.ts'
 import type { EntityRecord } from '../../../shared/model/entities.ts'
@@ -11,13 +11,13 @@ import type { CommandContext, CommandHandler } from '../command-context.ts'
 import type { SelectionReader } from '../engine.ts'
 
 /** The part of a reading that a claim's record keeps. */
-export function detectionData(claim: DetectedClaim, engine: string): DetectedClaimData {
+export function detectionData(claim: SelectionAnalysis, worth: boolean, engine: string): DetectedClaimData {
   return {
     engine,
     sentence: claim.sentence,
     role: claim.role,
     score: claim.score,
-    worth: claim.worth,
+    worth,
     reasons: claim.reasons,
     attribution: claim.attribution,
     quantities: claim.quantities,
@@ -39,14 +39,14 @@ export function takeUp(context: CommandContext, claim: string, state: 'open' | '
   if (rank[status.state] < rank[state]) context.set('claim', claim, 'status', { state })
 }
 
-export function claimCommands(engine: SelectionReader) {
+export function claimCommands(readSelection: SelectionReader) {
   const read = (context: CommandContext, article: EntityRecord<'article'>, ranges: readonly Range[]) => {
     const text = context.view.text(article.revision)
     const exact = normaliseRanges(
       normaliseRanges(ranges, text.length).map((range) => trimRange(text, range)),
       text.length
     )
-    const reading = engine.readSelection(text, exact, { language: article.meta.language, date: article.meta.published })
+    const reading = readSelection(text, exact, { language: article.meta.language, date: article.meta.published })
     return { anchor: anchorOf(article.revision, text, exact), reading }
   }
 
@@ -73,7 +73,7 @@ export function claimCommands(engine: SelectionReader) {
       group: null,
       house: null,
       assignee: null,
-      detection: detectionData(reading, 'person'),
+      detection: detectionData(reading, false, 'person'),
       origin
     })
     return id
@@ -121,7 +121,7 @@ export function claimCommands(engine: SelectionReader) {
     const { anchor, reading } = read(context, context.view.require('article', claim.article), input.ranges)
     context.set('claim', input.claim, 'anchor', anchor)
     context.set('claim', input.claim, 'statement', { text: reading.statement, flags: reading.flags })
-    context.set('claim', input.claim, 'detection', detectionData(reading, 'person'))
+    context.set('claim', input.claim, 'detection', detectionData(reading, false, 'person'))
     takeUp(context, input.claim)
     return { value: {}, params: { claim: input.claim } }
   }

@@ -66,7 +66,7 @@ export function importArticle(context: CommandContext, input: ImportInput): Comm
       group: claim.group === null ? null : (groups.get(claim.group) ?? null),
       house: null,
       assignee: null,
-      detection: detectionData(claim, engine),
+      detection: detectionData(claim, claim.worth, engine),
       origin: 'engine'
     })
   }

@@ -9,10 +9,10 @@ import { stepCommand } from './undo.ts'
 
 export type AnyCommandHandler = (context: CommandContext, input: never) => CommandResult & { readonly undoOf?: string }
 
-export function createCommands(engine: SelectionReader, key: string): Record<CommandName, AnyCommandHandler> {
+export function createCommands(readSelection: SelectionReader, key: string): Record<CommandName, AnyCommandHandler> {
   return {
     ...projectCommandHandlers,
-    ...claimCommands(engine),
+    ...claimCommands(readSelection),
     ...deskCommands,
     'history.undo': stepCommand('undo', key),
     'history.redo': stepCommand('redo', key)

@@ -1,0 +1,163 @@
+/** Answers to the calls of scope `app`. */
+import { existsSync, renameSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { z } from 'zod'
+import type { AppEvent, AppMethodName, Contract, ScaleView } from '../../shared/contract/index.ts'
+import { CodedError } from '../../shared/errors.ts'
+import type { HostServices, Places } from './app.ts'
+import type { Downloads } from './downloads.ts'
+import type { Handles } from './handles.ts'
+import type { Imports } from './imports.ts'
+import type { Installation } from './installation.ts'
+import type { Jobs } from './jobs.ts'
+import { PROJECT_ENDING, type Projects } from './projects.ts'
+
+export interface CallFacts {
+  readonly changeSet: string
+  readonly client: string
+  readonly job: string | undefined
+}
+
+type AppHandlers = {
+  readonly [N in AppMethodName]: (
+    input: z.output<Contract[N]['input']>,
+    call: CallFacts
+  ) => Promise<z.output<Contract[N]['output']>> | z.output<Contract[N]['output']>
+}
+
+export interface AppHandlerDependencies {
+  readonly host: HostServices
+  readonly places: Places
+  readonly version: string
+  readonly scales: readonly ScaleView[]
+  readonly installation: Installation
+  readonly handles: Handles
+  readonly projects: Projects
+  readonly imports: Imports
+  readonly downloads: Downloads
+  readonly jobs: Jobs
+  readonly tell: (event: AppEvent) => void
+}
+
+const SAMPLE = 'syria-talks.txt'
+const SAMPLE_TITLE = 'Sample: Syria talks'
+
+export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
+  const { host, places, installation, handles, projects, imports, jobs } = parts
+  const samplePath = join(places.resources, 'samples', SAMPLE)
+  const scale = (id: string): ScaleView => {
+    const found = parts.scales.find((item) => item.id === id)
+    if (!found) throw new CodedError('not-found', 'There is no such rating scale.', { scale: id })
+    return found
+  }
+
+  const makeSample = async (call: CallFacts): Promise<string> => {
+    const path = join(places.projects, `${SAMPLE_TITLE.replace(':', '')}${PROJECT_ENDING}`)
+    if (existsSync(path)) return path
+    const made = projects.create(SAMPLE_TITLE, scale('house-check'), projects.suggestPath(SAMPLE_TITLE.replace(':', '')))
+    const { project } = await projects.open(made, false)
+    await jobs.run(undefined, async (job) => {
+      const draft = await imports.readFile(project, handles.of(samplePath), {}, job)
+      const { title, byline, publisher, published, language, url } = draft.extraction
+      const meta = { title: title ?? 'Syria talks', byline: byline ?? '', publisher: publisher ?? '', published, language, url: url ?? '' }
+      await imports.commit(project, draft.draft, meta, call, job)
+    })
+    return made
+  }
+
+  return {
+    'app.status': () => ({
+      version: parts.version,
+      host: host.kind,
+      platform: process.platform,
+      native: { ...host.native },
+      projectsFolder: places.projects,
+      preferences: installation.preferences(),
+      projects: projects.list(),
+      scales: [...parts.scales],
+      open: projects.openProjects(),
+      sample: existsSync(samplePath)
+    }),
+    'app.setPreferences': ({ preferences }) => {
+      const given = Object.fromEntries(Object.entries(preferences).filter(([, value]) => value !== undefined))
+      const now = installation.setPreferences(given)
+      parts.tell({ type: 'preferences', preferences: now })
+      return { preferences: now }
+    },
+    'projects.choose': async () => {
+      if (!host.native.openDialog) throw new CodedError('not-supported', 'This host has no dialog of its own; choose from the list.')
+      const path = await host.chooseProject()
+      return { handle: path === null ? null : handles.of(path) }
+    },
+    'projects.create': async ({ title, scale: scaleId, chooseFolder }) => {
+      const chosen = scale(scaleId)
+      if (!chooseFolder || !host.native.saveDialog) return { handle: handles.of(projects.create(title, chosen)) }
+      const path = await host.placeProject(projects.suggestPath(title))
+      return { handle: path === null ? null : handles.of(projects.create(title, chosen, path)) }
+    },
+    'projects.sample': async (_input, call) => ({ handle: handles.of(await makeSample(call)) }),
+    'projects.open': ({ handle, readOnly }) => projects.open(handles.path(handle), readOnly ?? false),
+    'projects.close': async ({ project }) => {
+      await projects.close(project)
+      return {}
+    },
+    'projects.forget': ({ handle }) => {
+      installation.forget(handles.path(handle))
+      return {}
+    },
+    'upload.begin': async ({ name, bytes }) => ({ upload: await imports.begin(name, bytes) }),
+    'upload.append': async ({ upload, base64 }) => {
+      await imports.append(upload, base64)
+      return {}
+    },
+    'upload.discard': async ({ upload }) => {
+      await imports.discardUpload(upload)
+      return {}
+    },
+    'import.read': ({ project, upload, options }, call) =>
+      jobs.run(call.job, (job) => imports.readFile(project, upload, options, job)),
+    'import.readText': ({ project, text, options }, call) =>
+      jobs.run(call.job, (job) => imports.readText(project, text, options, job)),
+    'import.reread': ({ draft, options }, call) => jobs.run(call.job, (job) => imports.reread(draft, options, job)),
+    'import.commit': ({ project, draft, meta }, call) =>
+      jobs.run(call.job, async (job) => (await imports.commit(project, draft, meta, call, job)).value),
+    'import.discard': ({ draft }) => {
+      imports.discard(draft)
+      return {}
+    },
+    'report.export': ({ project, format, profile }, call) =>
+      jobs.run(call.job, async (job) => {
+        job.progress('writing', null)
+        const report = await projects.require(project).thread.call('export', { format, profile })
+        const target = await host.saveTarget(report.name)
+        const bytes = Buffer.byteLength(report.text)
+        if (target === null) return { saved: false, name: report.name, bytes, download: null }
+        if (target.kind === 'path') {
+          await writeWhole(target.path, report.text)
+          return { saved: true, name: basename(target.path), bytes, download: null }
+        }
+        const id = await parts.downloads.add(report.text, report.name, report.mediaType)
+        return { saved: true, name: report.name, bytes, download: `/api/download/${id}` }
+      }),
+    'job.cancel': ({ job }) => {
+      jobs.cancel(job)
+      return {}
+    }
+  }
+}
+
+/** Writes a file under a temporary name and renames it, so that a failure leaves what was there. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.new-${process.pid}`)
+  try {
+    await writeFile(temporary, text, { flush: true })
+    renameSync(temporary, path)
+  } catch (thrown) {
+    await rm(temporary, { force: true })
+    const code = (thrown as NodeJS.ErrnoException).code
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new CodedError('disk-full', 'The disk is full; the report was not written.')
+    if (code === 'ENOENT') throw new CodedError('missing', 'There is no such folder to write the report to.')
+    throw new CodedError('no-access', 'The report cannot be written there.')
+  }
+}

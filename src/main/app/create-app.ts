@@ -1,0 +1,187 @@
+/** The composition root: everything the program is made of is put together here, once, and handed out as `App`. */
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Answer, type AppEvent, type AppMethodName, methodDefinition, requestSchema } from '../../shared/contract/index.ts'
+import { CodedError, toAppError } from '../../shared/errors.ts'
+import { type Json, wellFormedJson } from '../../shared/json.ts'
+import { analyseSelection } from '../claims/index.ts'
+import { forkLauncher, type ParserLauncher } from '../importing/parser-child.ts'
+import { createParserProcess } from '../importing/parser-process.ts'
+import { uuidv7 } from '../project/ids.ts'
+import { loadSigner, type Signer } from '../project/signing.ts'
+import type { App, HostServices, Places } from './app.ts'
+import { createAppHandlers } from './app-handlers.ts'
+import { createDownloads } from './downloads.ts'
+import { createHandles } from './handles.ts'
+import { createImports } from './imports.ts'
+import { createInstallation } from './installation.ts'
+import { createJobs } from './jobs.ts'
+import { createInProcessLauncher, createThreadLauncher } from './project-thread.ts'
+import { createProjects } from './projects.ts'
+import { loadScales } from './scales.ts'
+import { createSessionServer } from './serve-session.ts'
+
+export interface AppParts {
+  readonly host: HostServices
+  readonly places: Places
+  /** Starts the parser's process; by default a child process of this Node. */
+  readonly parserLauncher?: ParserLauncher
+  /** `here`: the project's connection lives in this thread (command line). Default: a worker thread each. */
+  readonly projectThreads?: 'worker' | 'here'
+  /** Milliseconds since 1970; the system's clock by default. */
+  readonly now?: () => number
+  /** Also checks every answer against the contract: for tests and development. */
+  readonly checkAnswers?: boolean
+}
+
+export interface CompleteApp extends App {
+  /** A file that the host was given by its path (command line): readable by `import.read`. */
+  registerFile(path: string): string
+  /** The full check of an open project; slow. */
+  verify(project: string): Promise<import('../project/verify.ts').VerifyReport>
+  /** The text of a report, for hosts that place it themselves. */
+  exportText(project: string, request: import('./export-report.ts').ExportRequest): Promise<import('./export-report.ts').ExportedReport>
+}
+
+export function createApp(parts: AppParts): CompleteApp {
+  const { host, places } = parts
+  const now = parts.now ?? Date.now
+  const version = programVersion(places.resources)
+  const scales = loadScales(places.resources)
+  const listeners = new Set<(event: AppEvent) => void>()
+  const tell = (event: AppEvent): void => {
+    for (const listener of listeners) listener(event)
+  }
+  const runFolder = join(places.temporary, `claimbench-${process.pid}-${randomUUID()}`)
+  let signer: Signer | undefined
+  const getSigner = (): Signer => {
+    signer ??= loadSigner(places.home)
+    return signer
+  }
+
+  const handles = createHandles()
+  const installation = createInstallation(places.home, userName())
+  const launch =
+    parts.projectThreads === 'here'
+      ? createInProcessLauncher(() =>
+          createSessionServer({
+            signer: getSigner(),
+            scales,
+            readSelection: analyseSelection,
+            programVersion: version,
+            now
+          })
+        )
+      : createThreadLauncher(entryOf('project-worker'), {
+          home: places.home,
+          resources: places.resources,
+          programVersion: version
+        })
+  const projects = createProjects({ launch, installation, handles, signer: getSigner, folder: places.projects, now, tell })
+  const parser = createParserProcess({ spawn: parts.parserLauncher ?? forkLauncher(fileURLToPath(entryOf('parser'))) })
+  const jobs = createJobs(tell, now)
+  const imports = createImports({ parser, projects, handles, folder: join(runFolder, 'uploads') })
+  const downloads = createDownloads(join(runFolder, 'downloads'))
+  const handlers = createAppHandlers({
+    host,
+    places,
+    version,
+    scales,
+    installation,
+    handles,
+    projects,
+    imports,
+    downloads,
+    jobs,
+    tell
+  })
+
+  const call = async (raw: unknown): Promise<Answer> => {
+    let position: number | null = null
+    try {
+      const request = requestSchema.safeParse(raw)
+      if (!request.success) throw new CodedError('invalid-input', 'This is not a request of the contract.')
+      const { method, input, client, project, seen } = request.data
+      const definition = methodDefinition(method)
+      if (!definition) throw new CodedError('unknown-method', `There is no call “${method}”.`)
+      const parsed = definition.input.safeParse(wellFormedJson(input as Json))
+      if (!parsed.success) {
+        const issue = parsed.error.issues[0]
+        throw new CodedError('invalid-input', `${method}: ${issue?.path.join('.') || 'input'}: ${issue?.message ?? 'does not fit'}`, {
+          issues: parsed.error.issues.slice(0, 5).map((item) => ({ path: item.path.join('.'), message: item.message }))
+        })
+      }
+      const changeSet = request.data.changeSet ?? uuidv7(now())
+      let value: unknown
+      if (definition.scope === 'app') {
+        const handler = handlers[method as AppMethodName]
+        value = await handler(parsed.data as never, { changeSet, client, job: request.data.job })
+      } else {
+        if (project === undefined) throw new CodedError('invalid-input', `${method} needs an open project.`)
+        const open = projects.require(project)
+        const answer = await open.thread.call('request', {
+          method,
+          input: parsed.data,
+          client,
+          changeSet,
+          ...(seen === undefined ? {} : { seen })
+        })
+        value = answer.value
+        position = answer.position
+        if (answer.event) projects.tell(open, answer.event)
+      }
+      if (parts.checkAnswers) definition.output.parse(value)
+      return { ok: true, value: value as never, position }
+    } catch (thrown) {
+      const { code, message, details } = toAppError(thrown)
+      return { ok: false, error: { code, message, ...(details ? { details: details as never } : {}) }, position }
+    }
+  }
+
+  return {
+    call,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    registerProject: (path) => handles.of(resolve(path)),
+    registerFile: (path) => handles.of(resolve(path)),
+    takeDownload: (id) => downloads.take(id),
+    verify: (project) => projects.require(project).thread.call('verify', null),
+    exportText: (project, request) => projects.require(project).thread.call('export', request),
+    close: async () => {
+      jobs.cancelAll()
+      await parser.close()
+      await imports.close()
+      await projects.closeAll()
+      listeners.clear()
+    }
+  }
+}
+
+/** The script of a worker or child: beside this module's folder in the sources, beside the bundle once built. */
+function entryOf(name: 'project-worker' | 'parser'): URL {
+  const here = import.meta.url
+  return here.endsWith('.ts') ? new URL(`../workers/${name}.ts`, here) : new URL(`./${name}.js`, bundleRoot(here))
+}
+
+/** Bundles may stand in a folder of shared pieces below the entries. */
+function bundleRoot(here: string): string {
+  return here.includes('/chunks/') ? new URL('../', here).href : here
+}
+
+function programVersion(resources: string): string {
+  const manifest = join(dirname(resources), 'package.json')
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version
+}
+
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,259 @@
+/**
+ * One open project: the only place that holds its connection. Runs in the project worker, and in the command line's own
+ * process; both speak to it through `answer`.
+ */
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import { basename, dirname, extname } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { type AppEvent, type Holder, methodDefinition, type ScaleView } from '../../shared/contract/index.ts'
+import { CodedError } from '../../shared/errors.ts'
+import { wellFormedJson } from '../../shared/json.ts'
+import type { CommandName, QueryName } from '../../shared/contract/index.ts'
+import { putBlob } from '../project/blobs.ts'
+import { cloudFolderOf } from '../project/cloud-folder.ts'
+import { fileError } from '../project/header.ts'
+import { personIdOfKey, uuidv7 } from '../project/ids.ts'
+import { type ProjectLock, readHolder, takeLock } from '../project/lock.ts'
+import { createLog } from '../project/log.ts'
+import { openDatabase } from '../project/open-database.ts'
+import type { Signer } from '../project/signing.ts'
+import { createTables } from '../project/tables.ts'
+import { type VerifyReport, verifyProject } from '../project/verify.ts'
+import { createCommands } from './commands/index.ts'
+import { type ImportInput, type Imported, importArticle } from './commands/import-article.ts'
+import type { SelectionReader } from './engine.ts'
+import { createQueries } from './queries/index.ts'
+import { createReadView, type Layout } from './read-view.ts'
+import { exportReport, type ExportedReport, type ExportRequest } from './export-report.ts'
+import { createDoor, type Committed, type Door } from './run-command.ts'
+
+export interface SessionOptions {
+  readonly path: string
+  /** Ask for reading only, although it could be written. */
+  readonly readOnly: boolean
+  readonly fullCheck: boolean
+  readonly person: { readonly name: string; readonly role: string }
+}
+
+export interface SessionDependencies {
+  readonly signer: Signer
+  readonly scales: readonly ScaleView[]
+  readonly readSelection: SelectionReader
+  readonly programVersion: string
+  readonly now: () => number
+}
+
+/** A request that the application has already validated. */
+export interface SessionRequest {
+  readonly method: string
+  readonly input: unknown
+  readonly changeSet?: string
+  readonly seen?: number
+  readonly client: string
+}
+
+export interface SessionAnswer {
+  readonly value: unknown
+  readonly position: number
+  readonly event?: Extract<AppEvent, { type: 'changed' }>
+}
+
+/** A read document on its way into the project. */
+export interface ImportRequest extends Omit<ImportInput, 'original' | 'textBlob' | 'layoutBlob'> {
+  readonly bytes: Uint8Array
+  readonly name: string
+  readonly mediaType: string
+}
+
+export interface ProjectSession {
+  readonly projectId: string
+  readonly readOnly: boolean
+  readonly holder: Holder | null
+  answer(request: SessionRequest): SessionAnswer
+  importArticle(request: ImportRequest, changeSet: string, client: string): SessionAnswer & { readonly value: Imported }
+  /** The article of this project that has these bytes, if any. */
+  articleWithBytes(sha256: string): { article: string; title: string } | null
+  export(request: ExportRequest): ExportedReport
+  verify(): VerifyReport
+  close(): void
+}
+
+/** Most records that one event names; beyond, clients ask for everything again. */
+const MOST_RECORDS = 1000
+const HEARTBEAT_MS = 30_000
+
+export function openSession(options: SessionOptions, dependencies: SessionDependencies): ProjectSession {
+  const { signer, now } = dependencies
+  const me: Holder = {
+    person: options.person.name,
+    host: hostname(),
+    pid: process.pid,
+    since: new Date(now()).toISOString()
+  }
+  // The header is judged before a lock file is made beside something that is no project.
+  let lock: ProjectLock | undefined
+  let holder: Holder | null = null
+  let reason: 'locked' | 'no-access' | 'asked' | null = options.readOnly ? 'asked' : null
+  openDatabase(options.path, { readOnly: true, fullCheck: false }).database.close()
+  if (!options.readOnly) {
+    const attempt = takeLock(options.path, me)
+    if (attempt.kind === 'held') lock = attempt.lock
+    else {
+      reason = attempt.kind === 'taken' ? 'locked' : 'no-access'
+      holder = attempt.kind === 'taken' ? (attempt.holder ?? readHolder(options.path)) : null
+    }
+  }
+  let database: Database
+  try {
+    database = openDatabase(options.path, { readOnly: lock === undefined, fullCheck: options.fullCheck }).database
+  } catch (thrown) {
+    const failed = fileError(thrown)
+    if (lock && failed.error.code === 'no-access') {
+      lock.release()
+      lock = undefined
+      reason = 'no-access'
+      database = openDatabase(options.path, { readOnly: true, fullCheck: options.fullCheck }).database
+    } else {
+      lock?.release()
+      throw failed
+    }
+  }
+
+  const log = createLog(database)
+  const tables = createTables(database)
+  const view = createReadView(database, log, tables, dependencies.scales)
+  const person = { id: personIdOfKey(signer.fingerprint), name: options.person.name, role: options.person.role }
+  const queries = createQueries(view, {
+    fileName: basename(options.path, extname(options.path)),
+    folder: dirname(options.path),
+    readOnly: lock === undefined,
+    readOnlyReason: reason,
+    holder,
+    cloudFolder: cloudFolderOf(options.path),
+    me: person.id,
+    key: signer.fingerprint
+  })
+  const commands = createCommands(dependencies.readSelection, signer.fingerprint)
+  let door: Door | undefined
+  if (lock) {
+    door = createDoor({
+      view,
+      signer,
+      me: person,
+      newReplica: () => uuidv7(now()),
+      randomBytes,
+      now,
+      newId: () => uuidv7(now())
+    })
+  }
+  const heart = lock && setInterval(() => lock?.beat(new Date(now())), HEARTBEAT_MS)
+  heart?.unref()
+  const projectId = String(
+    database.prepare<[], { value: string }>(`SELECT value FROM meta WHERE key = 'projectId'`).get()?.value ?? ''
+  )
+  const position = (): number => log.end()?.position ?? 0
+
+  const requireDoor = (): Door => {
+    if (door) return door
+    if (reason === 'locked') {
+      throw new CodedError('locked', `${holder?.person || 'Somebody'} has this project open on ${holder?.host ?? 'another computer'}.`, {
+        holder
+      })
+    }
+    throw new CodedError('read-only', 'This project is open for reading only.')
+  }
+
+  const committed = (result: Committed, client: string): SessionAnswer => {
+    if (result.records.length === 0) return { value: result.value, position: result.position }
+    return {
+      value: result.value,
+      position: result.position,
+      event: {
+        type: 'changed',
+        project: '',
+        position: result.position,
+        client,
+        changeSet: result.changeSet,
+        records: result.records.slice(0, MOST_RECORDS),
+        all: result.records.length > MOST_RECORDS
+      }
+    }
+  }
+
+  return {
+    projectId,
+    readOnly: lock === undefined,
+    holder,
+    answer: (request) => {
+      const definition = methodDefinition(request.method)
+      if (definition?.scope !== 'project') throw new CodedError('unknown-method', `There is no call “${request.method}” on a project.`)
+      if (definition.kind === 'query') {
+        const value = database.transaction(() => queries[request.method as QueryName](request.input as never))()
+        return { value, position: position() }
+      }
+      const handler = commands[request.method as CommandName]
+      const result = runGuarded(() =>
+        requireDoor().run(
+          {
+            command: request.method,
+            changeSet: request.changeSet ?? uuidv7(now()),
+            client: request.client,
+            seen: request.seen
+          },
+          (context) => handler(context, wellFormedJson(request.input as never) as never)
+        )
+      )
+      return committed(result, request.client)
+    },
+    importArticle: (request, changeSet, client) => {
+      const open = requireDoor()
+      const { bytes, name, mediaType, ...rest } = request
+      const { extraction } = rest
+      const layout: Layout = {
+        blocks: extraction.blocks,
+        removed: extraction.removed,
+        warnings: extraction.warnings,
+        encoding: extraction.encoding
+      }
+      const result = runGuarded(() => {
+        const blob = putBlob(database, bytes)
+        const textBlob = putBlob(database, Buffer.from(extraction.text, 'utf8'))
+        const layoutBlob = putBlob(database, Buffer.from(JSON.stringify(layout), 'utf8'))
+        return open.run({ command: 'article.import', changeSet, client, seen: undefined }, (context) =>
+          importArticle(context, { ...rest, original: { blob, bytes: bytes.byteLength, name, mediaType }, textBlob, layoutBlob })
+        )
+      })
+      const imported = result.value as Imported
+      return { ...committed(result, client), value: imported }
+    },
+    articleWithBytes: (sha256) => {
+      const row = database
+        .prepare<[string], { id: string; meta: string }>(
+          `SELECT id, meta FROM article WHERE visible = 1 AND json_extract(original, '$.blob') = ?`
+        )
+        .get(sha256)
+      return row ? { article: row.id, title: (JSON.parse(row.meta) as { title: string }).title } : null
+    },
+    export: (request) =>
+      database.transaction(() =>
+        exportReport(view, queries, request, { version: dependencies.programVersion, now: new Date(now()) })
+      )(),
+    verify: () => verifyProject(database, log),
+    close: () => {
+      if (heart) clearInterval(heart)
+      database.close()
+      lock?.release()
+    }
+  }
+}
+
+/** SQLite's own failures, a full disk above all, as coded errors. */
+function runGuarded<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (thrown) {
+    throw (thrown as { code?: string }).code ? fileError(thrown) : thrown
+  }
+}
+

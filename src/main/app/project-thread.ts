@@ -1,0 +1,74 @@
+/** The program's side of a project worker: one thread per open project, so that no window ever waits for the disk. */
+import { Worker } from 'node:worker_threads'
+import { CodedError, toAppError } from '../../shared/errors.ts'
+import type { ProjectThread, ProjectThreadLauncher, ThreadQuestion, ThreadReply } from './thread-protocol.ts'
+
+/** What a worker needs to know at its start; everything else comes with `open`. */
+export interface WorkerStart {
+  readonly home: string
+  readonly resources: string
+  readonly programVersion: string
+}
+
+/** `entry` is the worker's script: `src/main/workers/project-worker.ts` from the sources, or its built form. */
+export function createThreadLauncher(entry: URL | string, start: WorkerStart): ProjectThreadLauncher {
+  return (failed) => {
+    const worker = new Worker(entry, { workerData: start })
+    const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
+    let nextId = 1
+    let ended = false
+    const endWith = (error: Error): void => {
+      if (ended) return
+      ended = true
+      for (const { reject } of waiting.values()) reject(new CodedError('internal', 'The project was closed because its worker stopped.'))
+      waiting.clear()
+      failed(error)
+    }
+    worker.on('message', (reply: ThreadReply) => {
+      const asked = waiting.get(reply.id)
+      waiting.delete(reply.id)
+      if (!asked) return
+      if (reply.ok) asked.resolve(reply.value as never)
+      else asked.reject(new CodedError(reply.error.code, reply.error.message, reply.error.details))
+    })
+    worker.on('error', endWith)
+    worker.on('exit', (code) => endWith(new Error(`the project worker ended with code ${code}`)))
+    const thread: ProjectThread = {
+      call: (name, input) => {
+        if (ended) return Promise.reject(new CodedError('not-found', 'This project is closed.'))
+        const id = nextId
+        nextId += 1
+        const question: ThreadQuestion = { id, call: name, input }
+        return new Promise((resolve, reject) => {
+          waiting.set(id, { resolve, reject })
+          worker.postMessage(question)
+        })
+      },
+      end: async () => {
+        ended = true
+        await worker.terminate()
+      }
+    }
+    return thread
+  }
+}
+
+/** A project in the caller's own thread, for the command line: the same calls without a hop. */
+export function createInProcessLauncher(serve: () => (call: never, input: unknown) => unknown): ProjectThreadLauncher {
+  return () => {
+    const answer = serve() as (call: string, input: unknown) => unknown
+    return {
+      call: async (name, input) => {
+        try {
+          return answer(name, input) as never
+        } catch (thrown) {
+          const error = toAppError(thrown)
+          throw new CodedError(error.code, error.message, error.details)
+        }
+      },
+      end: async () => {
+        answer('close', null)
+      }
+    }
+  }
+}

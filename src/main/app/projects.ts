@@ -1,0 +1,141 @@
+/** The projects that are open in this run, one worker each, and the ones that the start screen lists. */
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { AppEvent, Opened, ProjectEntry, ScaleView } from '../../shared/contract/index.ts'
+import { CodedError } from '../../shared/errors.ts'
+import { createProject } from '../project/create-project.ts'
+import type { Signer } from '../project/signing.ts'
+import { fileNameOf } from './export-report.ts'
+import type { Handles } from './handles.ts'
+import type { Installation } from './installation.ts'
+import type { ProjectThread, ProjectThreadLauncher } from './thread-protocol.ts'
+
+/** The ending of project files. */
+export const PROJECT_ENDING = '.claimbench'
+
+export interface OpenProject {
+  readonly opened: Opened
+  readonly path: string
+  readonly thread: ProjectThread
+}
+
+export interface Projects {
+  list(): ProjectEntry[]
+  openProjects(): Opened[]
+  /** Makes a file in the projects folder, or at `path`. */
+  create(title: string, scale: ScaleView, path?: string): string
+  /** A free path in the projects folder for a project of this title. */
+  suggestPath(title: string): string
+  open(path: string, readOnly: boolean): Promise<Opened>
+  require(project: string): OpenProject
+  close(project: string): Promise<void>
+  closeAll(): Promise<void>
+  tell(open: OpenProject, event: Extract<AppEvent, { type: 'changed' }>): void
+}
+
+export interface ProjectsDependencies {
+  readonly launch: ProjectThreadLauncher
+  readonly installation: Installation
+  readonly handles: Handles
+  readonly signer: () => Signer
+  readonly folder: string
+  readonly now: () => number
+  readonly tell: (event: AppEvent) => void
+}
+
+export function createProjects(dependencies: ProjectsDependencies): Projects {
+  const { launch, installation, handles, folder, now, tell } = dependencies
+  const open = new Map<string, OpenProject>()
+
+  const entry = (path: string, title: string | null, openedAt: string | null): ProjectEntry => ({
+    handle: handles.of(path),
+    name: basename(path, PROJECT_ENDING),
+    folder: dirname(path),
+    title,
+    openedAt,
+    missing: !existsSync(path)
+  })
+
+  const suggestPath = (title: string): string => {
+    const name = fileNameOf(title)
+    for (let number = 1; ; number += 1) {
+      const path = join(folder, `${name}${number === 1 ? '' : ` ${number}`}${PROJECT_ENDING}`)
+      if (!existsSync(path)) return path
+    }
+  }
+
+  const closeOne = async (project: OpenProject, reason: 'asked' | 'failed'): Promise<void> => {
+    if (!open.delete(project.opened.project)) return
+    if (reason === 'asked') await project.thread.call('close', null).catch(() => undefined)
+    await project.thread.end()
+    tell({ type: 'closed', project: project.opened.project, reason })
+  }
+
+  const requireOpen = (project: string): OpenProject => {
+    const found = open.get(project)
+    if (!found) throw new CodedError('not-found', 'This project is not open (any more). Open it again.')
+    return found
+  }
+
+  return {
+    list: () => {
+      const recent = installation.recent().map((project) => entry(project.path, project.title, project.openedAt))
+      let files: string[] = []
+      try {
+        files = readdirSync(folder).filter((name) => name.endsWith(PROJECT_ENDING) && !name.startsWith('.'))
+      } catch {
+        // No projects folder yet: nothing to list.
+      }
+      const known = new Set(installation.recent().map((project) => project.path))
+      const others = files.map((name) => join(folder, name)).filter((path) => !known.has(path))
+      return [...recent, ...others.sort().map((path) => entry(path, null, null))]
+    },
+    openProjects: () => [...open.values()].map((project) => project.opened),
+    suggestPath,
+    create: (title, scale, path) => {
+      const target = path ?? suggestPath(title)
+      if (path === undefined) mkdirSync(folder, { recursive: true })
+      const { name, role } = installation.preferences().person
+      createProject(target, { title, scale, person: { name, role } }, dependencies.signer(), now())
+      return target
+    },
+    open: async (path, readOnly) => {
+      const known = [...open.values()].find((project) => project.path === path)
+      if (known) {
+        // Asking again for writing after a read-only opening closes and opens; otherwise both windows share one.
+        if (!(known.opened.readOnly && !readOnly)) return known.opened
+        await closeOne(known, 'asked')
+      }
+      const name = randomUUID()
+      const thread = launch(() => {
+        const failed = open.get(name)
+        if (failed) void closeOne(failed, 'failed')
+      })
+      try {
+        const answer = await thread.call('open', {
+          path,
+          readOnly,
+          fullCheck: !installation.recent().some((project) => project.path === path),
+          person: installation.preferences().person
+        })
+        const opened: Opened = { project: name, ...answer }
+        open.set(name, { opened, path, thread })
+        const overview = await thread.call('request', { method: 'project.overview', input: {}, client: 'app' })
+        const { title } = overview.value as { title: string }
+        installation.remember({ path, title, openedAt: new Date(now()).toISOString() })
+        return opened
+      } catch (thrown) {
+        open.delete(name)
+        await thread.end()
+        throw thrown
+      }
+    },
+    require: requireOpen,
+    close: (project) => closeOne(requireOpen(project), 'asked'),
+    closeAll: async () => {
+      for (const project of [...open.values()]) await closeOne(project, 'asked')
+    },
+    tell: (project, event) => tell({ ...event, project: project.opened.project })
+  }
+}

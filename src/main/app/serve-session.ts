@@ -1,0 +1,32 @@
+/** Answers thread calls with a project session: the same in a worker thread and in the command line's process. */
+import { CodedError } from '../../shared/errors.ts'
+import { openSession, type ProjectSession, type SessionDependencies } from './project-session.ts'
+import type { ThreadCallName, ThreadCalls } from './thread-protocol.ts'
+
+export type SessionServer = (call: ThreadCallName, input: unknown) => unknown
+
+export function createSessionServer(dependencies: SessionDependencies): SessionServer {
+  let session: ProjectSession | undefined
+  const open = (): ProjectSession => {
+    if (!session) throw new CodedError('not-found', 'No project is open here.')
+    return session
+  }
+  const calls: { [N in ThreadCallName]: (input: ThreadCalls[N]['input']) => ThreadCalls[N]['output'] } = {
+    open: (options) => {
+      session?.close()
+      session = openSession(options, dependencies)
+      return { projectId: session.projectId, readOnly: session.readOnly, holder: session.holder }
+    },
+    request: (request) => open().answer(request),
+    import: ({ request, changeSet, client }) => open().importArticle(request, changeSet, client),
+    articleWithBytes: (sha256) => open().articleWithBytes(sha256),
+    export: (request) => open().export(request),
+    verify: () => open().verify(),
+    close: () => {
+      session?.close()
+      session = undefined
+      return null
+    }
+  }
+  return (call, input) => calls[call](input as never)
+}

@@ -1,0 +1,40 @@
+/** What the program and a project worker say to each other. Plain data only. */
+import type { AppError } from '../../shared/errors.ts'
+import type { Opened } from '../../shared/contract/index.ts'
+import type { VerifyReport } from '../project/verify.ts'
+import type { Imported } from './commands/import-article.ts'
+import type { ExportedReport, ExportRequest } from './export-report.ts'
+import type { ImportRequest, SessionAnswer, SessionOptions, SessionRequest } from './project-session.ts'
+
+export interface ThreadCalls {
+  open: { input: SessionOptions; output: Omit<Opened, 'project'> }
+  request: { input: SessionRequest; output: SessionAnswer }
+  import: { input: { request: ImportRequest; changeSet: string; client: string }; output: SessionAnswer & { value: Imported } }
+  articleWithBytes: { input: string; output: { article: string; title: string } | null }
+  export: { input: ExportRequest; output: ExportedReport }
+  verify: { input: null; output: VerifyReport }
+  close: { input: null; output: null }
+}
+
+export type ThreadCallName = keyof ThreadCalls
+
+export interface ThreadQuestion {
+  readonly id: number
+  readonly call: ThreadCallName
+  readonly input: unknown
+}
+
+export type ThreadReply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly error: AppError }
+
+/** One open project, wherever its connection lives. */
+export interface ProjectThread {
+  /** Rejects with a `CodedError`. */
+  call<N extends ThreadCallName>(name: N, input: ThreadCalls[N]['input']): Promise<ThreadCalls[N]['output']>
+  /** Ends the thread without ceremony; `close` comes first where it can. */
+  end(): Promise<void>
+}
+
+/** Starts one. `failed` is told when it dies of itself. */
+export type ProjectThreadLauncher = (failed: (error: Error) => void) => ProjectThread
