@@ -73,18 +73,37 @@ export function DeskActions() {
         inFields: true,
         keysOnly: false
       },
-      claim('claim.tick', ['Space'], changing(() => void commands.tickNextFacet())),
-      claim('claim.dismiss', ['d'], changing(() => void commands.dismissOrRestore())),
+      claim(
+        'claim.tick',
+        ['Space'],
+        changing(() => void commands.tickNextFacet())
+      ),
+      claim(
+        'claim.dismiss',
+        ['d'],
+        changing(() => void commands.dismissOrRestore())
+      ),
       claim(
         'claim.split',
         ['s'],
         changing(() => void commands.startSplit((start, end) => article.text?.slice(start, end), article.language))
       ),
-      claim('claim.merge', ['m'], changing(() => void commands.startMerge())),
+      claim(
+        'claim.merge',
+        ['m'],
+        changing(() => void commands.startMerge())
+      ),
       claim('claim.restate', ['r'], form('statement')),
       claim('claim.note', [], form('note')),
       claim('claim.speaker', [], form('speaker')),
-      { ...claim('claim.ok', ['o'], changing(() => void commands.okWithLastSource())), group: 'evidence' },
+      {
+        ...claim(
+          'claim.ok',
+          ['o'],
+          changing(() => void commands.okWithLastSource())
+        ),
+        group: 'evidence'
+      },
       { ...claim('claim.evidence', ['e'], form('evidence')), group: 'evidence' },
       { ...claim('claim.verdict', ['v'], form('verdict')), group: 'evidence' },
       { ...claim('claim.correction', ['f'], form('correction')), group: 'evidence' },

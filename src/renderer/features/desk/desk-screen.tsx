@@ -1,6 +1,7 @@
 import { FileInput } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ArticleView } from '../../../shared/contract/index.ts'
 import { describeError, useProject, useQueryMethod } from '../../api/index.ts'
 import { Button, EmptyState, ErrorState, Skeleton } from '../../components/index.ts'
 import { actionRegistry } from '../shell/actions.ts'
@@ -15,7 +16,6 @@ import { DeskActions } from './desk-actions.tsx'
 import { useDesk } from './desk-store.ts'
 import { Inspector } from './inspector/inspector.tsx'
 import { Strip } from './strip/strip.tsx'
-import type { ArticleView } from '../../../shared/contract/index.ts'
 
 /** Where checking happens: articles and claims, the text, the one claim, the strip. */
 export function DeskScreen() {

@@ -9,7 +9,7 @@ export function labelText(t: TFunction, label: Label): string {
   const variants = [label.params.state, label.params.kind, label.params.rating].filter(
     (part) => typeof part === 'string'
   )
-  const keys = [...variants.map((part) => `label.${label.command}_${String(part)}`), `label.${label.command}`]
+  const keys = [...variants.map((part) => `label/${label.command}_${String(part)}`), `label/${label.command}`]
   return t(keys, { ...params, ns: 'desk', keySeparator: '/', defaultValue: label.command })
 }
 

@@ -39,7 +39,7 @@ export function PlaceKeeper() {
 
   useEffect(() => {
     if (!goTo) return
-    store.getState().openArticle(goTo.article)
+    if (goTo.article) store.getState().openArticle(goTo.article)
     store.getState().setList('rows')
     if (goTo.claim) void commands.returnTo(goTo.claim)
     useShell.getState().arrived()

@@ -1,31 +1,51 @@
-import { Undo2 } from 'lucide-react'
+import type { TFunction } from 'i18next'
+import { Redo2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { HistoryRow } from '../../../shared/contract/index.ts'
 import { Badge } from '../../components/index.ts'
 import { labelText } from '../desk/labels.ts'
+import { useShell } from '../shell/shell-store.ts'
 
 interface HistoryItemProps {
   readonly row: HistoryRow
-  /** It was undone by a later change. */
-  readonly undone?: boolean
+  /** Offers to go to the claim; not where the list stands beside the claim itself. */
+  readonly linked?: boolean
+}
+
+/** What a change set did, in words; undo and redo name what they took back or brought back. */
+export function historyText(t: TFunction, row: HistoryRow): string {
+  const { command, params } = row.label
+  if (command !== 'history.undo' && command !== 'history.redo') return labelText(t, row.label)
+  const what = labelText(t, { command: String(params.command ?? ''), params: {} })
+  return t(command === 'history.undo' ? 'history.undid' : 'history.redid', { what, ns: 'desk' })
 }
 
 /** One change set: what, who, when. */
-export function HistoryItem({ row, undone = false }: HistoryItemProps) {
+export function HistoryItem({ row, linked = false }: HistoryItemProps) {
   const { t, i18n } = useTranslation('desk')
   const when = new Date(row.at)
-  const what = row.undoOf ? t('history.undid', { what: labelText(t, row.undoOf) }) : labelText(t, row.label)
+  const { claim } = row.label.params
+  const Icon = row.label.command === 'history.undo' ? Undo2 : row.label.command === 'history.redo' ? Redo2 : null
   return (
-    <li className={undone ? 'history-item history-undone' : 'history-item'}>
+    <li className={row.undone ? 'history-item history-undone' : 'history-item'}>
       <time dateTime={row.at} className="soft tabular" title={when.toLocaleString(i18n.language)}>
         {when.toLocaleTimeString(i18n.language, { hour: '2-digit', minute: '2-digit' })}
       </time>
-      <span className="grow history-what">
-        {row.undoOf ? <Undo2 size={13} strokeWidth={1.75} aria-hidden /> : null}
-        <span dir="auto">{what}</span>
-        {undone ? <Badge>{t('history.undone')}</Badge> : null}
+      <span className="history-what">
+        {Icon ? <Icon size={14} strokeWidth={1.75} aria-hidden /> : null}
+        <span dir="auto">{historyText(t, row)}</span>
+        {row.undone ? <Badge>{t('history.undone')}</Badge> : null}
+        {linked && typeof claim === 'string' ? (
+          <button type="button" className="link-button small" onClick={() => goTo(claim)}>
+            {t('history.goTo')}
+            <span className="visually-hidden">: {historyText(t, row)}</span>
+          </button>
+        ) : null}
       </span>
-      <span className="soft">{row.mine ? t('person.you') : row.person}</span>
+      <span className="soft history-who">{row.mine ? t('person.you') : row.person}</span>
     </li>
   )
 }
+
+/** The desk finds the claim's article by itself. */
+const goTo = (claim: string): void => useShell.getState().showPlace({ article: '', claim })

@@ -54,7 +54,16 @@ export function SourcesScreen() {
         <>
           <SourceTable rows={data.rows} chosen={chosen} onChoose={setChosen} onEdit={setEditing} />
           {data.rows.length < data.total ? (
-            <MoreSources words={words} offset={data.rows.length} total={data.total} onChoose={setChosen} onEdit={setEditing} chosen={chosen} limit={limit} onMore={() => setLimit(limit + PAGE)} />
+            <MoreSources
+              words={words}
+              offset={data.rows.length}
+              total={data.total}
+              onChoose={setChosen}
+              onEdit={setEditing}
+              chosen={chosen}
+              limit={limit}
+              onMore={() => setLimit(limit + PAGE)}
+            />
           ) : null}
         </>
       )}
@@ -148,7 +157,13 @@ function SourceTable({ rows, chosen, onChoose, onEdit }: TableProps) {
               <Menu
                 label={t('source.actsOf', { title: row.about.title })}
                 entries={[
-                  { id: 'edit', label: t('source.edit'), icon: PencilLine, isDisabled: readOnly, run: () => onEdit(row) },
+                  {
+                    id: 'edit',
+                    label: t('source.edit'),
+                    icon: PencilLine,
+                    isDisabled: readOnly,
+                    run: () => onEdit(row)
+                  },
                   {
                     id: 'delete',
                     label: t('source.delete'),

@@ -51,12 +51,7 @@ export function ClaimTable({ article }: { readonly article: string }) {
         <tbody>
           {above > 0 ? <Spacer height={above} /> : null}
           {items.map((item) => (
-            <TableRow
-              key={item.key}
-              filter={contractFilter}
-              index={item.index}
-              measure={virtualizer.measureElement}
-            />
+            <TableRow key={item.key} filter={contractFilter} index={item.index} measure={virtualizer.measureElement} />
           ))}
           {below > 0 ? <Spacer height={below} /> : null}
         </tbody>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { describeError, useQueryMethod } from '../../../api/index.ts'
 import { Button, EmptyState, ErrorState, IconToggle, SearchField, Select, Skeleton } from '../../../components/index.ts'
 import { useDesk } from '../desk-store.ts'
-import { claimFilter, type FilterName, type ListFilter as Filter, wholeList } from '../logic/navigation.ts'
+import { claimFilter, type ListFilter as Filter, type FilterName, wholeList } from '../logic/navigation.ts'
 import { ClaimRows, PAGE } from './claim-rows.tsx'
 
 export const filterNames: readonly FilterName[] = [

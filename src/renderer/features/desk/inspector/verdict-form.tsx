@@ -51,12 +51,7 @@ export function VerdictForm({ claim, overview, mine, rating, onDone }: VerdictFo
       isDisabled={!ratings.some(({ id }) => id === chosen)}
       pending={set.pending}
     >
-      <RadioGroup
-        className="rating-list"
-        aria-label={t('verdict.rating')}
-        value={chosen || null}
-        onChange={choose}
-      >
+      <RadioGroup className="rating-list" aria-label={t('verdict.rating')} value={chosen || null} onChange={choose}>
         {ratings.map((each, index) => (
           <Radio
             key={each.id}

@@ -12,12 +12,29 @@ export function StripKeys() {
   const selection = useDesk((state) => state.selection !== null)
   if (mode !== 'reading') return null
   const keys: readonly (readonly [Keys, string])[] = readOnly
-    ? [['j', 'next'], ['k', 'previous']]
+    ? [
+        ['j', 'next'],
+        ['k', 'previous']
+      ]
     : selection
-      ? [['n', 'newClaim'], ['x', 'nothingToCheck']]
+      ? [
+          ['n', 'newClaim'],
+          ['x', 'nothingToCheck']
+        ]
       : claim
-        ? [['Space', 'tick'], ['o', 'ok'], ['d', 'dismiss'], ['e', 'evidence'], ['v', 'verdict'], ['f', 'correction']]
-        : [['j', 'next'], ['n', 'newClaim'], ['?', 'all']]
+        ? [
+            ['Space', 'tick'],
+            ['o', 'ok'],
+            ['d', 'dismiss'],
+            ['e', 'evidence'],
+            ['v', 'verdict'],
+            ['f', 'correction']
+          ]
+        : [
+            ['j', 'next'],
+            ['n', 'newClaim'],
+            ['?', 'all']
+          ]
   return (
     <span className="strip-keys" aria-hidden>
       {keys.map(([key, name]) => (

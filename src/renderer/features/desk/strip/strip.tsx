@@ -29,7 +29,9 @@ export function Strip() {
       : claim !== null
         ? t('strip.hidden')
         : row
-          ? t('strip.claims', { count: row.claims.candidate + row.claims.open + row.claims.checking + row.claims.checked })
+          ? t('strip.claims', {
+              count: row.claims.candidate + row.claims.open + row.claims.checking + row.claims.checked
+            })
           : ''
   return (
     <div className="strip">
