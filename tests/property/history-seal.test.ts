@@ -140,3 +140,26 @@ test('a change set rewritten together with its hash is given away by those built
   )
   expect(caught).toBeGreaterThan(often(100))
 })
+
+test('where a withheld change writes, and over what, cannot be altered', () => {
+  let tried = 0
+  law(
+    fc.property(worlds(30), fc.nat(999), fc.nat(3), (world, which, part) => {
+      const hashOf = (id: string) => world.all.get(id)?.hash
+      const withBases = [...world.all.values()].filter(({ changes }) => changes[0]?.bases.length)
+      const target = withBases[which % Math.max(1, withBases.length)]
+      if (!target) return
+      const { changes, ...header } = withhold(target, () => true, sha256)
+      const [first, ...rest] = changes as [LoggedChange, ...LoggedChange[]]
+      const alteration = [{ entity: `note${first.entity}` }, { entityId: 'z' }, { field: 'order2' }, { bases: [] }][
+        part
+      ]
+      const forged = { ...header, changes: [{ ...first, ...alteration }, ...rest] }
+      expect(checkSeal({ ...header, changes }, hashOf, sha256)).toEqual({ ok: true })
+      expect(checkSeal(forged, hashOf, sha256)).toEqual({ ok: false, part: 'hash' })
+      tried++
+    }),
+    200
+  )
+  expect(tried).toBeGreaterThan(often(50))
+})

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { dismissalOf } from '../../src/shared/history/dismissal.ts'
 import { fieldState } from '../../src/shared/history/heads.ts'
 import { checkLog } from '../../src/shared/history/integrity.ts'
 import { replay } from '../../src/shared/history/log.ts'
 import { readField } from '../../src/shared/history/reader.ts'
 import { fieldDefinition } from '../../src/shared/model/entities.ts'
 import { Oracle, plain } from './history-oracle.ts'
-import { all, law, often, sha256, worlds } from './history-world.ts'
+import { all, ancestry, law, often, sha256, worlds } from './history-world.ts'
 
 test('the state is a function of the set of change sets, whatever the order and the repeats', () => {
   const orders = worlds().chain((world) => {
@@ -17,7 +18,7 @@ test('the state is a function of the set of change sets, whatever the order and 
     fc.property(orders, ([sets, shuffled, again]) => {
       expect(replay([...shuffled, ...again])).toEqual(replay(sets))
     }),
-    400
+    250
   )
 })
 
@@ -57,7 +58,7 @@ test('every part of a history gives what the slow definition gives: heads, value
         }
       }
     }),
-    700
+    350
   )
 })
 
@@ -92,7 +93,7 @@ test('no write vanishes silently: it stands, was replaced by one that named it, 
         }
       }
     }),
-    700
+    350
   )
 })
 
@@ -156,4 +157,27 @@ test('what the installations make is sound by every check of the log', () => {
     }),
     150
   )
+})
+
+test('a dismissed claim is in dispute exactly where something stands that stood not when it was dismissed', () => {
+  const met = { yes: 0, conflict: 0 }
+  law(
+    fc.property(worlds(), fc.nat(5), (world, who) => {
+      const { log } = world.at(who)
+      const now = new Oracle([...log.changeSets.values()])
+      for (const [id, row] of replay(log).get('claim') ?? []) {
+        const dismissal = log.changeSets.get(row.fields.status?.heads.join() ?? '')
+        if (dismissal?.command !== 'dismiss') continue
+        const then = new Oracle(ancestry(dismissal, log).filter((changeSet) => changeSet !== dismissal))
+        const unseen = ['anchor', 'house', 'statement'].filter((field) =>
+          now.stands('claim', id, field).some((write) => !then.stands('claim', id, field).includes(write))
+        )
+        const state = unseen.length > 0 ? 'conflict' : 'yes'
+        met[state]++
+        expect(dismissalOf(row.fields)).toEqual({ state, unseen })
+      }
+    }),
+    300
+  )
+  expect(Math.min(met.yes, met.conflict)).toBeGreaterThan(often(20))
 })
