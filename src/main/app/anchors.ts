@@ -14,7 +14,8 @@ export function normaliseRanges(ranges: readonly Range[], length: number): Range
       throw new CodedError('invalid-input', 'This stretch lies outside the text, or is empty.', { ...range, length })
     }
     const last = merged.at(-1)
-    if (last && range.start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, range.end) }
+    if (last && range.start <= last.end)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, range.end) }
     else merged.push({ start: range.start, end: range.end })
   }
   return merged

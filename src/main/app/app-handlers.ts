@@ -55,12 +55,23 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
   const makeSample = async (call: CallFacts): Promise<string> => {
     const path = join(places.projects, `${SAMPLE_TITLE.replace(':', '')}${PROJECT_ENDING}`)
     if (existsSync(path)) return path
-    const made = projects.create(SAMPLE_TITLE, scale('house-check'), projects.suggestPath(SAMPLE_TITLE.replace(':', '')))
+    const made = projects.create(
+      SAMPLE_TITLE,
+      scale('house-check'),
+      projects.suggestPath(SAMPLE_TITLE.replace(':', ''))
+    )
     const { project } = await projects.open(made, false)
     await jobs.run(undefined, async (job) => {
       const draft = await imports.readFile(project, handles.of(samplePath), {}, job)
       const { title, byline, publisher, published, language, url } = draft.extraction
-      const meta = { title: title ?? 'Syria talks', byline: byline ?? '', publisher: publisher ?? '', published, language, url: url ?? '' }
+      const meta = {
+        title: title ?? 'Syria talks',
+        byline: byline ?? '',
+        publisher: publisher ?? '',
+        published,
+        language,
+        url: url ?? ''
+      }
       await imports.commit(project, draft.draft, meta, call, job)
     })
     return made
@@ -86,7 +97,8 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
       return { preferences: now }
     },
     'projects.choose': async () => {
-      if (!host.native.openDialog) throw new CodedError('not-supported', 'This host has no dialog of its own; choose from the list.')
+      if (!host.native.openDialog)
+        throw new CodedError('not-supported', 'This host has no dialog of its own; choose from the list.')
       const path = await host.chooseProject()
       return { handle: path === null ? null : handles.of(path) }
     },
@@ -156,7 +168,8 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   } catch (thrown) {
     await rm(temporary, { force: true })
     const code = (thrown as NodeJS.ErrnoException).code
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new CodedError('disk-full', 'The disk is full; the report was not written.')
+    if (code === 'ENOSPC' || code === 'EDQUOT')
+      throw new CodedError('disk-full', 'The disk is full; the report was not written.')
     if (code === 'ENOENT') throw new CodedError('missing', 'There is no such folder to write the report to.')
     throw new CodedError('no-access', 'The report cannot be written there.')
   }

@@ -1,11 +1,18 @@
 /** What a command is given and what it gives: a pure function of a read view and its input (DESIGN §4). */
-import type { CommandName, Contract } from '../../shared/contract/index.ts'
+
 import type { z } from 'zod'
+import type { CommandName, Contract } from '../../shared/contract/index.ts'
+import { CodedError } from '../../shared/errors.ts'
 import { tombstoneOf } from '../../shared/history/deletion.ts'
 import { type Change, DELETED } from '../../shared/history/types.ts'
 import { type Json, type JsonObject, jsonEqual, wellFormedJson } from '../../shared/json.ts'
-import { type EntityName, type EntityRecord, entities, type FieldName, fieldDefinition } from '../../shared/model/entities.ts'
-import { CodedError } from '../../shared/errors.ts'
+import {
+  type EntityName,
+  type EntityRecord,
+  entities,
+  type FieldName,
+  fieldDefinition
+} from '../../shared/model/entities.ts'
 import type { ReadView } from './read-view.ts'
 
 /** A change before the door has added the heads that it replaces. `bases` only where the command knows better. */
@@ -59,7 +66,10 @@ export function collectChanges(view: ReadView, me: string, now: number, newId: (
     if (!definition) throw new Error(`no field ${entity}.${field}`)
     const parsed = definition.schema.safeParse(value)
     if (!parsed.success) {
-      throw new CodedError('invalid-input', `The value for ${entity}.${field} does not fit: ${parsed.error.issues[0]?.message ?? ''}`)
+      throw new CodedError(
+        'invalid-input',
+        `The value for ${entity}.${field} does not fit: ${parsed.error.issues[0]?.message ?? ''}`
+      )
     }
     return wellFormedJson(dropUndefined(parsed.data) as Json)
   }

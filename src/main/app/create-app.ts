@@ -4,7 +4,13 @@ import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Answer, type AppEvent, type AppMethodName, methodDefinition, requestSchema } from '../../shared/contract/index.ts'
+import {
+  type Answer,
+  type AppEvent,
+  type AppMethodName,
+  methodDefinition,
+  requestSchema
+} from '../../shared/contract/index.ts'
 import { CodedError, toAppError } from '../../shared/errors.ts'
 import { type Json, wellFormedJson } from '../../shared/json.ts'
 import { analyseSelection } from '../claims/index.ts'
@@ -43,7 +49,10 @@ export interface CompleteApp extends App {
   /** The full check of an open project; slow. */
   verify(project: string): Promise<import('../project/verify.ts').VerifyReport>
   /** The text of a report, for hosts that place it themselves. */
-  exportText(project: string, request: import('./export-report.ts').ExportRequest): Promise<import('./export-report.ts').ExportedReport>
+  exportText(
+    project: string,
+    request: import('./export-report.ts').ExportRequest
+  ): Promise<import('./export-report.ts').ExportedReport>
 }
 
 export function createApp(parts: AppParts): CompleteApp {
@@ -80,7 +89,15 @@ export function createApp(parts: AppParts): CompleteApp {
           resources: places.resources,
           programVersion: version
         })
-  const projects = createProjects({ launch, installation, handles, signer: getSigner, folder: places.projects, now, tell })
+  const projects = createProjects({
+    launch,
+    installation,
+    handles,
+    signer: getSigner,
+    folder: places.projects,
+    now,
+    tell
+  })
   const parser = createParserProcess({ spawn: parts.parserLauncher ?? forkLauncher(fileURLToPath(entryOf('parser'))) })
   const jobs = createJobs(tell, now)
   const imports = createImports({ parser, projects, handles, folder: join(runFolder, 'uploads') })
@@ -110,9 +127,15 @@ export function createApp(parts: AppParts): CompleteApp {
       const parsed = definition.input.safeParse(wellFormedJson(input as Json))
       if (!parsed.success) {
         const issue = parsed.error.issues[0]
-        throw new CodedError('invalid-input', `${method}: ${issue?.path.join('.') || 'input'}: ${issue?.message ?? 'does not fit'}`, {
-          issues: parsed.error.issues.slice(0, 5).map((item) => ({ path: item.path.join('.'), message: item.message }))
-        })
+        throw new CodedError(
+          'invalid-input',
+          `${method}: ${issue?.path.join('.') || 'input'}: ${issue?.message ?? 'does not fit'}`,
+          {
+            issues: parsed.error.issues
+              .slice(0, 5)
+              .map((item) => ({ path: item.path.join('.'), message: item.message }))
+          }
+        )
       }
       const changeSet = request.data.changeSet ?? uuidv7(now())
       let value: unknown

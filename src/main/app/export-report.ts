@@ -1,9 +1,10 @@
 /** Writes a report of the open project: gathers it through the screens' own queries and hands it to a reporter. */
+
+import type { ClaimDetail, SourceRow } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
 import type { Block } from '../../shared/extraction.ts'
-import type { ClaimDetail, SourceRow } from '../../shared/contract/index.ts'
-import { gatherReport, type ReportReader, reporterOf } from '../reports/index.ts'
 import type { ReportProfile } from '../../shared/report.ts'
+import { gatherReport, type ReportReader, reporterOf } from '../reports/index.ts'
 import type { createQueries } from './queries/index.ts'
 import type { ReadView } from './read-view.ts'
 
@@ -31,7 +32,9 @@ export function exportReport(
   if (!reporter) throw new CodedError('not-supported', `There is no report format “${request.format}”.`)
   function* claimsOf(article: string): Generator<ClaimDetail> {
     const ids = view.database
-      .prepare<[string], { id: string }>('SELECT id FROM claim WHERE article = ? AND visible = 1 ORDER BY start, "end" DESC, id')
+      .prepare<[string], { id: string }>(
+        'SELECT id FROM claim WHERE article = ? AND visible = 1 ORDER BY start, "end" DESC, id'
+      )
       .all(article)
     for (const { id } of ids) yield queries['claim.detail']({ claim: id })
   }

@@ -73,7 +73,14 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
   }
 
   const parse = async <T>(kind: string, input: unknown, job: Job): Promise<T> => {
-    const result = await parser.run({ kind, input }, { signal: job.signal, onProgress: ({ done, total }) => job.progress(kind === 'detect' ? 'claims' : 'reading', total ? done / total : null) })
+    const result = await parser.run(
+      { kind, input },
+      {
+        signal: job.signal,
+        onProgress: ({ done, total }) =>
+          job.progress(kind === 'detect' ? 'claims' : 'reading', total ? done / total : null)
+      }
+    )
     if (!result.ok) throw new CodedError(result.error.code as ErrorCode, result.error.message)
     return result.value as T
   }
@@ -116,11 +123,23 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
     }
   }
 
-  const read = async (project: string, bytes: Uint8Array, name: string, options: ExtractOptions, job: Job): Promise<Draft> => {
+  const read = async (
+    project: string,
+    bytes: Uint8Array,
+    name: string,
+    options: ExtractOptions,
+    job: Job
+  ): Promise<Draft> => {
     const open = projects.require(project)
     const found = await analyse(bytes, name, options, job)
     const handle = randomUUID()
-    const reading: Reading = { project, name, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), ...found }
+    const reading: Reading = {
+      project,
+      name,
+      bytes,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      ...found
+    }
     drafts.set(handle, reading)
     return toDraft(handle, open, reading)
   }
@@ -157,7 +176,9 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
         throw new CodedError('too-large', 'More came than was announced.')
       }
       upload.received += bytes.byteLength
-      await new Promise<void>((resolve, reject) => upload.stream.write(bytes, (error) => (error ? reject(error) : resolve())))
+      await new Promise<void>((resolve, reject) =>
+        upload.stream.write(bytes, (error) => (error ? reject(error) : resolve()))
+      )
     },
     discardUpload,
     readFile: async (project, handle, options, job) => {
@@ -186,7 +207,8 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
     },
     commit: async (project, handle, meta, call, job) => {
       const reading = requireDraft(handle)
-      if (reading.project !== project) throw new CodedError('invalid-input', 'This document was read for another project.')
+      if (reading.project !== project)
+        throw new CodedError('invalid-input', 'This document was read for another project.')
       const open = projects.require(project)
       job.progress('storing', null)
       const { extraction } = reading
@@ -229,6 +251,7 @@ async function readBounded(path: string): Promise<Uint8Array> {
     if (error.code === 'EISDIR') throw new CodedError('unsupported-format', `“${basename(path)}” is a folder.`)
     throw new CodedError('no-access', `“${basename(path)}” cannot be read.`)
   })
-  if (bytes.byteLength > MOST_BYTES) throw new CodedError('too-large', `“${basename(path)}” is larger than ${MOST_BYTES / 1048576} MB.`)
+  if (bytes.byteLength > MOST_BYTES)
+    throw new CodedError('too-large', `“${basename(path)}” is larger than ${MOST_BYTES / 1048576} MB.`)
   return bytes
 }

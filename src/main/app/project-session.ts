@@ -6,10 +6,10 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { basename, dirname, extname } from 'node:path'
 import type { Database } from 'better-sqlite3'
+import type { CommandName, QueryName } from '../../shared/contract/index.ts'
 import { type AppEvent, type Holder, methodDefinition, type ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
 import { wellFormedJson } from '../../shared/json.ts'
-import type { CommandName, QueryName } from '../../shared/contract/index.ts'
 import { putBlob } from '../project/blobs.ts'
 import { cloudFolderOf } from '../project/cloud-folder.ts'
 import { fileError } from '../project/header.ts'
@@ -20,13 +20,13 @@ import { openDatabase } from '../project/open-database.ts'
 import type { Signer } from '../project/signing.ts'
 import { createTables } from '../project/tables.ts'
 import { type VerifyReport, verifyProject } from '../project/verify.ts'
+import { type Imported, type ImportInput, importArticle } from './commands/import-article.ts'
 import { createCommands } from './commands/index.ts'
-import { type ImportInput, type Imported, importArticle } from './commands/import-article.ts'
 import type { SelectionReader } from './engine.ts'
+import { type ExportedReport, type ExportRequest, exportReport } from './export-report.ts'
 import { createQueries } from './queries/index.ts'
 import { createReadView, type Layout } from './read-view.ts'
-import { exportReport, type ExportedReport, type ExportRequest } from './export-report.ts'
-import { createDoor, type Committed, type Door } from './run-command.ts'
+import { type Committed, createDoor, type Door } from './run-command.ts'
 
 export interface SessionOptions {
   readonly path: string
@@ -157,9 +157,13 @@ export function openSession(options: SessionOptions, dependencies: SessionDepend
   const requireDoor = (): Door => {
     if (door) return door
     if (reason === 'locked') {
-      throw new CodedError('locked', `${holder?.person || 'Somebody'} has this project open on ${holder?.host ?? 'another computer'}.`, {
-        holder
-      })
+      throw new CodedError(
+        'locked',
+        `${holder?.person || 'Somebody'} has this project open on ${holder?.host ?? 'another computer'}.`,
+        {
+          holder
+        }
+      )
     }
     throw new CodedError('read-only', 'This project is open for reading only.')
   }
@@ -187,7 +191,8 @@ export function openSession(options: SessionOptions, dependencies: SessionDepend
     holder,
     answer: (request) => {
       const definition = methodDefinition(request.method)
-      if (definition?.scope !== 'project') throw new CodedError('unknown-method', `There is no call “${request.method}” on a project.`)
+      if (definition?.scope !== 'project')
+        throw new CodedError('unknown-method', `There is no call “${request.method}” on a project.`)
       if (definition.kind === 'query') {
         const value = database.transaction(() => queries[request.method as QueryName](request.input as never))()
         return { value, position: position() }
@@ -221,7 +226,12 @@ export function openSession(options: SessionOptions, dependencies: SessionDepend
         const textBlob = putBlob(database, Buffer.from(extraction.text, 'utf8'))
         const layoutBlob = putBlob(database, Buffer.from(JSON.stringify(layout), 'utf8'))
         return open.run({ command: 'article.import', changeSet, client, seen: undefined }, (context) =>
-          importArticle(context, { ...rest, original: { blob, bytes: bytes.byteLength, name, mediaType }, textBlob, layoutBlob })
+          importArticle(context, {
+            ...rest,
+            original: { blob, bytes: bytes.byteLength, name, mediaType },
+            textBlob,
+            layoutBlob
+          })
         )
       })
       const imported = result.value as Imported
@@ -256,4 +266,3 @@ function runGuarded<T>(work: () => T): T {
     throw (thrown as { code?: string }).code ? fileError(thrown) : thrown
   }
 }
-

@@ -20,7 +20,8 @@ export function createThreadLauncher(entry: URL | string, start: WorkerStart): P
     const endWith = (error: Error): void => {
       if (ended) return
       ended = true
-      for (const { reject } of waiting.values()) reject(new CodedError('internal', 'The project was closed because its worker stopped.'))
+      for (const { reject } of waiting.values())
+        reject(new CodedError('internal', 'The project was closed because its worker stopped.'))
       waiting.clear()
       failed(error)
     }

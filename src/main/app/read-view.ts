@@ -1,12 +1,12 @@
 /** What commands and queries read of the open project. Nothing here writes. */
 import type { Database } from 'better-sqlite3'
-import type { Block, ExtractionWarning, Removed } from '../../shared/extraction.ts'
-import { CodedError } from '../../shared/errors.ts'
-import type { EntityName, EntityRecord } from '../../shared/model/entities.ts'
 import type { ScaleView } from '../../shared/contract/index.ts'
+import { CodedError } from '../../shared/errors.ts'
+import type { Block, ExtractionWarning, Removed } from '../../shared/extraction.ts'
+import type { HistoryReader } from '../../shared/history/reader.ts'
+import type { EntityName, EntityRecord } from '../../shared/model/entities.ts'
 import { getBlob } from '../project/blobs.ts'
 import { createHistoryReader } from '../project/history-reader.ts'
-import type { HistoryReader } from '../../shared/history/reader.ts'
 import type { ProjectLog } from '../project/log.ts'
 import type { Tables } from '../project/tables.ts'
 
@@ -68,7 +68,11 @@ export function createReadView(
     find,
     require: (entity, id) => {
       const record = find(entity, id)
-      if (!record) throw new CodedError('not-found', `This ${entity.replace('_', ' ')} is not in the project (any more).`, { entity, id })
+      if (!record)
+        throw new CodedError('not-found', `This ${entity.replace('_', ' ')} is not in the project (any more).`, {
+          entity,
+          id
+        })
       return record
     },
     history: () => createHistoryReader(database, log),

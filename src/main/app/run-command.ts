@@ -54,7 +54,10 @@ export interface Committed {
 }
 
 export interface Door {
-  run(request: CommandRequest, handler: (context: CommandContext) => CommandResult & { readonly undoOf?: string }): Committed
+  run(
+    request: CommandRequest,
+    handler: (context: CommandContext) => CommandResult & { readonly undoOf?: string }
+  ): Committed
   /** The newest position of the log. */
   position(): number
 }
@@ -76,11 +79,15 @@ export function createDoor(dependencies: DoorDependencies): Door {
     for (const head of heads) {
       const position = log.positionOf(head) ?? 0
       if (position > request.seen && clientOf.get(head) !== request.client) {
-        throw new CodedError('stale', 'Somebody changed this in another window meanwhile. Look at what stands there now.', {
-          entity: draft.entity,
-          id: draft.entityId,
-          field: draft.field
-        })
+        throw new CodedError(
+          'stale',
+          'Somebody changed this in another window meanwhile. Look at what stands there now.',
+          {
+            entity: draft.entity,
+            id: draft.entityId,
+            field: draft.field
+          }
+        )
       }
     }
   }
@@ -126,9 +133,17 @@ export function createDoor(dependencies: DoorDependencies): Door {
     }
   }
 
-  const append = (request: CommandRequest, changes: readonly Change[], params: JsonObject, undoOf: string | null): { position: number; hlc: string } => {
+  const append = (
+    request: CommandRequest,
+    changes: readonly Change[],
+    params: JsonObject,
+    undoOf: string | null
+  ): { position: number; hlc: string } => {
     const salts = dependencies.randomBytes(16 * changes.length).toString('hex')
-    const salted: SaltedChange[] = changes.map((change, index) => ({ ...change, salt: salts.slice(index * 32, index * 32 + 32) }))
+    const salted: SaltedChange[] = changes.map((change, index) => ({
+      ...change,
+      salt: salts.slice(index * 32, index * 32 + 32)
+    }))
     const parents = log.heads()
     const nextHlc = tick(hlc, dependencies.now())
     const unsealed: UnsealedChangeSet = {
@@ -158,9 +173,7 @@ export function createDoor(dependencies: DoorDependencies): Door {
   const introduceMe = (context: CommandContext): void => {
     if (view.tables.get('person', me.id)) return
     context.create('person', me.id, { name: me.name, role: me.role, key: signer.fingerprint })
-    database
-      .prepare('INSERT OR IGNORE INTO public_key VALUES (?, ?)')
-      .run(signer.fingerprint, signer.spki)
+    database.prepare('INSERT OR IGNORE INTO public_key VALUES (?, ?)').run(signer.fingerprint, signer.spki)
   }
 
   return {
@@ -172,19 +185,28 @@ export function createDoor(dependencies: DoorDependencies): Door {
       try {
         const standing = log.end()
         if (standing?.id !== end?.id) {
-          throw new CodedError('log-moved', 'The project file was changed by another program meanwhile. Close it and open it again.')
+          throw new CodedError(
+            'log-moved',
+            'The project file was changed by another program meanwhile. Close it and open it again.'
+          )
         }
         const known = log.positionOf(request.changeSet)
         if (known !== undefined) {
           database.exec('ROLLBACK')
-          const value = values.get(request.changeSet) ?? (log.read(request.changeSet)?.params.made ?? {})
+          const value = values.get(request.changeSet) ?? log.read(request.changeSet)?.params.made ?? {}
           return { position: known, changeSet: request.changeSet, value, records: [], repeated: true }
         }
         const { context, drafts } = collectChanges(view, me.id, dependencies.now(), dependencies.newId)
         const result = handler(context)
         if (drafts.length === 0) {
           database.exec('ROLLBACK')
-          return { position: end?.position ?? 0, changeSet: request.changeSet, value: result.value, records: [], repeated: false }
+          return {
+            position: end?.position ?? 0,
+            changeSet: request.changeSet,
+            value: result.value,
+            records: [],
+            repeated: false
+          }
         }
         introduceMe(context)
         const changes = drafts.map((draft) => complete(draft, request))
@@ -229,6 +251,7 @@ function openingHlc(database: Database, now: number): string | null {
 
 function distinctRecords(changes: readonly Change[]): { entity: string; id: string }[] {
   const seen = new Map<string, { entity: string; id: string }>()
-  for (const change of changes) seen.set(`${change.entity}/${change.entityId}`, { entity: change.entity, id: change.entityId })
+  for (const change of changes)
+    seen.set(`${change.entity}/${change.entityId}`, { entity: change.entity, id: change.entityId })
   return [...seen.values()]
 }

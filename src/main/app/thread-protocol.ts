@@ -1,6 +1,7 @@
 /** What the program and a project worker say to each other. Plain data only. */
-import type { AppError } from '../../shared/errors.ts'
+
 import type { Opened } from '../../shared/contract/index.ts'
+import type { AppError } from '../../shared/errors.ts'
 import type { VerifyReport } from '../project/verify.ts'
 import type { Imported } from './commands/import-article.ts'
 import type { ExportedReport, ExportRequest } from './export-report.ts'
@@ -9,7 +10,10 @@ import type { ImportRequest, SessionAnswer, SessionOptions, SessionRequest } fro
 export interface ThreadCalls {
   open: { input: SessionOptions; output: Omit<Opened, 'project'> }
   request: { input: SessionRequest; output: SessionAnswer }
-  import: { input: { request: ImportRequest; changeSet: string; client: string }; output: SessionAnswer & { value: Imported } }
+  import: {
+    input: { request: ImportRequest; changeSet: string; client: string }
+    output: SessionAnswer & { value: Imported }
+  }
   articleWithBytes: { input: string; output: { article: string; title: string } | null }
   export: { input: ExportRequest; output: ExportedReport }
   verify: { input: null; output: VerifyReport }

@@ -45,6 +45,7 @@ function gatherBody(document: DomElement, root: DomElement): DomElement {
   for (const parent of [root, document]) {
     const children = Array.from(parent.childNodes)
     const own = children.findIndex((child) => child === body || child === root)
+    if (own < 0) continue
     for (const child of children.slice(own + 1))
       if (child.nodeType === 1 || child.nodeType === 3) target.appendChild(child)
   }

@@ -18,7 +18,11 @@ export function putBlob(database: Database, bytes: Uint8Array): string {
     database.prepare('INSERT OR REPLACE INTO blob VALUES (?, ?, 1)').run(sha256, bytes.byteLength)
     const insert = database.prepare('INSERT INTO blob_chunk VALUES (?, ?, ?)')
     for (let offset = 0, ordinal = 0; offset < bytes.byteLength; offset += CHUNK_BYTES, ordinal += 1) {
-      insert.run(sha256, ordinal, Buffer.from(bytes.buffer, bytes.byteOffset + offset, Math.min(CHUNK_BYTES, bytes.byteLength - offset)))
+      insert.run(
+        sha256,
+        ordinal,
+        Buffer.from(bytes.buffer, bytes.byteOffset + offset, Math.min(CHUNK_BYTES, bytes.byteLength - offset))
+      )
     }
   })()
   return sha256
@@ -26,8 +30,13 @@ export function putBlob(database: Database, bytes: Uint8Array): string {
 
 /** Reads a blob whole: for texts and layouts, whose size import bounds. Throws `damaged` where it is not there. */
 export function getBlob(database: Database, sha256: string): Buffer {
-  const row = database.prepare<[string], { bytes: number }>('SELECT bytes FROM blob WHERE sha256 = ? AND complete = 1').get(sha256)
-  if (!row) throw new CodedError('damaged', 'A part of the project file is missing: its stored text or document is gone.', { blob: sha256 })
+  const row = database
+    .prepare<[string], { bytes: number }>('SELECT bytes FROM blob WHERE sha256 = ? AND complete = 1')
+    .get(sha256)
+  if (!row)
+    throw new CodedError('damaged', 'A part of the project file is missing: its stored text or document is gone.', {
+      blob: sha256
+    })
   const pieces = database
     .prepare<[string], { data: Buffer }>('SELECT data FROM blob_chunk WHERE sha256 = ? ORDER BY ordinal')
     .all(sha256)
@@ -38,8 +47,12 @@ export function getBlob(database: Database, sha256: string): Buffer {
 
 /** Whether every blob still hashes to its name; yields the ones that do not. Reads piece by piece. */
 export function* damagedBlobs(database: Database): Generator<string> {
-  const names = database.prepare<[], { sha256: string; bytes: number }>('SELECT sha256, bytes FROM blob WHERE complete = 1').all()
-  const pieces = database.prepare<[string], { data: Buffer }>('SELECT data FROM blob_chunk WHERE sha256 = ? ORDER BY ordinal')
+  const names = database
+    .prepare<[], { sha256: string; bytes: number }>('SELECT sha256, bytes FROM blob WHERE complete = 1')
+    .all()
+  const pieces = database.prepare<[string], { data: Buffer }>(
+    'SELECT data FROM blob_chunk WHERE sha256 = ? ORDER BY ordinal'
+  )
   for (const { sha256, bytes } of names) {
     const hash = createHash('sha256')
     let length = 0

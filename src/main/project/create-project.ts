@@ -1,11 +1,11 @@
 /** Makes a new project file: schema, identity, and the first change set in one transaction. */
 import { createHash, randomBytes } from 'node:crypto'
+import type { ScaleView } from '../../shared/contract/index.ts'
 import { tick } from '../../shared/history/clock.ts'
 import { sealHash } from '../../shared/history/seal.ts'
 import type { SaltedChange, UnsealedChangeSet } from '../../shared/history/types.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import { wellFormed } from '../../shared/json.ts'
-import type { ScaleView } from '../../shared/contract/index.ts'
 import { personIdOfKey, uuidv7 } from './ids.ts'
 import { createLog } from './log.ts'
 import { SCHEMA_VERSION } from './migrations/index.ts'
@@ -24,7 +24,11 @@ export function createProject(path: string, project: NewProject, signer: Signer,
   const projectId = uuidv7(now)
   const person = personIdOfKey(signer.fingerprint)
   const creations: [entity: string, id: string, record: JsonObject][] = [
-    ['person', person, { name: wellFormed(project.person.name), role: wellFormed(project.person.role), key: signer.fingerprint }],
+    [
+      'person',
+      person,
+      { name: wellFormed(project.person.name), role: wellFormed(project.person.role), key: signer.fingerprint }
+    ],
     ['scale', project.scale.id, { definition: project.scale.definition as unknown as Json }],
     ['project', 'project', { title: wellFormed(project.title), scale: project.scale.id, language: null }]
   ]

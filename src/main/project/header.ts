@@ -45,13 +45,18 @@ export function readHeader(path: string): ProjectHeader {
     throw new CodedError('not-a-project', 'This is a SQLite database, but not a Claimbench project.')
   }
   const { schema, compatibility } = unpackVersions(bytes.readUInt32BE(60))
-  if (schema === 0) throw new CodedError('damaged', 'This project file carries no schema version; its creation was cut off.')
+  if (schema === 0)
+    throw new CodedError('damaged', 'This project file carries no schema version; its creation was cut off.')
   if (compatibility > COMPATIBLE_WITH) {
-    throw new CodedError('too-new', 'This project was made by a newer version of Claimbench. Update the program to open it.', {
-      schema,
-      compatibility,
-      supported: COMPATIBLE_WITH
-    })
+    throw new CodedError(
+      'too-new',
+      'This project was made by a newer version of Claimbench. Update the program to open it.',
+      {
+        schema,
+        compatibility,
+        supported: COMPATIBLE_WITH
+      }
+    )
   }
   if (bytes[18] !== 1 || bytes[19] !== 1) {
     throw new CodedError(
@@ -64,12 +69,17 @@ export function readHeader(path: string): ProjectHeader {
   const pageSize = rawPageSize === 1 ? 65536 : rawPageSize
   const trusted = bytes.readUInt32BE(24) === bytes.readUInt32BE(92)
   const pageCount = trusted ? bytes.readUInt32BE(28) : 0
-  if (pageSize < 512 || (pageSize & (pageSize - 1)) !== 0) throw new CodedError('damaged', 'The file’s header is damaged.')
+  if (pageSize < 512 || (pageSize & (pageSize - 1)) !== 0)
+    throw new CodedError('damaged', 'The file’s header is damaged.')
   if (pageCount > 0 && size < pageCount * pageSize) {
-    throw new CodedError('damaged', 'This project file is cut off: it is shorter than it says. Restore a backup or a colleague’s copy.', {
-      expectedBytes: pageCount * pageSize,
-      bytes: size
-    })
+    throw new CodedError(
+      'damaged',
+      'This project file is cut off: it is shorter than it says. Restore a backup or a colleague’s copy.',
+      {
+        expectedBytes: pageCount * pageSize,
+        bytes: size
+      }
+    )
   }
   return { schema, compatibility, pageSize, pageCount, fileBytes: size }
 }
@@ -80,8 +90,17 @@ export function fileError(thrown: unknown): CodedError {
   const code = (thrown as { code?: string }).code ?? ''
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   if (code === 'ENOENT' || code === 'ENOTDIR') return new CodedError('missing', 'There is no such file any more.')
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') {
-    return new CodedError('no-access', 'The file cannot be written or read: the system denies access to it or to its folder.')
+  if (
+    code === 'EACCES' ||
+    code === 'EPERM' ||
+    code === 'EROFS' ||
+    code.startsWith('SQLITE_READONLY') ||
+    code === 'SQLITE_CANTOPEN'
+  ) {
+    return new CodedError(
+      'no-access',
+      'The file cannot be written or read: the system denies access to it or to its folder.'
+    )
   }
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') {
     return new CodedError('disk-full', 'The disk is full. Nothing was changed; make room and try again.')
@@ -90,10 +109,14 @@ export function fileError(thrown: unknown): CodedError {
     return new CodedError('locked', 'Another program is using this file at the moment.')
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
-    return new CodedError('damaged', 'This project file is damaged. Restore a backup or a colleague’s copy.', { sqlite: message })
+    return new CodedError('damaged', 'This project file is damaged. Restore a backup or a colleague’s copy.', {
+      sqlite: message
+    })
   }
   if (code.startsWith('SQLITE_IOERR')) {
-    return new CodedError('disk-full', `The disk did not take the change (${code}). Nothing was changed.`, { sqlite: message })
+    return new CodedError('disk-full', `The disk did not take the change (${code}). Nothing was changed.`, {
+      sqlite: message
+    })
   }
   if (code === 'EISDIR') return new CodedError('not-a-database', 'This is a folder.')
   return new CodedError('internal', message)

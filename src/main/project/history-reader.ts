@@ -1,9 +1,10 @@
 /** The log in the project file, read the way the pure rules of history read it. */
-import { initialLayer } from '../../shared/history/log.ts'
+
+import type { Database } from 'better-sqlite3'
 import type { StampedWrite } from '../../shared/history/heads.ts'
+import { initialLayer } from '../../shared/history/log.ts'
 import type { EntityKey, HistoryReader } from '../../shared/history/reader.ts'
 import { DELETED } from '../../shared/history/types.ts'
-import type { Database } from 'better-sqlite3'
 import { entities, entityNames } from '../../shared/model/entities.ts'
 import type { ProjectLog, RecordWrite } from './log.ts'
 

@@ -104,13 +104,17 @@ export function createLog(database: Database): ProjectLog {
   const byId = database.prepare<[string], ChangeSetRow>('SELECT * FROM change_set WHERE id = ?')
   const inOrder = database.prepare<[], { id: string }>('SELECT id FROM change_set ORDER BY position')
   const changesOf = database.prepare<[number], ChangeRow>('SELECT * FROM change WHERE position = ? ORDER BY ordinal')
-  const onRecord = database.prepare<[string, string], ChangeRow & { position: number; id: string; hlc: string; replica: string; undo_of: string | null }>(
+  const onRecord = database.prepare<
+    [string, string],
+    ChangeRow & { position: number; id: string; hlc: string; replica: string; undo_of: string | null }
+  >(
     `SELECT change.*, change_set.id AS id, change_set.hlc AS hlc, change_set.replica AS replica, change_set.undo_of AS undo_of
      FROM change JOIN change_set USING (position) WHERE entity_id = ? AND entity = ? ORDER BY position`
   )
-  const links = database.prepare<[string], { id: string; person: string; key: string; command: string; undoOf: string | null }>(
-    'SELECT id, person, key, command, undo_of AS undoOf FROM change_set WHERE key = ? ORDER BY position'
-  )
+  const links = database.prepare<
+    [string],
+    { id: string; person: string; key: string; command: string; undoOf: string | null }
+  >('SELECT id, person, key, command, undo_of AS undoOf FROM change_set WHERE key = ? ORDER BY position')
   const hash = database.prepare<[string], { hash: Buffer }>('SELECT hash FROM change_set WHERE id = ?')
 
   const read = (id: string): ChangeSet | undefined => {
@@ -207,7 +211,9 @@ export function createLog(database: Database): ProjectLog {
         undoOf: row.undo_of
       })),
     undoLinks: (key) =>
-      links.all(key).map(({ id, person, command, undoOf, ...row }) => ({ id, author: { person, key: row.key }, command, undoOf })),
+      links
+        .all(key)
+        .map(({ id, person, command, undoOf, ...row }) => ({ id, author: { person, key: row.key }, command, undoOf })),
     hashOf: (id) => hash.get(id)?.hash.toString('hex')
   }
 }

@@ -66,9 +66,13 @@ function assertSchema(database: Database.Database, version: number): void {
     ...[...expected.keys()].filter((name) => !found.has(name))
   ]
   if (wrong.length > 0) {
-    throw new CodedError('unsafe-file', 'This file’s tables are not those of a Claimbench project, so it is not opened.', {
-      different: wrong.slice(0, 10)
-    })
+    throw new CodedError(
+      'unsafe-file',
+      'This file’s tables are not those of a Claimbench project, so it is not opened.',
+      {
+        different: wrong.slice(0, 10)
+      }
+    )
   }
 }
 
@@ -77,7 +81,9 @@ function hasHotJournal(path: string): boolean {
   try {
     const journal = `${path}-journal`
     if (statSync(journal).size === 0) return false
-    return readFileSync(journal).subarray(0, 8).some((byte) => byte !== 0)
+    return readFileSync(journal)
+      .subarray(0, 8)
+      .some((byte) => byte !== 0)
   } catch {
     return false
   }
@@ -103,7 +109,10 @@ export interface OpenedDatabase {
  * the full check when asked (foreign files, files not closed cleanly). Throws a `CodedError`; a file that is refused is
  * left as it was.
  */
-export function openDatabase(path: string, options: { readonly readOnly: boolean; readonly fullCheck: boolean }): OpenedDatabase {
+export function openDatabase(
+  path: string,
+  options: { readonly readOnly: boolean; readonly fullCheck: boolean }
+): OpenedDatabase {
   const header = readHeader(path)
   if (hasHotJournal(path) && !canWrite(path)) {
     throw new CodedError(

@@ -43,15 +43,19 @@ export function createTables(database: Database): Tables {
 
   return {
     get: <E extends EntityName>(entity: E, id: string) => {
-      const row = prepared(`SELECT * FROM "${entity}" WHERE id = ?`).get(id) as Record<string, string | number | null> | undefined
+      const row = prepared(`SELECT * FROM "${entity}" WHERE id = ?`).get(id) as
+        | Record<string, string | number | null>
+        | undefined
       return row && { record: rowToRecord(entity, row), visible: row.visible === 1 }
     },
     children: (entity, id) =>
       (ownedBy.get(entity) ?? []).flatMap(([child, field]) =>
-        (prepared(`SELECT id FROM "${child}" WHERE "${field}" = ? AND visible = 1`).all(id) as { id: string }[]).map((row) => ({
-          entity: child,
-          id: row.id
-        }))
+        (prepared(`SELECT id FROM "${child}" WHERE "${field}" = ? AND visible = 1`).all(id) as { id: string }[]).map(
+          (row) => ({
+            entity: child,
+            id: row.id
+          })
+        )
       ),
     insert: (entity, id, record, visible) => {
       if (!isKnown(entity)) return
@@ -80,6 +84,7 @@ export function createTables(database: Database): Tables {
 /** A record from a table's row. */
 export function rowToRecord<E extends EntityName>(entity: E, row: Record<string, unknown>): EntityRecord<E> {
   const record: Record<string, Json> = {}
-  for (const field of Object.keys(entities[entity])) record[field] = fromColumn(entity, field, row[field] as string | null)
+  for (const field of Object.keys(entities[entity]))
+    record[field] = fromColumn(entity, field, row[field] as string | null)
   return record as EntityRecord<E>
 }

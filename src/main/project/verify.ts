@@ -55,7 +55,13 @@ export function verifyProject(database: Database, log: ProjectLog): VerifyReport
   for (const set of memory.changeSets.values()) {
     const known = newest.get(set.replica)
     if (!known || known.counter < set.counter) {
-      newest.set(set.replica, { counter: set.counter, id: set.id, hash: set.hash, signature: set.signature, key: set.author.key })
+      newest.set(set.replica, {
+        counter: set.counter,
+        id: set.id,
+        hash: set.hash,
+        signature: set.signature,
+        key: set.author.key
+      })
     }
   }
   const keyOf = database.prepare<[string], { spki: Buffer }>('SELECT spki FROM public_key WHERE fingerprint = ?')
@@ -69,9 +75,11 @@ export function verifyProject(database: Database, log: ProjectLog): VerifyReport
   }
 
   const records = compareTables(database, replay(memory), found)
-  if (!jsonEqual(logHeads(memory.changeSets.values()), log.heads())) found({ code: 'replay', message: 'The list of newest change sets is false.' })
+  if (!jsonEqual(logHeads(memory.changeSets.values()), log.heads()))
+    found({ code: 'replay', message: 'The list of newest change sets is false.' })
 
-  for (const blob of damagedBlobs(database)) found({ code: 'attachment', message: `A stored document is altered (${blob}).` })
+  for (const blob of damagedBlobs(database))
+    found({ code: 'attachment', message: `A stored document is altered (${blob}).` })
   const blobs = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM blob').get()?.n ?? 0
   return {
     ok: findings.length === 0,
@@ -86,7 +94,11 @@ export function verifyProject(database: Database, log: ProjectLog): VerifyReport
 }
 
 /** Holds every table against what replaying the log gives; the number of records compared. */
-function compareTables(database: Database, state: ReturnType<typeof replay>, found: (finding: Finding) => void): number {
+function compareTables(
+  database: Database,
+  state: ReturnType<typeof replay>,
+  found: (finding: Finding) => void
+): number {
   let compared = 0
   for (const entity of entityNames) {
     const expected = state.get(entity) ?? new Map()
@@ -97,7 +109,10 @@ function compareTables(database: Database, state: ReturnType<typeof replay>, fou
       compared += 1
       const row = expected.get(id)
       if (!row) {
-        found({ code: 'replay', message: `A record stands in the tables that the history does not know (${entity} ${id}).` })
+        found({
+          code: 'replay',
+          message: `A record stands in the tables that the history does not know (${entity} ${id}).`
+        })
         continue
       }
       if (row.visible !== (raw.visible === 1)) {

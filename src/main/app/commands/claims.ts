@@ -1,8 +1,9 @@
 /** Commands on claims: make, restate, cut, join, put aside. */
-import { seenNow } from '../../../shared/history/dismissal.ts'
-import { entityStateOf } from '../../../shared/history/log.ts'
+
 import type { SelectionAnalysis } from '../../../shared/detection.ts'
 import { CodedError } from '../../../shared/errors.ts'
+import { seenNow } from '../../../shared/history/dismissal.ts'
+import { entityStateOf } from '../../../shared/history/log.ts'
 import type { DetectedClaimData } from '../../../shared/model/derived.ts'
 import type { EntityRecord } from '../../../shared/model/entities.ts'
 import type { ClaimStatus, Range } from '../../../shared/model/values.ts'
@@ -80,7 +81,10 @@ export function claimCommands(readSelection: SelectionReader) {
   }
 
   const add: CommandHandler<'claim.add'> = (context, input) => {
-    const id = makeClaim(context, input.article, input.ranges, 'person', { statement: input.statement, parent: input.parent })
+    const id = makeClaim(context, input.article, input.ranges, 'person', {
+      statement: input.statement,
+      parent: input.parent
+    })
     return { value: { id }, params: { claim: id } }
   }
 
@@ -149,7 +153,8 @@ export function claimCommands(readSelection: SelectionReader) {
     const filled = parts
       .map((part) => part.map((range) => trimRange(text, range)).filter((range) => range.start < range.end))
       .filter((part) => part.length > 0)
-    if (filled.length < 2) throw new CodedError('refused', 'The cut leaves nothing on one side. Choose a place inside the claim.')
+    if (filled.length < 2)
+      throw new CodedError('refused', 'The cut leaves nothing on one side. Choose a place inside the claim.')
     const ids = filled.map((part) => makeClaim(context, claim.article, part, 'split', { parent: claim.parent }))
     context.set('claim', input.claim, 'status', dismissedNow(context, input.claim))
     return { value: { ids }, params: { claim: input.claim, parts: ids.length } }

@@ -1,9 +1,9 @@
 /** Commands on what hangs on a claim: facets, sources, evidence, verdicts, corrections, notes, reviews. */
 import { createHash } from 'node:crypto'
-import { coversOf } from '../../../shared/history/approval.ts'
 import { CodedError } from '../../../shared/errors.ts'
-import { fieldDefinition } from '../../../shared/model/entities.ts'
+import { coversOf } from '../../../shared/history/approval.ts'
 import type { EntityName, FieldName } from '../../../shared/model/entities.ts'
+import { fieldDefinition } from '../../../shared/model/entities.ts'
 import { facetId } from '../../project/ids.ts'
 import { anchorOf, normaliseRanges, trimRange } from '../anchors.ts'
 import type { CommandContext, CommandHandler } from '../command-context.ts'
@@ -221,14 +221,17 @@ const addReview: CommandHandler<'review.add'> = (context, input) => {
 const resolveConflict: CommandHandler<'conflict.resolve'> = (context, input) => {
   const entity = input.entity as EntityName
   const definition = fieldDefinition(input.entity, input.field)
-  if (!definition || definition.rule !== 'meaning') throw new CodedError('invalid-input', 'Nothing is in conflict there.')
+  if (definition?.rule !== 'meaning')
+    throw new CodedError('invalid-input', 'Nothing is in conflict there.')
   if (context.view.log.fieldHeads(input.entity, input.id, input.field).length === 0) {
     throw new CodedError('refused', 'This conflict is settled already.')
   }
   // The heads are named by the door: a write of the chosen value over all of them leaves one candidate.
   const checked = definition.schema.safeParse(input.value)
   if (!checked.success) throw new CodedError('invalid-input', 'This value does not fit the field.')
-  context.apply([{ entity, entityId: input.id, field: input.field as FieldName<typeof entity>, new: input.value as never }])
+  context.apply([
+    { entity, entityId: input.id, field: input.field as FieldName<typeof entity>, new: input.value as never }
+  ])
   return { value: {}, params: { entity, id: input.id, field: input.field } }
 }
 

@@ -1,7 +1,8 @@
 /** The command that takes a read document into the project: article, revision and candidate claims in one change set. */
+
+import type { ArticleMeta } from '../../../shared/contract/index.ts'
 import type { Detection } from '../../../shared/detection.ts'
 import type { Extraction } from '../../../shared/extraction.ts'
-import type { ArticleMeta } from '../../../shared/contract/index.ts'
 import { articleId, candidateId, claimGroupId, revisionId } from '../../project/ids.ts'
 import { anchorOf } from '../anchors.ts'
 import type { CommandContext, CommandResult } from '../command-context.ts'
@@ -9,7 +10,12 @@ import { detectionData } from './claims.ts'
 
 /** Everything that the parser found out, and the blobs that hold the bytes; no path, no handle. */
 export interface ImportInput {
-  readonly original: { readonly blob: string; readonly bytes: number; readonly name: string; readonly mediaType: string }
+  readonly original: {
+    readonly blob: string
+    readonly bytes: number
+    readonly name: string
+    readonly mediaType: string
+  }
   readonly extraction: Extraction
   readonly detection: Detection
   readonly textBlob: string

@@ -32,13 +32,21 @@ export function stepCommand(direction: 'undo' | 'redo', key: string) {
     const reversal = reverse(changeSet, { ...context.view.history(), ownKey: key })
     if (!reversal.ok) {
       const { reason, entity, entityId, field } = reversal
-      throw new CodedError(reason === 'changed-since' ? 'changed-since' : 'refused', refusals[reason], { entity, entityId, field })
+      throw new CodedError(reason === 'changed-since' ? 'changed-since' : 'refused', refusals[reason], {
+        entity,
+        entityId,
+        field
+      })
     }
     context.apply(reversal.changes)
     const done = direction === 'redo' ? context.view.log.read(targets.redoes ?? '') : changeSet
     const label = { command: done?.command ?? '', params: done?.params ?? {} }
     const place = placeOf(context.view, reversal.changes)
-    return { value: { label, ...place }, params: { command: label.command, ...(place.claim ? { claim: place.claim } : {}) }, undoOf: target }
+    return {
+      value: { label, ...place },
+      params: { command: label.command, ...(place.claim ? { claim: place.claim } : {}) },
+      undoOf: target
+    }
   }
 }
 
@@ -57,7 +65,8 @@ function placeOf(
   }
   for (const { entity, entityId } of changes) {
     if (entity === 'article') return { claim: null, article: entityId }
-    if (entity === 'passage') return { claim: null, article: view.tables.get('passage', entityId)?.record.article ?? null }
+    if (entity === 'passage')
+      return { claim: null, article: view.tables.get('passage', entityId)?.record.article ?? null }
   }
   return { claim: null, article: null }
 }

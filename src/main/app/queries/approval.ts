@@ -1,10 +1,10 @@
 /** Sign-off, read from the project file: what a review covers now, and whether it still stands. */
 import { createHash } from 'node:crypto'
 import {
-  type CoveredField,
-  coveredByReview,
-  claimApproval,
   approvalState,
+  type CoveredField,
+  claimApproval,
+  coveredByReview,
   type ReviewState,
   type StampedReview
 } from '../../../shared/history/approval.ts'

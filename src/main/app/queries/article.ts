@@ -4,10 +4,10 @@ import { CodedError } from '../../../shared/errors.ts'
 import type { Anchor } from '../../../shared/model/values.ts'
 import { rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
+import { reviewsOf } from './approval.ts'
 import type { ClaimRows } from './claim-rows.ts'
 import { coverageOf } from './coverage.ts'
 import { facetsOf } from './facets.ts'
-import { reviewsOf } from './approval.ts'
 
 /** A longer block is shown in pieces, so that a text without paragraphs still scrolls. */
 const LONGEST_PIECE = 4000
@@ -79,7 +79,13 @@ export function articleView(view: ReadView, id: string): ArticleView {
     blockStarts: blocks.map((block) => block.start),
     headings: blocks.flatMap((block, index) =>
       (block.kind === 'heading' || block.kind === 'headline') && !block.continued
-        ? [{ block: index, level: block.level, text: text.slice(block.start, Math.min(block.end, block.start + 200)).toWellFormed() }]
+        ? [
+            {
+              block: index,
+              level: block.level,
+              text: text.slice(block.start, Math.min(block.end, block.start + 200)).toWellFormed()
+            }
+          ]
         : []
     ),
     removed: [...layout.removed],
@@ -88,7 +94,12 @@ export function articleView(view: ReadView, id: string): ArticleView {
   }
 }
 
-export function articleBlocks(view: ReadView, revision: string, offset: number, limit: number): { blocks: BlockView[]; total: number } {
+export function articleBlocks(
+  view: ReadView,
+  revision: string,
+  offset: number,
+  limit: number
+): { blocks: BlockView[]; total: number } {
   const all = pieces(view, revision)
   const text = view.text(revision)
   return {
@@ -105,7 +116,8 @@ export function articleBlocks(view: ReadView, revision: string, offset: number, 
 const WIDEST_WINDOW = 200_000
 
 export function articleMarks(view: ReadView, rows: ClaimRows, revision: string, start: number, end: number): Marks {
-  if (end - start > WIDEST_WINDOW) throw new CodedError('invalid-input', 'Ask for a smaller stretch of the text.', { most: WIDEST_WINDOW })
+  if (end - start > WIDEST_WINDOW)
+    throw new CodedError('invalid-input', 'Ask for a smaller stretch of the text.', { most: WIDEST_WINDOW })
   const conflicts = new Set(
     view.database
       .prepare<[], { entity_id: string }>('SELECT entity_id FROM conflict')

@@ -1,5 +1,13 @@
 /** Everything about one claim, for the inspector and the report. */
-import type { ClaimDetail, ConflictView, CorrectionView, EvidenceView, SourceRow, VerdictView } from '../../../shared/contract/index.ts'
+import type {
+  ClaimDetail,
+  ConflictView,
+  CorrectionView,
+  EvidenceView,
+  SourceRow,
+  VerdictView
+} from '../../../shared/contract/index.ts'
+import { CodedError } from '../../../shared/errors.ts'
 import { candidatesOf, headsOf } from '../../../shared/history/heads.ts'
 import { type EntityName, type EntityRecord, fieldRule } from '../../../shared/model/entities.ts'
 import { rowToRecord } from '../../project/tables.ts'
@@ -7,7 +15,6 @@ import type { ReadView } from '../read-view.ts'
 import { reviewsOf } from './approval.ts'
 import { type ClaimRows, ratingOf } from './claim-rows.ts'
 import { facetsOf } from './facets.ts'
-import { CodedError } from '../../../shared/errors.ts'
 
 /** Characters of text shown around a claim. */
 const CONTEXT = 240
@@ -96,7 +103,11 @@ export function claimDetail(view: ReadView, rows: ClaimRows, id: string): ClaimD
               'SELECT id, anchor, start FROM claim WHERE article = ? AND "group" = ? AND id <> ? AND visible = 1 ORDER BY start LIMIT ?'
             )
             .all(claim.article, claim.group, id, MOST_REPEATS)
-            .map((raw) => ({ id: raw.id, text: (JSON.parse(raw.anchor) as { exact: string[] }).exact.join(' … '), start: raw.start })),
+            .map((raw) => ({
+              id: raw.id,
+              text: (JSON.parse(raw.anchor) as { exact: string[] }).exact.join(' … '),
+              start: raw.start
+            })),
     conflicts: conflictsOfClaim(view, id)
   }
 }
@@ -111,7 +122,13 @@ export function conflictsOfClaim(view: ReadView, claim: string): ConflictView[] 
     standing.all(id, entity).map(({ field, kind }): ConflictView => {
       const edits = view.history().writes(entity, id, field).edits
       const candidates = kind === 'values' && fieldRule(entity, field) === 'meaning' ? candidatesOf(headsOf(edits)) : []
-      return { entity, id, field, kind, candidates: candidates.map((candidate) => structuredClone(candidate.value) as never) }
+      return {
+        entity,
+        id,
+        field,
+        kind,
+        candidates: candidates.map((candidate) => structuredClone(candidate.value) as never)
+      }
     })
   )
 }

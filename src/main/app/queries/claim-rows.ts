@@ -36,11 +36,18 @@ function conditionOf(filter: ClaimFilter): { sql: string; values: (string | numb
             AND json_extract(facet.mark, '$.state') = 'open') > 0`)
   }
   if (filter.source !== undefined) {
-    add('EXISTS (SELECT 1 FROM evidence WHERE evidence.claim = claim.id AND evidence.visible = 1 AND evidence.source = ?)', filter.source)
+    add(
+      'EXISTS (SELECT 1 FROM evidence WHERE evidence.claim = claim.id AND evidence.visible = 1 AND evidence.source = ?)',
+      filter.source
+    )
   }
   if (filter.speaker !== undefined) add('speaker_of(claim.id) = ?', filter.speaker)
   if (filter.words?.trim()) {
-    add(`(fold(json_extract(claim.statement, '$.text')) LIKE ? ESCAPE '\\' OR fold(claim.anchor) LIKE ? ESCAPE '\\')`, like(filter.words), like(filter.words))
+    add(
+      `(fold(json_extract(claim.statement, '$.text')) LIKE ? ESCAPE '\\' OR fold(claim.anchor) LIKE ? ESCAPE '\\')`,
+      like(filter.words),
+      like(filter.words)
+    )
   }
   return { sql: parts.join(' AND '), values }
 }
@@ -56,7 +63,11 @@ function fold(text: string): string {
 
 export interface ClaimRows {
   list(filter: ClaimFilter, offset: number, limit: number): { rows: ClaimRow[]; total: number }
-  step(filter: ClaimFilter, from: string | null, direction: 'next' | 'previous'): { row: ClaimRow | null; index: number | null; total: number }
+  step(
+    filter: ClaimFilter,
+    from: string | null,
+    direction: 'next' | 'previous'
+  ): { row: ClaimRow | null; index: number | null; total: number }
   index(filter: ClaimFilter, claim: string): { index: number | null; total: number }
   row(id: string): ClaimRow | undefined
   rating(verdict: string | null): RatingView | null
@@ -79,7 +90,9 @@ export function createClaimRows(view: ReadView): ClaimRows {
   }
 
   const speaker = (id: string, record: EntityRecord<'claim'>): string | null => {
-    const own = prepared('SELECT chain FROM attribution WHERE claim = ? AND visible = 1').get(id) as { chain: string } | undefined
+    const own = prepared('SELECT chain FROM attribution WHERE claim = ? AND visible = 1').get(id) as
+      | { chain: string }
+      | undefined
     if (own) return (JSON.parse(own.chain) as { source: string }[])[0]?.source || null
     return record.detection.attribution.find((link) => link.source)?.source?.text ?? null
   }
@@ -148,11 +161,15 @@ export function createClaimRows(view: ReadView): ClaimRows {
   /** Ids of all claims that the filter lets through, in order: small enough to hold even for a book. */
   const ids = (filter: ClaimFilter): string[] => {
     const { sql, values } = conditionOf(filter)
-    return (prepared(`SELECT claim.id FROM claim WHERE ${sql} ORDER BY ${ORDER}`).all(...values) as { id: string }[]).map((row) => row.id)
+    return (
+      prepared(`SELECT claim.id FROM claim WHERE ${sql} ORDER BY ${ORDER}`).all(...values) as { id: string }[]
+    ).map((row) => row.id)
   }
 
   const row = (id: string): ClaimRow | undefined => {
-    const raw = prepared('SELECT * FROM claim WHERE id = ? AND visible = 1').get(id) as Record<string, unknown> | undefined
+    const raw = prepared('SELECT * FROM claim WHERE id = ? AND visible = 1').get(id) as
+      | Record<string, unknown>
+      | undefined
     return raw && toRow(raw)
   }
 
@@ -162,12 +179,9 @@ export function createClaimRows(view: ReadView): ClaimRows {
     if (!hidden) return 0
     const { sql, values } = conditionOf(filter)
     const start = hidden.anchor.ranges[0]?.start ?? 0
-    const found = prepared(`SELECT count(*) AS before FROM claim WHERE ${sql} AND (claim.article < ? OR (claim.article = ? AND claim.start < ?))`).get(
-      ...values,
-      hidden.article,
-      hidden.article,
-      start
-    ) as { before: number }
+    const found = prepared(
+      `SELECT count(*) AS before FROM claim WHERE ${sql} AND (claim.article < ? OR (claim.article = ? AND claim.start < ?))`
+    ).get(...values, hidden.article, hidden.article, start) as { before: number }
     return found.before
   }
 
@@ -177,7 +191,11 @@ export function createClaimRows(view: ReadView): ClaimRows {
     row,
     list: (filter, offset, limit) => {
       const { sql, values } = conditionOf(filter)
-      const raw = prepared(`SELECT * FROM claim WHERE ${sql} ORDER BY ${ORDER} LIMIT ? OFFSET ?`).all(...values, limit, offset)
+      const raw = prepared(`SELECT * FROM claim WHERE ${sql} ORDER BY ${ORDER} LIMIT ? OFFSET ?`).all(
+        ...values,
+        limit,
+        offset
+      )
       return { rows: (raw as Record<string, unknown>[]).map(toRow), total: count(filter) }
     },
     step: (filter, from, direction) => {
@@ -191,7 +209,11 @@ export function createClaimRows(view: ReadView): ClaimRows {
         index = direction === 'next' ? before : before - 1
       }
       const id = all[index]
-      return { row: id === undefined ? null : (row(id) ?? null), index: id === undefined ? null : index, total: all.length }
+      return {
+        row: id === undefined ? null : (row(id) ?? null),
+        index: id === undefined ? null : index,
+        total: all.length
+      }
     },
     index: (filter, claim) => {
       const all = ids(filter)

@@ -27,13 +27,14 @@ export function historyRows(
   limit: number
 ): { rows: HistoryRow[]; total: number } {
   const { database } = view
-  const records =
-    claim === null ? [] : [claim, ...hangingOn(view, claim)]
+  const records = claim === null ? [] : [claim, ...hangingOn(view, claim)]
   const condition =
     claim === null
       ? ''
       : `WHERE position IN (SELECT position FROM change WHERE entity_id IN (${records.map(() => '?').join(', ')}))`
-  const total = database.prepare<string[], { n: number }>(`SELECT count(*) AS n FROM change_set ${condition}`).get(...records)?.n ?? 0
+  const total =
+    database.prepare<string[], { n: number }>(`SELECT count(*) AS n FROM change_set ${condition}`).get(...records)?.n ??
+    0
   const rows = database
     .prepare<(string | number)[], Row>(`SELECT * FROM change_set ${condition} ORDER BY position DESC LIMIT ? OFFSET ?`)
     .all(...records, limit, offset)
@@ -57,7 +58,9 @@ export function historyRows(
       label: { command: row.command, params: JSON.parse(row.params) as JsonObject as Label['params'] },
       undoOf: row.undo_of === null ? null : labelOf(row.undo_of),
       undone: isUndone(row.id),
-      records: changes.all(row.position, MOST_RECORDS).map(({ entity, id, field }) => ({ entity, id, field: field === '' ? null : field }))
+      records: changes
+        .all(row.position, MOST_RECORDS)
+        .map(({ entity, id, field }) => ({ entity, id, field: field === '' ? null : field }))
     }))
   }
 }

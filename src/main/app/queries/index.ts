@@ -2,15 +2,17 @@
 import type { z } from 'zod'
 import type { Contract, CorrectionView, Holder, Overview, QueryName } from '../../../shared/contract/index.ts'
 import { rowToRecord } from '../../project/tables.ts'
-import type { ReadView } from '../read-view.ts'
 import { undoTargetsOf } from '../commands/undo.ts'
+import type { ReadView } from '../read-view.ts'
 import { articleBlocks, articleMarks, articleRows, articleView } from './article.ts'
 import { claimDetail, sourceRow } from './claim-detail.ts'
 import { createClaimRows } from './claim-rows.ts'
 import { coverageOf } from './coverage.ts'
 import { historyRows } from './history.ts'
 
-type QueryHandlers = { readonly [N in QueryName]: (input: z.output<Contract[N]['input']>) => z.output<Contract[N]['output']> }
+type QueryHandlers = {
+  readonly [N in QueryName]: (input: z.output<Contract[N]['input']>) => z.output<Contract[N]['output']>
+}
 
 /** How this opening of the project stands; what the file itself cannot say. */
 export interface OpeningFacts {
@@ -73,14 +75,17 @@ export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandler
     'claim.speakers': ({ article }) => {
       const speakers = new Map<string, number>()
       const types = new Map<string, number>()
-      const all = database.prepare<[string], Record<string, unknown>>('SELECT * FROM claim WHERE article = ? AND visible = 1')
+      const all = database.prepare<[string], Record<string, unknown>>(
+        'SELECT * FROM claim WHERE article = ? AND visible = 1'
+      )
       for (const raw of all.iterate(article)) {
         const record = rowToRecord('claim', raw)
         const speaker = record.detection.attribution.find((link) => link.source)?.source?.text
         if (speaker) speakers.set(speaker, (speakers.get(speaker) ?? 0) + 1)
         for (const type of record.types) types.set(type, (types.get(type) ?? 0) + 1)
       }
-      const sorted = (map: Map<string, number>) => [...map].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 100)
+      const sorted = (map: Map<string, number>) =>
+        [...map].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 100)
       return {
         speakers: sorted(speakers).map(([speaker, claims]) => ({ speaker, claims })),
         types: sorted(types).map(([type, claims]) => ({ type, claims }))
@@ -90,9 +95,13 @@ export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandler
       const pattern = `%${words.trim().replace(/[\\%_]/g, (char) => `\\${char}`)}%`
       const condition = `visible = 1 AND about LIKE ? ESCAPE '\\'`
       const ids = database
-        .prepare<[string, number, number], { id: string }>(`SELECT id FROM source WHERE ${condition} ORDER BY "order" DESC, id LIMIT ? OFFSET ?`)
+        .prepare<[string, number, number], { id: string }>(
+          `SELECT id FROM source WHERE ${condition} ORDER BY "order" DESC, id LIMIT ? OFFSET ?`
+        )
         .all(pattern, limit, offset)
-      const total = database.prepare<[string], { n: number }>(`SELECT count(*) AS n FROM source WHERE ${condition}`).get(pattern)?.n ?? 0
+      const total =
+        database.prepare<[string], { n: number }>(`SELECT count(*) AS n FROM source WHERE ${condition}`).get(pattern)
+          ?.n ?? 0
       return { rows: ids.map(({ id }) => sourceRow(view, id)), total }
     },
     'correction.list': ({ article, offset, limit }) => {

@@ -37,7 +37,9 @@ export function unpackVersions(userVersion: number): { schema: number; compatibi
 /** Refuses a list whose numbers are not 1, 2, 3…: an unstable order of steps corrupts files slowly. */
 export function assertMigrationOrder(list: readonly Migration[]): void {
   for (const [index, migration] of list.entries()) {
-    if (migration.version !== index + 1) throw new Error(`migration ${migration.name} has number ${migration.version}, not ${index + 1}`)
-    if (migration.compatibility > migration.version) throw new Error(`migration ${migration.name} is incompatible with itself`)
+    if (migration.version !== index + 1)
+      throw new Error(`migration ${migration.name} has number ${migration.version}, not ${index + 1}`)
+    if (migration.compatibility > migration.version)
+      throw new Error(`migration ${migration.name} is incompatible with itself`)
   }
 }

@@ -1,0 +1,322 @@
+#!/usr/bin/env node
+/** The command line (DESIGN §6): stable words for scripts, over the same calls as the screens. */
+import { Command, CommanderError, Option } from 'commander'
+import { CodedError, toAppError } from '../../../shared/errors.ts'
+import { sourceKinds, stances } from '../../../shared/model/values.ts'
+import { createApp } from '../../app/create-app.ts'
+import { onEnter, serveApp, untilInterrupted } from '../browser/serve.ts'
+import { defaultPlaces, rendererFolder } from '../places.ts'
+import { examine } from './doctor.ts'
+import { createOutput, errorLine } from './output.ts'
+import {
+  evidenceContent,
+  exportProject,
+  history,
+  importFiles,
+  listClaims,
+  newProject,
+  sourceAbout,
+  stateOf,
+  verify,
+  write
+} from './project-commands.ts'
+import { fromHere, headless, withProject } from './session.ts'
+import { detectLines, extractFiles, scoreLines, segmentLines } from './text-commands.ts'
+
+const output = createOutput({ out: process.stdout, error: process.stderr })
+const places = defaultPlaces()
+const program = new Command('claimbench')
+  .description('Offline fact-checking: projects, claims, sources, verdicts and reports from the command line.')
+  .exitOverride()
+  .configureOutput({ writeErr: (text) => process.stderr.write(text) })
+
+program
+  .command('new <project>')
+  .description('create a project file')
+  .option('--title <text>')
+  .option('--author <name>')
+  .option('--scale <id>', 'rating scale', 'house-check')
+  .action((project, options) => newProject(places, project, options, output))
+
+program
+  .command('import <project> <files...>')
+  .description('import documents and split them into claims')
+  .option('--lang <code>', 'language of the documents')
+  .option('--date <date>', 'publication date, ISO')
+  .action((project, files, options) => importFiles(places, project, files, options, output))
+
+program
+  .command('extract <files...>')
+  .description('read documents without a project')
+  .action((files) => extractFiles(files, output))
+program
+  .command('segment [file]')
+  .description('sentences of JSON Lines {id,text,lang?}')
+  .action((file) => segmentLines(file, output))
+program
+  .command('score [file]')
+  .description('check-worthiness of JSON Lines {id,text}')
+  .action((file) => scoreLines(file, output))
+program
+  .command('detect [file]')
+  .description('claims of JSON Lines {id,text,lang?,title?,date?}')
+  .action((file) => detectLines(file, output))
+
+program
+  .command('claims <project>')
+  .description('list claims in the order of the text')
+  .option('--article <id>')
+  .option('--status <state>')
+  .action((project, options) => listClaims(places, project, options, output))
+
+const claim = program.command('claim').description('work on claims')
+claim
+  .command('add <project>')
+  .requiredOption('--article <id>')
+  .requiredOption('--range <start-end...>', 'stretches of the text, as 10-42')
+  .option('--statement <text>')
+  .action((project, options) =>
+    write(places, project, output, (open) =>
+      open.call('claim.add', {
+        article: options.article,
+        ranges: options.range.map(rangeOf),
+        ...(options.statement === undefined ? {} : { statement: options.statement })
+      })
+    )
+  )
+claim
+  .command('set <project> <claim>')
+  .description('status, statement, types or speaker of a claim')
+  .option('--status <state>')
+  .option('--statement <text>')
+  .option('--type <types...>')
+  .option('--speaker <name>')
+  .action((project, id, options) =>
+    write(places, project, output, async (open) => {
+      if (!options.status && !options.statement && !options.type && !options.speaker) {
+        throw new CodedError('invalid-input', 'Say what to set: --status, --statement, --type or --speaker.')
+      }
+      if (options.statement) await open.call('claim.restate', { claim: id, statement: options.statement })
+      if (options.type) await open.call('claim.setTypes', { claim: id, types: options.type })
+      if (options.speaker) {
+        await open.call('claim.setSpeaker', {
+          claim: id,
+          chain: [{ source: options.speaker, cue: '', anonymous: false }]
+        })
+      }
+      if (options.status) await open.call('claim.setStatus', { claim: id, state: stateOf(options.status) })
+      const { row } = await open.call('claim.detail', { claim: id })
+      return { claim: row }
+    })
+  )
+claim
+  .command('dismiss <project> <claims...>')
+  .action((project, claims) => write(places, project, output, (open) => open.call('claim.dismiss', { claims })))
+claim
+  .command('split <project> <claim>')
+  .requiredOption('--at <offsets...>', 'offsets in the text')
+  .action((project, id, options) =>
+    write(places, project, output, (open) => open.call('claim.split', { claim: id, at: options.at.map(Number) }))
+  )
+claim
+  .command('merge <project> <claims...>')
+  .action((project, claims) => write(places, project, output, (open) => open.call('claim.merge', { claims })))
+
+const facet = program.command('facet').description('tick the parts of a claim one by one')
+facet.command('list <project> <claim>').action((project, id) =>
+  withProject(places, project, 'read', async (open) => {
+    for (const found of (await open.call('claim.detail', { claim: id })).facets) output.line(found)
+  })
+)
+facet
+  .command('set <project> <claim> <facet>')
+  .addOption(new Option('--state <state>').choices(['open', 'ok', 'wrong', 'removed']).makeOptionMandatory())
+  .option('--note <text>')
+  .action((project, id, facetId, options) =>
+    write(places, project, output, (open) =>
+      open.call('facet.mark', {
+        claim: id,
+        facet: facetId,
+        state: options.state,
+        ...(options.note ? { note: options.note } : {})
+      })
+    )
+  )
+
+const sourceOptions = (command: Command): Command =>
+  command
+    .option('--title <text>')
+    .option('--url <url>')
+    .addOption(new Option('--kind <kind>').choices([...sourceKinds]))
+    .option('--author <name>')
+    .option('--publisher <name>')
+    .option('--published <date>')
+    .option('--accessed <date>')
+
+sourceOptions(program.command('source').description('things that can prove or disprove').command('add <project>'))
+  .option('--note <text>')
+  .action((project, options) => {
+    if (!options.title && !options.url) throw new CodedError('invalid-input', 'Give the source a --title or a --url.')
+    return write(places, project, output, (open) => open.call('source.add', { about: sourceAbout(options) }))
+  })
+
+sourceOptions(program.command('evidence').description('what a source says on a claim').command('add <project> <claim>'))
+  .option('--source <id>', 'a source of the project; otherwise --title or --url make a new one')
+  .addOption(new Option('--stance <stance>').choices([...stances]).default('supports'))
+  .option('--quote <text>', 'the exact words')
+  .option('--translation <text>')
+  .option('--translator <name>')
+  .option('--page <label>')
+  .option('--paragraph <label>')
+  .option('--time <code>', 'time code, as 1:23')
+  .option('--locator <text>')
+  .option('--as-of <date>')
+  .option('--note <text>')
+  .action((project, id, options) =>
+    write(places, project, output, (open) =>
+      open.call('evidence.add', {
+        claim: id,
+        content: evidenceContent(options),
+        ...(options.source === undefined
+          ? { about: sourceAbout({ ...options, note: '' }) }
+          : { source: options.source })
+      })
+    )
+  )
+
+program
+  .command('verdict')
+  .description('rate a claim')
+  .command('set <project> <claim>')
+  .requiredOption('--rating <id>')
+  .option('--scale <id>', 'default: the project’s scale')
+  .option('--rationale <text>', 'why', '')
+  .option('--explanation <text>', 'what the public is told', '')
+  .option('--as-of <date>')
+  .action((project, id, options) =>
+    write(places, project, output, async (open) => {
+      const scale = options.scale ?? (await open.call('project.overview', {})).scale
+      return open.call('verdict.set', {
+        claim: id,
+        scale,
+        rating: options.rating,
+        rationale: options.rationale,
+        explanation: options.explanation,
+        asOf: options.asOf ?? null
+      })
+    })
+  )
+
+program
+  .command('correction')
+  .description('what the desk sends back')
+  .command('add <project> <claim>')
+  .addOption(new Option('--kind <kind>').choices(['change', 'query']).default('change'))
+  .option('--wording <text>', 'the proposed words, or the question', '')
+  .option('--reason <text>', 'why', '')
+  .option('--addressee <name>', 'to whom', '')
+  .option('--deadline <date>')
+  .action((project, id, options) =>
+    write(places, project, output, (open) =>
+      open.call('correction.add', {
+        claim: id,
+        proposal: {
+          kind: options.kind,
+          wording: options.wording,
+          reason: options.reason,
+          addressee: options.addressee,
+          deadline: options.deadline ?? null
+        }
+      })
+    )
+  )
+
+program
+  .command('review')
+  .description('sign off, or ask for changes')
+  .command('add <project> <claim>')
+  .addOption(new Option('--kind <kind>').choices(['approve', 'request-changes']).makeOptionMandatory())
+  .option('--comment <text>', '', '')
+  .action((project, id, options) =>
+    write(places, project, output, (open) =>
+      open.call('review.add', { claim: id, kind: options.kind, comment: options.comment })
+    )
+  )
+
+program
+  .command('export <project>')
+  .description('write a report')
+  .addOption(new Option('--format <format>').choices(['html', 'json']).makeOptionMandatory())
+  .addOption(new Option('--profile <profile>').choices(['internal', 'editor', 'public']).default('internal'))
+  .requiredOption('--out <path>')
+  .action((project, options) => exportProject(places, project, options, output))
+
+program
+  .command('verify <project>')
+  .description('integrity, chain, signatures, replay, attachments')
+  .action((project) => verify(places, project, output))
+program
+  .command('history <project>')
+  .description('the audit trail, newest first')
+  .option('--claim <id>')
+  .action((project, options) => history(places, project, options, output))
+program
+  .command('undo <project>')
+  .description('take back this installation’s newest command')
+  .action((project) => write(places, project, output, (open) => open.call('history.undo', {})))
+program
+  .command('redo <project>')
+  .description('bring back what was undone last')
+  .action((project) => write(places, project, output, (open) => open.call('history.redo', {})))
+
+program
+  .command('serve [project]')
+  .description('the program in a browser of this machine')
+  .option('--port <number>')
+  .option('--no-open', 'print the address, open no window')
+  .action(async (project, options) => {
+    const app = createApp({
+      host: { ...headless, kind: 'browser', saveTarget: async () => ({ kind: 'download' }) },
+      places
+    })
+    try {
+      await serveApp({
+        app,
+        rendererFolder: rendererFolder(),
+        home: places.home,
+        open: options.open,
+        ...(options.port === undefined ? {} : { port: Number(options.port) }),
+        ...(project === undefined ? {} : { project: fromHere(project) }),
+        onAddress: (address) => output.line({ address }),
+        say: output.say,
+        signal: untilInterrupted(),
+        onFreshAddress: onEnter
+      })
+    } finally {
+      await app.close()
+    }
+  })
+
+program
+  .command('doctor')
+  .description('what this installation has, and what is missing')
+  .action(() => output.line(examine(places)))
+
+function rangeOf(word: string): { start: number; end: number } {
+  const match = /^(\d+)-(\d+)$/.exec(word)
+  if (!match) throw new CodedError('invalid-input', `“${word}” is no range; write start-end, as 10-42.`)
+  return { start: Number(match[1]), end: Number(match[2]) }
+}
+
+try {
+  await program.parseAsync(process.argv)
+} catch (thrown) {
+  if (thrown instanceof CommanderError) {
+    output.need(thrown.exitCode === 0 ? 0 : 2)
+  } else {
+    const error = toAppError(thrown)
+    output.say(errorLine(error))
+    output.need(error.code === 'invalid-input' || error.code === 'unknown-method' ? 2 : 1)
+  }
+}
+process.exitCode = output.code

@@ -1,0 +1,235 @@
+/** Commands on a project file. Each is a thin wording of the contract's own calls. */
+import { existsSync } from 'node:fs'
+import type { ClaimFilter, ClaimRow } from '../../../shared/contract/index.ts'
+import { CodedError, toAppError } from '../../../shared/errors.ts'
+import { type ClaimState, claimStates, type EvidenceContent, type SourceAbout } from '../../../shared/model/values.ts'
+import type { Places } from '../../app/app.ts'
+import { writeWhole } from '../../app/app-handlers.ts'
+import { createApp } from '../../app/create-app.ts'
+import { loadScales } from '../../app/scales.ts'
+import { createProject } from '../../project/create-project.ts'
+import { loadSigner } from '../../project/signing.ts'
+import type { Output } from './output.ts'
+import { type CliProject, createCaller, fromHere, headless, withProject } from './session.ts'
+
+const PAGE = 500
+
+export async function newProject(
+  places: Places,
+  path: string,
+  options: { title?: string; author?: string; scale: string },
+  output: Output
+): Promise<void> {
+  const scale = loadScales(places.resources).find((item) => item.id === options.scale)
+  if (!scale) throw new CodedError('invalid-input', `There is no rating scale “${options.scale}”.`)
+  const app = createApp({ host: headless, places, projectThreads: 'here' })
+  try {
+    const { preferences } = await createCaller(app).call('app.status', {})
+    const person = { name: options.author ?? preferences.person.name, role: preferences.person.role }
+    const full = fromHere(path)
+    const title = options.title ?? nameOf(full)
+    const id = createProject(full, { title, scale, person }, loadSigner(places.home), Date.now())
+    output.line({ project: full, id, title, scale: scale.id })
+  } finally {
+    await app.close()
+  }
+}
+
+const nameOf = (path: string): string => (path.split(/[\\/]/).at(-1) ?? path).replace(/\.claimbench$/i, '')
+
+export async function importFiles(
+  places: Places,
+  path: string,
+  files: readonly string[],
+  options: { lang?: string; date?: string },
+  output: Output
+): Promise<void> {
+  await withProject(places, path, 'write', async (project) => {
+    for (const file of files) {
+      try {
+        output.line(await importOne(project, file, options))
+      } catch (thrown) {
+        const { code, message } = toAppError(thrown)
+        output.need(1)
+        output.line({ file, ok: false, error: { code, message } })
+      }
+    }
+  })
+}
+
+async function importOne(project: CliProject, file: string, options: { lang?: string; date?: string }) {
+  const draft = await project.call('import.read', {
+    project: project.project,
+    upload: project.app.registerFile(fromHere(file)),
+    options: {
+      ...(options.lang === undefined ? {} : { language: options.lang }),
+      ...(options.date === undefined ? {} : { published: options.date })
+    }
+  })
+  const { title, byline, publisher, published, language, url, warnings } = draft.extraction
+  const done = await project.call('import.commit', {
+    project: project.project,
+    draft: draft.draft,
+    meta: { title: title ?? '', byline: byline ?? '', publisher: publisher ?? '', published, language, url: url ?? '' }
+  })
+  const known = draft.alreadyImported
+    ? [{ code: 'already-imported', message: 'The same bytes are in this project already.' }]
+    : []
+  return { file, ok: true, ...done, warnings: [...warnings, ...known] }
+}
+
+export async function listClaims(
+  places: Places,
+  path: string,
+  options: { article?: string; status?: string },
+  output: Output
+): Promise<void> {
+  await withProject(places, path, 'read', async (project) => {
+    const filter: ClaimFilter = {
+      ...(options.article === undefined ? {} : { article: options.article }),
+      ...(options.status === undefined ? {} : { states: [stateOf(options.status)] })
+    }
+    for (let offset = 0; ; offset += PAGE) {
+      const { rows, total } = await project.call('claim.list', { filter, offset, limit: PAGE })
+      for (const row of rows) output.line(await fullRow(project, row))
+      if (offset + PAGE >= total) return
+    }
+  })
+}
+
+/** A row with what the contract's list leaves out: the words of each range, quantities and dates. */
+async function fullRow(project: CliProject, row: ClaimRow) {
+  const { anchor, detection, attribution } = await project.call('claim.detail', { claim: row.id })
+  return {
+    ...row,
+    ranges: row.ranges.map((range, index) => ({ ...range, text: anchor.exact[index] ?? '' })),
+    attribution,
+    quantities: detection.quantities,
+    dates: detection.dates
+  }
+}
+
+export function stateOf(word: string): ClaimState {
+  if ((claimStates as readonly string[]).includes(word)) return word as ClaimState
+  throw new CodedError('invalid-input', `“${word}” is no status. There are: ${claimStates.join(', ')}.`)
+}
+
+/** Runs one writing call and prints what it gives, with the position of the log. */
+export async function write(
+  places: Places,
+  path: string,
+  output: Output,
+  work: (project: CliProject) => Promise<Record<string, unknown>>
+): Promise<void> {
+  await withProject(places, path, 'write', async (project) => output.line({ ok: true, ...(await work(project)) }))
+}
+
+export function sourceAbout(options: {
+  title?: string
+  url?: string
+  kind?: string
+  author?: string
+  publisher?: string
+  published?: string
+  accessed?: string
+  note?: string
+}): SourceAbout {
+  return {
+    kind: (options.kind ?? (options.url ? 'page' : 'document')) as SourceAbout['kind'],
+    title: options.title ?? options.url ?? '',
+    author: options.author ?? '',
+    publisher: options.publisher ?? '',
+    url: options.url ?? '',
+    published: options.published ?? null,
+    accessed: options.accessed ?? null,
+    note: options.note ?? ''
+  }
+}
+
+export function evidenceContent(options: {
+  stance: string
+  quote?: string
+  translation?: string
+  translator?: string
+  page?: string
+  paragraph?: string
+  time?: string
+  locator?: string
+  asOf?: string
+  note?: string
+}): EvidenceContent {
+  return {
+    stance: options.stance as EvidenceContent['stance'],
+    quote: {
+      original: options.quote ?? '',
+      translation: options.translation ?? '',
+      translator: options.translator ?? ''
+    },
+    locator: {
+      pageLabel: options.page ?? '',
+      pageIndex: null,
+      paragraph: options.paragraph ?? '',
+      timeCode: options.time === undefined ? null : secondsOf(options.time),
+      other: options.locator ?? ''
+    },
+    asOf: options.asOf ?? null,
+    note: options.note ?? ''
+  }
+}
+
+/** Seconds of "83", "1:23" or "1:02:03". */
+function secondsOf(time: string): number {
+  const parts = time.split(':').map(Number)
+  if (parts.length > 3 || parts.some((part) => !Number.isFinite(part) || part < 0)) {
+    throw new CodedError('invalid-input', `“${time}” is no time code; write minutes:seconds.`)
+  }
+  return parts.reduce((sum, part) => sum * 60 + part, 0)
+}
+
+export async function exportProject(
+  places: Places,
+  path: string,
+  options: { format: string; profile: string; out: string; force?: boolean },
+  output: Output
+): Promise<void> {
+  await withProject(places, path, 'read', async (project) => {
+    const target = fromHere(options.out)
+    const report = await project.app.exportText(project.project, {
+      format: options.format,
+      profile: options.profile as 'internal'
+    })
+    const replaced = existsSync(target)
+    await writeWhole(target, report.text)
+    output.line({
+      ok: true,
+      path: target,
+      format: options.format,
+      profile: options.profile,
+      bytes: Buffer.byteLength(report.text),
+      replaced
+    })
+  })
+}
+
+export async function verify(places: Places, path: string, output: Output): Promise<void> {
+  await withProject(places, path, 'read', async (project) => {
+    const report = await project.app.verify(project.project)
+    if (!report.ok) output.need(3)
+    output.line(report)
+  })
+}
+
+export async function history(
+  places: Places,
+  path: string,
+  options: { claim?: string },
+  output: Output
+): Promise<void> {
+  await withProject(places, path, 'read', async (project) => {
+    for (let offset = 0; ; offset += 200) {
+      const { rows, total } = await project.call('history.list', { claim: options.claim ?? null, offset, limit: 200 })
+      for (const row of rows) output.line(row)
+      if (offset + 200 >= total) return
+    }
+  })
+}

@@ -1,0 +1,75 @@
+/** A project opened for one command line call. Same calls, same commands as the screens. */
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import type { Input, MethodName, Opened, Output } from '../../../shared/contract/index.ts'
+import { CodedError, type ErrorCode } from '../../../shared/errors.ts'
+import type { HostServices, Places } from '../../app/app.ts'
+import { type CompleteApp, createApp } from '../../app/create-app.ts'
+
+export interface Caller {
+  call<M extends MethodName>(method: M, input: Input<M>, project?: string): Promise<Output<M>>
+}
+
+/** The command line has no dialogs; an export's place is an argument. */
+export const headless: HostServices = {
+  kind: 'cli',
+  native: { openDialog: false, saveDialog: false, menu: false },
+  chooseProject: async () => null,
+  placeProject: async (path) => path,
+  saveTarget: async () => null
+}
+
+export function createCaller(app: CompleteApp): Caller {
+  const client = `cli-${randomUUID()}`
+  return {
+    call: async (method, input, project) => {
+      const answer = await app.call({ method, input, client, ...(project === undefined ? {} : { project }) })
+      if (!answer.ok) throw new CodedError(answer.error.code as ErrorCode, answer.error.message, answer.error.details)
+      return answer.value as never
+    }
+  }
+}
+
+export interface CliProject extends Caller {
+  readonly app: CompleteApp
+  readonly opened: Opened
+  readonly project: string
+}
+
+/** Paths on the command line are relative to where the person stands, also through `npm run`. */
+export const fromHere = (path: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), path)
+
+/** Runs `work` on a project file and closes it again, whatever happens. */
+export async function withProject<T>(
+  places: Places,
+  path: string,
+  mode: 'read' | 'write',
+  work: (project: CliProject) => Promise<T>
+): Promise<T> {
+  const app = createApp({ host: headless, places, projectThreads: 'here' })
+  try {
+    const caller = createCaller(app)
+    const opened = await caller.call('projects.open', {
+      handle: app.registerProject(fromHere(path)),
+      readOnly: mode === 'read'
+    })
+    if (mode === 'write' && opened.readOnly) {
+      const who = opened.holder
+      throw who
+        ? new CodedError(
+            'locked',
+            `${who.person || 'Somebody'} has this project open (${who.host}, process ${who.pid}).`,
+            { holder: who }
+          )
+        : new CodedError('no-access', 'This project cannot be written here.')
+    }
+    return await work({
+      app,
+      opened,
+      project: opened.project,
+      call: (method, input, project) => caller.call(method, input, project ?? opened.project)
+    })
+  } finally {
+    await app.close()
+  }
+}
