@@ -49,7 +49,6 @@ function findArticle(document: DomElement, elements: number): Set<string> | null
   if (elements > mostElements) return null
   const copy = (document as unknown as { cloneNode(deep: boolean): unknown }).cloneNode(true)
   const readability = new Readability<DomElement>(copy as never, {
-    charThreshold: 250,
     keepClasses: true,
     serializer: (node) => node as unknown as DomElement
   })
