@@ -95,7 +95,7 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
     suggestPath,
     create: (title, scale, path) => {
       const target = path ?? suggestPath(title)
-      if (path === undefined) mkdirSync(folder, { recursive: true })
+      if (dirname(target) === folder) mkdirSync(folder, { recursive: true })
       const { name, role } = installation.preferences().person
       createProject(target, { title, scale, person: { name, role } }, dependencies.signer(), now())
       return target

@@ -155,6 +155,7 @@ export function openDatabase(
  */
 export function createDatabase(path: string, fill: (database: Database.Database) => void): void {
   if (existsSync(path)) throw new CodedError('exists', 'A file of this name is there already. Choose another name.')
+  if (!existsSync(dirname(path))) throw new CodedError('missing', 'There is no such folder to put the project in.')
   const temporary = `${path}.new-${process.pid}`
   let database: Database.Database | undefined
   try {
