@@ -62,7 +62,7 @@ function vectorOf(text: string): Map<string, number> {
   )
 }
 
-function fit(
+function fitWeights(
   vectors: Map<string, number>[],
   labels: number[],
   codes: string[]
@@ -122,7 +122,7 @@ const train = load(path.join(folder, 'crowdsourced.csv'))
 const test = load(path.join(folder, 'groundtruth.csv'))
 const vectors = train.map((row) => vectorOf(row.text))
 const codes = [...new Set(vectors.flatMap((vector) => [...vector.keys()]))].sort()
-const fitted = fit(
+const fitted = fitWeights(
   vectors,
   train.map((row) => row.positive),
   codes

@@ -6,7 +6,16 @@ import type { ClaimType } from '../../shared/detection.ts'
 import { findAsides } from './asides.ts'
 import { type Attribution, findAttributions } from './attribution.ts'
 import { type Clause, findClauses, type TokenRange } from './clauses.ts'
-import { type Antecedent, antecedentOf, bodyRanges, clauseStatement, isResultParticiple, resolvePronoun, sentenceCase, textOfRanges } from './statement.ts'
+import {
+  type Antecedent,
+  antecedentOf,
+  bodyRanges,
+  clauseStatement,
+  isResultParticiple,
+  resolvePronoun,
+  sentenceCase,
+  textOfRanges
+} from './statement.ts'
 import type { Token } from './tokens.ts'
 import { findVerbGroups } from './verbs.ts'
 
@@ -28,10 +37,33 @@ export type Carry = { antecedent: Antecedent | null; people: number }
 
 export type SentenceAnalysis = { drafts: Draft[]; links: Attribution[]; carry: Carry }
 
-const positionVerbs = new Set(['believe', 'think', 'hope', 'fear', 'expect', 'want', 'feel', 'know', 'understand', 'agree', 'demand', 'urge', 'propose', 'recommend', 'pledge', 'promise', 'vow'])
+const positionVerbs = new Set([
+  'believe',
+  'think',
+  'hope',
+  'fear',
+  'expect',
+  'want',
+  'feel',
+  'know',
+  'understand',
+  'agree',
+  'demand',
+  'urge',
+  'propose',
+  'recommend',
+  'pledge',
+  'promise',
+  'vow'
+])
 
 /** Analyses the tagged sentence. `headline`: a missing predicate is no reason to drop it. */
-export function analyseSentence(source: string, tokens: readonly Token[], carry: Carry, headline: boolean): SentenceAnalysis {
+export function analyseSentence(
+  source: string,
+  tokens: readonly Token[],
+  carry: Carry,
+  headline: boolean
+): SentenceAnalysis {
   const { links, content } = findAttributions(tokens)
   const drafts: Draft[] = []
   const textOf = (range: TokenRange) => textOfRanges(source, tokens, [range])
@@ -54,15 +86,32 @@ export function analyseSentence(source: string, tokens: readonly Token[], carry:
     const draft = clauseDrafts[index]
     if (!draft) return
     const candidate = lastSubject ?? (antecedent?.person ? antecedent : null)
-    const resolved = resolvePronoun(draft.statement, candidate?.person && isContested(sub, clause, candidate) ? null : candidate)
+    const resolved = resolvePronoun(
+      draft.statement,
+      candidate?.person && isContested(sub, clause, candidate) ? null : candidate
+    )
     const own = antecedentOf(source, sub, clause.subject)
     if (own && clause.link !== 'relative') lastSubject = own
     const ranges = toSource(draft.ranges)
     if (ranges.length === 0) return
-    drafts.push({ ...draft, ranges, statement: sentenceCase(resolved.statement), flags: [...draft.flags, ...resolved.flags.filter((flag) => flag !== 'pronoun-resolved')], parent: links.length > 0 ? links.length - 1 : null, links: links.length })
+    drafts.push({
+      ...draft,
+      ranges,
+      statement: sentenceCase(resolved.statement),
+      flags: [...draft.flags, ...resolved.flags.filter((flag) => flag !== 'pronoun-resolved')],
+      parent: links.length > 0 ? links.length - 1 : null,
+      links: links.length
+    })
   })
   if (drafts.length === base && headline && content.length > 0 && sub.length > 2) {
-    drafts.push({ ranges: toSource([{ from: 0, to: endWithoutStop(sub) }]), statement: sentenceCase(textOfRanges(source, sub, [{ from: 0, to: sub.length }])), flags: [], types: [], parent: links.length > 0 ? links.length - 1 : null, links: links.length })
+    drafts.push({
+      ranges: toSource([{ from: 0, to: endWithoutStop(sub) }]),
+      statement: sentenceCase(textOfRanges(source, sub, [{ from: 0, to: sub.length }])),
+      flags: [],
+      types: [],
+      parent: links.length > 0 ? links.length - 1 : null,
+      links: links.length
+    })
   }
   attachContents(drafts, links, base)
   addAsides(tokens, drafts, links, textOf, base)
@@ -109,18 +158,40 @@ function endWithoutStop(tokens: readonly Token[]): number {
 
 function utterance(source: string, tokens: readonly Token[], link: Attribution, index: number): Draft {
   const speaker = link.source ? textOfRanges(source, tokens, [link.source]) : ''
-  const quoted = link.content.some((range) => tokens.slice(range.from, range.to).some((token) => /^["“”«»]$/.test(token.text)))
+  const quoted = link.content.some((range) =>
+    tokens.slice(range.from, range.to).some((token) => /^["“”«»]$/.test(token.text))
+  )
   const types: ClaimType[] = [positionVerbs.has(link.lemma) ? 'position' : 'utterance']
   if (quoted) types.push('quotation')
-  const cue = /^according$/i.test(tokens[link.cue.from]?.text ?? '') ? 'reported' : textOfRanges(source, tokens, [link.cue])
-  const recipient = link.lemma === 'tell' && link.frame.to > link.cue.to ? ` ${textOfRanges(source, tokens, [{ from: link.cue.to, to: link.frame.to }]).replace(/\s+that$/, '').replace(/[,:]$/, '')}` : ''
+  const cue = /^according$/i.test(tokens[link.cue.from]?.text ?? '')
+    ? 'reported'
+    : textOfRanges(source, tokens, [link.cue])
+  const recipient =
+    link.lemma === 'tell' && link.frame.to > link.cue.to
+      ? ` ${textOfRanges(source, tokens, [{ from: link.cue.to, to: link.frame.to }])
+          .replace(/\s+that$/, '')
+          .replace(/[,:]$/, '')}`
+      : ''
   const said = balanced(textOfRanges(source, tokens, link.content).replace(/^that\s/i, ''))
-  const content = /^(?:The|A|An|This|These|Those|Their|His|Her|Its|It|He|She|They|Details|There|But|In|On|Many|Most|Some|No)\b/.test(said) ? said.charAt(0).toLowerCase() + said.slice(1) : said
+  const opener = tokens[link.content[0]?.from ?? 0]
+  const isCommon =
+    opener !== undefined && opener.pos !== 'PROPN' && opener.lower !== 'i' && /^\p{Lu}\p{Ll}/u.test(opener.text)
+  const content =
+    isCommon ||
+    /^(?:The|A|An|This|These|Those|Their|His|Her|Its|It|He|She|They|Details|There|But|In|On|Many|Most|Some|No)\b/.test(
+      said
+    )
+      ? said.charAt(0).toLowerCase() + said.slice(1)
+      : said
   const that = /^[“"]/.test(content) ? ': ' : ' that '
   const ranges = frameRanges(tokens, link)
   return {
     ranges,
-    statement: sentenceCase(speaker ? `${speaker} ${cue}${recipient}${that}${content}` : textOfRanges(source, tokens, ranges)),
+    statement: sentenceCase(
+      speaker
+        ? `${speaker}${speaker.includes(',') ? ',' : ''} ${cue}${recipient}${that}${content}`
+        : textOfRanges(source, tokens, ranges)
+    ),
     flags: /^(?:he|she|it|they|i|we)$/i.test(speaker) ? ['pronoun-unresolved'] : speaker ? [] : ['source-missing'],
     types,
     parent: index > 0 ? index - 1 : null,
@@ -144,22 +215,53 @@ function frameRanges(tokens: readonly Token[], link: Attribution): TokenRange[] 
   return [{ from, to }]
 }
 
-function clauseDraft(source: string, tokens: readonly Token[], clauses: readonly Clause[], clause: Clause): Pick<Draft, 'ranges' | 'statement' | 'flags' | 'types'> | null {
+function clauseDraft(
+  source: string,
+  tokens: readonly Token[],
+  clauses: readonly Clause[],
+  clause: Clause
+): Pick<Draft, 'ranges' | 'statement' | 'flags' | 'types'> | null {
   const host = clause.host === null ? undefined : clauses[clause.host]
   const body = bodyRanges(tokens, clause)
   if (body.length === 0 || !clause.subject || isThin(tokens, body, clause)) return null
   const types: ClaimType[] = []
   const flags: string[] = []
-  const inline = clauses.filter((other) => other.link === 'subordinate' && other.host !== null && clauses[other.host] === clause && tokens[other.ranges[0]?.from ?? 0]?.text !== ',')
+  const inline = clauses.filter(
+    (other) =>
+      other.link === 'subordinate' &&
+      other.host !== null &&
+      clauses[other.host] === clause &&
+      tokens[other.ranges[0]?.from ?? 0]?.text !== ','
+  )
   for (const other of inline) {
     if (/^(?:because|since|as)$/.test(other.connective)) types.push('causal')
     const end = other.ranges.at(-1)?.to ?? 0
     const last = body.at(-1)
     if (last && other.ranges[0]?.from === last.to) last.to = trimEnd(tokens, end, last.to)
   }
+  const reason = reasonBefore(tokens, clauses, clause)
+  if (reason && body[0]) {
+    types.push('causal')
+    body[0].from = reason.from
+  }
   const ranges = withSubject(tokens, clause, host, body)
-  const statement = inline.length > 0 ? textOfRanges(source, tokens, body) : clauseStatement(source, tokens, clause, clauses)
+  const statement =
+    inline.length > 0 || reason ? textOfRanges(source, tokens, body) : clauseStatement(source, tokens, clause, clauses)
   return { ranges, statement, flags, types }
+}
+
+/** "Because prices rose, the bank raised rates": that the one is why of the other is asserted too, so it stays whole. */
+function reasonBefore(tokens: readonly Token[], clauses: readonly Clause[], clause: Clause): TokenRange | null {
+  const previous = clauses[clauses.indexOf(clause) - 1]
+  if (
+    clause.link !== 'coordinate' ||
+    clause.host !== null ||
+    previous?.link !== 'subordinate' ||
+    previous.connective !== 'because'
+  )
+    return null
+  const range = previous.ranges[0]
+  return range && tokens[range.from]?.lower === 'because' ? range : null
 }
 
 function trimEnd(tokens: readonly Token[], end: number, floor: number): number {
@@ -169,7 +271,12 @@ function trimEnd(tokens: readonly Token[], end: number, floor: number): number {
 }
 
 /** Own words, and the subject's where it stands elsewhere. */
-function withSubject(tokens: readonly Token[], clause: Clause, host: Clause | undefined, body: readonly TokenRange[]): TokenRange[] {
+function withSubject(
+  tokens: readonly Token[],
+  clause: Clause,
+  host: Clause | undefined,
+  body: readonly TokenRange[]
+): TokenRange[] {
   const subject = clause.subject
   const first = body[0]
   if (!subject || !first) return [...body]
@@ -177,7 +284,8 @@ function withSubject(tokens: readonly Token[], clause: Clause, host: Clause | un
     const start = Math.min(subject.from, first.from)
     return first.from - subject.to <= 3 ? [{ from: start, to: first.to }, ...body.slice(1)] : [subject, ...body]
   }
-  if (isResultParticiple(tokens, clause) && host) return [...bodyRanges(tokens, host), ...body].sort((a, b) => a.from - b.from)
+  if (isResultParticiple(tokens, clause) && host)
+    return [...bodyRanges(tokens, host), ...body].sort((a, b) => a.from - b.from)
   if (body.some((range) => range.from <= subject.from && subject.to <= range.to)) return [...body]
   const all = [subject, ...body].sort((a, b) => a.from - b.from)
   return all.reduce<TokenRange[]>((out, range) => {
@@ -206,16 +314,29 @@ function attachContents(drafts: Draft[], links: readonly Attribution[], base: nu
   if (!draft.types.includes('quotation') && draft.types.includes('utterance')) draft.types.push('assessment')
 }
 
-function addAsides(tokens: readonly Token[], drafts: Draft[], links: readonly Attribution[], textOf: (range: TokenRange) => string, base: number): void {
+function addAsides(
+  tokens: readonly Token[],
+  drafts: Draft[],
+  links: readonly Attribution[],
+  textOf: (range: TokenRange) => string,
+  base: number
+): void {
   for (const aside of findAsides(tokens, textOf)) {
     const first = aside.ranges[0]
     const last = aside.ranges.at(-1)
     if (!first || !last) continue
-    const inContent = links.length > 0 && (links.at(-1)?.content ?? []).some((range) => range.from <= first.from && last.to <= range.to)
+    const inContent =
+      links.length > 0 && (links.at(-1)?.content ?? []).some((range) => range.from <= first.from && last.to <= range.to)
     if (aside.kind === 'alias') cutAlias(tokens, drafts, base, last)
     if (aside.kind === 'presupposition') cutLead(tokens, drafts, base, first, textOf)
     const type: ClaimType = aside.kind === 'restrictive' ? 'presupposition' : aside.kind
-    const { statement, flags } = aside.kind === 'title' ? { statement: aside.statement, flags: /^(?:his|her|their|its)$/i.test(tokens[first.from]?.text ?? '') ? ['pronoun-unresolved'] : [] } : resolvePronoun(aside.statement, null)
+    const { statement, flags } =
+      aside.kind === 'title'
+        ? {
+            statement: aside.statement,
+            flags: /^(?:his|her|their|its)$/i.test(tokens[first.from]?.text ?? '') ? ['pronoun-unresolved'] : []
+          }
+        : resolvePronoun(aside.statement, null)
     drafts.push({
       ranges: aside.ranges,
       statement: sentenceCase(statement),
@@ -229,7 +350,13 @@ function addAsides(tokens: readonly Token[], drafts: Draft[], links: readonly At
 }
 
 /** "Despite X, Y": what X takes for granted is a claim of its own, so the claim Y starts after the comma. */
-function cutLead(tokens: readonly Token[], drafts: Draft[], base: number, lead: TokenRange, textOf: (range: TokenRange) => string): void {
+function cutLead(
+  tokens: readonly Token[],
+  drafts: Draft[],
+  base: number,
+  lead: TokenRange,
+  textOf: (range: TokenRange) => string
+): void {
   if (tokens[lead.to]?.text !== ',') return
   for (let index = base; index < drafts.length; index += 1) {
     const range = drafts[index]?.ranges[0]
@@ -237,7 +364,8 @@ function cutLead(tokens: readonly Token[], drafts: Draft[], base: number, lead: 
     if (!draft || !range || range.from !== lead.from - 1 || range.to <= lead.to + 1) continue
     const dropped = `${textOf({ from: range.from, to: lead.to })},`
     range.from = lead.to + 1
-    if (draft.statement.toLowerCase().startsWith(dropped.toLowerCase())) draft.statement = sentenceCase(draft.statement.slice(dropped.length))
+    if (draft.statement.toLowerCase().startsWith(dropped.toLowerCase()))
+      draft.statement = sentenceCase(draft.statement.slice(dropped.length))
   }
 }
 

@@ -23,11 +23,27 @@ const roleWords =
 
 const aliasCue = /^(?:known|called|named|nicknamed|dubbed|renamed|abbreviated)$/
 const motiveCues: readonly (readonly string[])[] = [
-  'in the hope that', 'in the hope of', 'in hopes of', 'in an effort to', 'in an attempt to', 'in a bid to', 'in order to', 'with the aim of', 'with the goal of', 'so as to'
+  'in the hope that',
+  'in the hope of',
+  'in hopes of',
+  'in an effort to',
+  'in an attempt to',
+  'in a bid to',
+  'in order to',
+  'with the aim of',
+  'with the goal of',
+  'so as to'
 ].map((cue) => cue.split(' '))
 
 export function findAsides(tokens: readonly Token[], textOf: (range: TokenRange) => string): Aside[] {
-  return [...aliases(tokens, textOf), ...titles(tokens, textOf), ...appositions(tokens, textOf), ...motives(tokens, textOf), ...restrictiveClauses(tokens, textOf), ...presuppositions(tokens, textOf)]
+  return [
+    ...aliases(tokens, textOf),
+    ...titles(tokens, textOf),
+    ...appositions(tokens, textOf),
+    ...motives(tokens, textOf),
+    ...restrictiveClauses(tokens, textOf),
+    ...presuppositions(tokens, textOf)
+  ]
 }
 
 function phraseEnd(tokens: readonly Token[], from: number): number {
@@ -42,7 +58,13 @@ function aliases(tokens: readonly Token[], textOf: (range: TokenRange) => string
     const token = tokens[at]
     if (!token || !aliasCue.test(token.lower)) continue
     let from = at
-    while (from > 0 && /^(?:formerly|also|previously|better|commonly|widely|locally|now|once|originally|then)$/.test(tokens[from - 1]?.lower ?? '')) from -= 1
+    while (
+      from > 0 &&
+      /^(?:formerly|also|previously|better|commonly|widely|locally|now|once|originally|then)$/.test(
+        tokens[from - 1]?.lower ?? ''
+      )
+    )
+      from -= 1
     const opener = tokens[from - 1]
     const isAside = isComma(opener) || opener?.text === '('
     if (!isAside && !(from < at && isNominal(opener))) continue
@@ -51,14 +73,28 @@ function aliases(tokens: readonly Token[], textOf: (range: TokenRange) => string
     if (!subject || end <= at + 1) continue
     const name = nameTail(tokens, subject)
     const past = /^(?:formerly|previously|once|originally|then)$/.test(tokens[from]?.lower ?? '')
-    out.push({ kind: 'alias', ranges: [{ from: name.from, to: end }], statement: `${textOf(name)} ${past ? 'was' : 'is'} ${textOf({ from, to: end })}` })
+    out.push({
+      kind: 'alias',
+      ranges: [{ from: name.from, to: end }],
+      statement: `${textOf(name)} ${past ? 'was' : 'is'} ${textOf({ from, to: end })}`
+    })
   }
   return out
 }
 
 function aliasEnd(tokens: readonly Token[], from: number): number {
   let to = from
-  while (to < tokens.length && (tokens[to]?.pos === 'PROPN' || tokens[to]?.pos === 'DET' || tokens[to]?.pos === 'NUM' || /^[“”"']$/.test(tokens[to]?.text ?? '') || (tokens[to]?.pos === 'NOUN') || (tokens[to]?.pos === 'ADJ') || /^(?:of|and)$/.test(tokens[to]?.lower ?? '') && tokens[to + 1]?.pos === 'PROPN')) to += 1
+  while (
+    to < tokens.length &&
+    (tokens[to]?.pos === 'PROPN' ||
+      tokens[to]?.pos === 'DET' ||
+      tokens[to]?.pos === 'NUM' ||
+      /^[“”"']$/.test(tokens[to]?.text ?? '') ||
+      tokens[to]?.pos === 'NOUN' ||
+      tokens[to]?.pos === 'ADJ' ||
+      (/^(?:of|and)$/.test(tokens[to]?.lower ?? '') && tokens[to + 1]?.pos === 'PROPN'))
+  )
+    to += 1
   return to
 }
 
@@ -86,18 +122,46 @@ function titles(tokens: readonly Token[], textOf: (range: TokenRange) => string)
       while (isCapital(tokens[name]) && isCapital(tokens[name + 1]) && isCapital(tokens[name + 2])) name += 1
     }
     let end = name
-    while (end < tokens.length && end - name < 5 && isCapital(tokens[end]) && (tokens[end]?.pos === 'PROPN' || end > name) && !roleWords.test(tokens[end]?.lower ?? '')) end += 1
+    while (
+      end < tokens.length &&
+      end - name < 5 &&
+      isCapital(tokens[end]) &&
+      (tokens[end]?.pos === 'PROPN' || end > name) &&
+      !roleWords.test(tokens[end]?.lower ?? '')
+    )
+      end += 1
     if (end - name < 2) continue
     let from = at
-    while (from > 0 && at - from < 5 && (isCapital(tokens[from - 1]) || tokens[from - 1]?.pos === 'ADJ' || tokens[from - 1]?.pos === 'NOUN') && tokens[from - 1]?.pos !== 'ADP') from -= 1
-    if (tokens[from]?.pos === 'DET' || tokens[from]?.pos === 'ADV' || tokens[from]?.pos === 'CCONJ' || tokens[from]?.pos === 'ADP') from += 1
+    while (
+      from > 0 &&
+      at - from < 5 &&
+      (isCapital(tokens[from - 1]) || tokens[from - 1]?.pos === 'ADJ' || tokens[from - 1]?.pos === 'NOUN') &&
+      tokens[from - 1]?.pos !== 'ADP'
+    )
+      from -= 1
+    if (
+      tokens[from]?.pos === 'DET' ||
+      tokens[from]?.pos === 'ADV' ||
+      tokens[from]?.pos === 'CCONJ' ||
+      tokens[from]?.pos === 'ADP'
+    )
+      from += 1
     const possessive = tokens[from - 1]
     if (possessive && /^(?:his|her|their|its)$/.test(possessive.lower)) from -= 1
     if (from >= name || (from === at && /^[A-Z]/.test(role.text) && from === name - 1 && role.text.length < 3)) continue
     const title = textOf({ from, to: name })
     const person = textOf({ from: name, to: end })
-    const article = /^(?:his|her|their|its)\b/i.test(title) ? '' : /^(?:Secretary|President|Prime|Chancellor|U\.S\.|White)/.test(title) || /^[A-Z]/.test(title) ? '' : aOrAn(title)
-    out.push({ kind: 'title', ranges: [{ from, to: end }], statement: `${person} is ${article}${title}`, key: person.toLowerCase() })
+    const article = /^(?:his|her|their|its)\b/i.test(title)
+      ? ''
+      : /^(?:Secretary|President|Prime|Chancellor|U\.S\.|White)/.test(title) || /^[A-Z]/.test(title)
+        ? ''
+        : aOrAn(title)
+    out.push({
+      kind: 'title',
+      ranges: [{ from, to: end }],
+      statement: `${person} is ${article}${title}`,
+      key: person.toLowerCase()
+    })
     at = end - 1
   }
   return out
@@ -111,17 +175,35 @@ function aOrAn(word: string): string {
 function appositions(tokens: readonly Token[], textOf: (range: TokenRange) => string): Aside[] {
   const out: Aside[] = []
   for (let at = 1; at + 2 < tokens.length; at += 1) {
-    if (!isComma(tokens[at]) || tokens[at - 1]?.pos !== 'PROPN' || !/^(?:a|an|the|its|his|her|their)$/.test(tokens[at + 1]?.lower ?? '')) continue
+    if (
+      !isComma(tokens[at]) ||
+      tokens[at - 1]?.pos !== 'PROPN' ||
+      !/^(?:a|an|the|its|his|her|their)$/.test(tokens[at + 1]?.lower ?? '')
+    )
+      continue
     const to = phraseEnd(tokens, at + 1)
     const closer = tokens[to]
     if (!(isComma(closer) || closer?.text === '.') || to - at > 13) continue
     const phrase = tokens.slice(at + 1, to)
     if (phrase.some((token) => token.pos === 'CCONJ') && !isComma(closer)) continue
-    if (findVerbGroups(phrase).some((group) => group.kind === 'finite') || !phrase.some((token) => token.pos === 'NOUN')) continue
+    if (
+      findVerbGroups(phrase).some((group) => group.kind === 'finite') ||
+      !phrase.some((token) => token.pos === 'NOUN')
+    )
+      continue
     const name = nameTail(tokens, { from: Math.max(0, at - 5), to: at })
-    const isPersonOrBody = name.to - name.from >= 2 && (phrase.some((token) => roleWords.test(token.lower)) || tokens[to + 1]?.pos === 'VERB' || tokens[to + 1]?.pos === 'AUX')
+    const isPersonOrBody =
+      name.to - name.from >= 2 &&
+      (phrase.some((token) => roleWords.test(token.lower)) ||
+        tokens[to + 1]?.pos === 'VERB' ||
+        tokens[to + 1]?.pos === 'AUX')
     if (!isPersonOrBody || tokens[name.from - 1]?.pos === 'CCONJ') continue
-    out.push({ kind: 'title', ranges: [{ from: name.from, to }], statement: `${textOf(name)} is ${textOf({ from: at + 1, to })}`, key: textOf(name).toLowerCase() })
+    out.push({
+      kind: 'title',
+      ranges: [{ from: name.from, to }],
+      statement: `${textOf(name)} is ${textOf({ from: at + 1, to })}`,
+      key: textOf(name).toLowerCase()
+    })
   }
   return out
 }
@@ -134,14 +216,20 @@ function motives(tokens: readonly Token[], textOf: (range: TokenRange) => string
     const to = phraseEnd(tokens, at + cue.length)
     const start = clauseSubject(tokens, at)
     if (to - at < cue.length + 2 || !start) continue
-    out.push({ kind: 'motive', ranges: [start, { from: at, to }], statement: `${textOf({ from: start.from, to: at })} ${textOf({ from: at, to })}` })
+    out.push({
+      kind: 'motive',
+      ranges: [start, { from: at, to }],
+      statement: `${textOf({ from: start.from, to: at })} ${textOf({ from: at, to })}`
+    })
   }
   return out
 }
 
 /** The noun phrase before the last finite verb group that precedes `at`. */
 function clauseSubject(tokens: readonly Token[], at: number): TokenRange | null {
-  const group = findVerbGroups(tokens.slice(0, at)).filter((entry) => entry.kind === 'finite').at(-1)
+  const group = findVerbGroups(tokens.slice(0, at))
+    .filter((entry) => entry.kind === 'finite')
+    .at(-1)
   return group ? nounPhraseBefore(tokens, group.first) : null
 }
 
@@ -153,13 +241,26 @@ function restrictiveClauses(tokens: readonly Token[], textOf: (range: TokenRange
     const phrase = nounPhraseBefore(tokens, at)
     if (!group || !phrase || group.first > 2) continue
     const first = tokens[at + group.first]
-    const happened = first && (/^(?:has|have|had|was|were)$/.test(first.lower) || (verbForms(first.lower).past && !beForms.has(first.lower)))
+    const happened =
+      first &&
+      (/^(?:has|have|had|was|were)$/.test(first.lower) || (verbForms(first.lower).past && !beForms.has(first.lower)))
     const plain = tokens[phrase.from]
-    const singular = plain !== undefined && (plain.pos === 'NOUN' || plain.pos === 'ADJ') && !/s$|people$|men$|women$|children$/.test(tokens[at - 1]?.lower ?? '')
-    const generic = singular || /^(?:a|an|those|anyone|everyone|people|someone|one|person|man|woman|any|all)$/i.test(tokens[phrase.from]?.text ?? '')
+    const singular =
+      plain !== undefined &&
+      (plain.pos === 'NOUN' || plain.pos === 'ADJ') &&
+      !/s$|people$|men$|women$|children$/.test(tokens[at - 1]?.lower ?? '')
+    const generic =
+      singular ||
+      /^(?:a|an|those|anyone|everyone|people|someone|one|person|man|woman|any|all)$/i.test(
+        tokens[phrase.from]?.text ?? ''
+      )
     const to = phraseEnd(tokens, at)
     if (!happened || generic || to - at < 4) continue
-    out.push({ kind: 'restrictive', ranges: [{ from: phrase.from, to }], statement: `${textOf(phrase)} ${textOf({ from: at + 1, to })}` })
+    out.push({
+      kind: 'restrictive',
+      ranges: [{ from: phrase.from, to }],
+      statement: `${textOf(phrase)} ${textOf({ from: at + 1, to })}`
+    })
   }
   return out
 }
@@ -178,7 +279,13 @@ function presuppositions(tokens: readonly Token[], textOf: (range: TokenRange) =
     const noun = tokens.slice(at + 1, to).find((token) => token.pos === 'NOUN')
     const plural = noun !== undefined && /[^s]s$/.test(noun.lower)
     if (first?.pos === 'VERB' && verbForms(first.lower).ing) continue
-    out.push({ kind: 'presupposition', ranges: [{ from: at + 1, to }], statement: participle ? `${rest} ${plural ? 'were' : 'was'} ${first.text}` : `There ${plural && first?.pos !== 'DET' ? 'were' : 'was'} ${phrase.replace(/^the\s(?=([aeiou]?))/i, (_, vowel: string) => (plural ? '' : vowel ? 'an ' : 'a '))}` })
+    out.push({
+      kind: 'presupposition',
+      ranges: [{ from: at + 1, to }],
+      statement: participle
+        ? `${rest} ${plural ? 'were' : 'was'} ${first.text}`
+        : `There ${plural && first?.pos !== 'DET' ? 'were' : 'was'} ${phrase.replace(/^the\s(?=([aeiou]?))/i, (_, vowel: string) => (plural ? '' : vowel ? 'an ' : 'a '))}`
+    })
   }
   return out
 }

@@ -7,7 +7,16 @@
  */
 import type { TokenRange } from './clauses.ts'
 import type { Token } from './tokens.ts'
-import { contentBefore, findVerbGroups, isComma, isNominal, reportingVerbs, speechVerbs, type VerbGroup, verbLemma } from './verbs.ts'
+import {
+  contentBefore,
+  findVerbGroups,
+  isComma,
+  isNominal,
+  reportingVerbs,
+  speechVerbs,
+  type VerbGroup,
+  verbLemma
+} from './verbs.ts'
 
 export type Attribution = {
   source: TokenRange | null
@@ -68,9 +77,27 @@ function findAccording(tokens: readonly Token[]): Attribution | null {
   for (let at = 0; at + 2 < tokens.length; at += 1) {
     if (tokens[at]?.lower !== 'according' || tokens[at + 1]?.lower !== 'to') continue
     let to = at + 2
-    while (to < tokens.length && !isComma(tokens[to]) && !/^[;:.!?”"–—]$/.test(tokens[to]?.text ?? '') && !(tokens[to]?.pos === 'CCONJ' && tokens[to + 1]?.pos !== 'PROPN' && tokens[to + 1]?.pos !== 'DET' && tokens[to + 1]?.pos !== 'NOUN' && tokens[to + 1]?.pos !== 'ADJ')) to += 1
+    while (
+      to < tokens.length &&
+      !isComma(tokens[to]) &&
+      !/^[;:.!?”"–—]$/.test(tokens[to]?.text ?? '') &&
+      !(
+        tokens[to]?.pos === 'CCONJ' &&
+        tokens[to + 1]?.pos !== 'PROPN' &&
+        tokens[to + 1]?.pos !== 'DET' &&
+        tokens[to + 1]?.pos !== 'NOUN' &&
+        tokens[to + 1]?.pos !== 'ADJ'
+      )
+    )
+      to += 1
     if (to === at + 2) return null
-    return { source: { from: at + 2, to }, cue: { from: at, to: at + 2 }, content: [], frame: { from: at, to }, lemma: 'report' }
+    return {
+      source: { from: at + 2, to },
+      cue: { from: at, to: at + 2 },
+      content: [],
+      frame: { from: at, to },
+      lemma: 'report'
+    }
   }
   return null
 }
@@ -80,11 +107,17 @@ function findReport(tokens: readonly Token[], within: readonly TokenRange[]): At
   const groups = findVerbGroups(tokens).filter((group) => inside(group.first) && group.kind === 'finite')
   for (const group of groups) {
     const head = tokens[group.head]
-    if (!head || group.auxiliaries.some((word) => /^(?:be|is|are|was|were|been|to)$/.test(word) && !head.lower.endsWith('ing'))) continue
+    if (
+      !head ||
+      group.auxiliaries.some((word) => /^(?:be|is|are|was|were|been|to)$/.test(word) && !head.lower.endsWith('ing'))
+    )
+      continue
     const lemma = verbLemma(head)
     if (isHedge(tokens, group, lemma)) continue
     if (!reportingVerbs.has(lemma) || insideQuote(tokens, group.first)) continue
-    const report = speechVerbs.has(lemma) ? (afterContent(tokens, group, within, lemma) ?? beforeContent(tokens, group, within, lemma)) : beforeContent(tokens, group, within, lemma)
+    const report = speechVerbs.has(lemma)
+      ? (afterContent(tokens, group, within, lemma) ?? beforeContent(tokens, group, within, lemma))
+      : beforeContent(tokens, group, within, lemma)
     if (report) return report
   }
   return null
@@ -92,7 +125,10 @@ function findReport(tokens: readonly Token[], within: readonly TokenRange[]): At
 
 /** "I think", "we hope": a speaker's hedge on his own words, no report of somebody's. */
 function isHedge(tokens: readonly Token[], group: VerbGroup, lemma: string): boolean {
-  return /^(?:i|we|you)$/.test(tokens[contentBefore(tokens, group.first)]?.lower ?? '') && /^(?:think|believe|hope|expect|agree|fear|find|suggest|understand|say|predict)$/.test(lemma)
+  return (
+    /^(?:i|we|you)$/.test(tokens[contentBefore(tokens, group.first)]?.lower ?? '') &&
+    /^(?:think|believe|hope|expect|agree|fear|find|suggest|understand|say|predict)$/.test(lemma)
+  )
 }
 
 /** Whether the token stands between quotation marks that opened in this sentence. */
@@ -110,7 +146,12 @@ function insideQuote(tokens: readonly Token[], at: number): boolean {
 const isClose = (token: Token | undefined) => token !== undefined && /^[”"»’']$/.test(token.text)
 
 /** "CONTENT, SOURCE said" and "CONTENT, said SOURCE": the comma (or closing quotation mark) before decides. */
-function afterContent(tokens: readonly Token[], group: VerbGroup, within: readonly TokenRange[], lemma: string): Attribution | null {
+function afterContent(
+  tokens: readonly Token[],
+  group: VerbGroup,
+  within: readonly TokenRange[],
+  lemma: string
+): Attribution | null {
   const range = within.find((part) => part.from <= group.first && group.first < part.to)
   if (!range) return null
   const at = contentBefore(tokens, group.first)
@@ -139,9 +180,22 @@ function afterContent(tokens: readonly Token[], group: VerbGroup, within: readon
   if (!saysSomething(tokens, lead)) return null
   end = recipientEnd(tokens, end, range.to, lemma)
   const rest = within.filter((part) => part !== range)
-  const tail = trim(tokens, { from: end, to: range.to })
-  const content = [...rest.filter((part) => part.to <= range.from), lead, ...(saysSomething(tokens, tail) ? [tail] : []), ...rest.filter((part) => part.from >= range.to)]
+  const tail = withoutSecondCue(tokens, trim(tokens, { from: end, to: range.to }))
+  const content = [
+    ...rest.filter((part) => part.to <= range.from),
+    lead,
+    ...(saysSomething(tokens, tail) ? [tail] : []),
+    ...rest.filter((part) => part.from >= range.to)
+  ]
   return { source, cue: { from: group.first, to: group.last + 1 }, content, frame: { from, to: end }, lemma }
+}
+
+/** "…, a monitor said, adding that both fired": the words after the second cue are content too. */
+function withoutSecondCue(tokens: readonly Token[], tail: TokenRange): TokenRange {
+  return /^(?:adding|saying|noting|insisting|arguing|claiming)$/.test(tokens[tail.from]?.lower ?? '') &&
+    tokens[tail.from + 1]?.lower === 'that'
+    ? { from: tail.from + 2, to: tail.to }
+    : tail
 }
 
 /** "…, Smith, the mayor, said": the source is the phrase before the aside, if it stands after a comma itself. */
@@ -163,7 +217,15 @@ function isBoundary(tokens: readonly Token[], at: number): boolean {
 
 function nounPhraseAfter(tokens: readonly Token[], from: number, limit: number): TokenRange | null {
   let to = from
-  while (to < limit && !isBoundary(tokens, to) && tokens[to]?.text !== '.' && tokens[to]?.pos !== 'VERB' && tokens[to]?.pos !== 'AUX' && tokens[to]?.pos !== 'SCONJ') to += 1
+  while (
+    to < limit &&
+    !isBoundary(tokens, to) &&
+    tokens[to]?.text !== '.' &&
+    tokens[to]?.pos !== 'VERB' &&
+    tokens[to]?.pos !== 'AUX' &&
+    tokens[to]?.pos !== 'SCONJ'
+  )
+    to += 1
   while (isComma(tokens[to]) && /^(?:a|an|the|who)$/.test(tokens[to + 1]?.lower ?? '') && to < limit) {
     to += 1
     while (to < limit && !isComma(tokens[to]) && tokens[to]?.text !== '.' && !isClose(tokens[to])) to += 1
@@ -171,7 +233,12 @@ function nounPhraseAfter(tokens: readonly Token[], from: number, limit: number):
   let hasNoun = false
   for (let at = from; at < to; at += 1) if (isNominal(tokens[at]) && tokens[at]?.pos !== 'NUM') hasNoun = true
   const lead = tokens[from]
-  return hasNoun && lead && (lead.pos === 'PROPN' || lead.pos === 'DET' || lead.pos === 'NOUN' || lead.pos === 'PRON' || lead.pos === 'ADJ') && !/^(?:that|it|this)$/.test(lead.lower) ? { from, to } : null
+  return hasNoun &&
+    lead &&
+    (lead.pos === 'PROPN' || lead.pos === 'DET' || lead.pos === 'NOUN' || lead.pos === 'PRON' || lead.pos === 'ADJ') &&
+    !/^(?:that|it|this)$/.test(lead.lower)
+    ? { from, to }
+    : null
 }
 
 /** Skips "told the Associated Press", "said on Monday", "in a statement" after the cue. */
@@ -180,7 +247,15 @@ function recipientEnd(tokens: readonly Token[], from: number, limit: number, lem
   const isAdjunct = /^(?:in|on|at|to|during|late|early|by|from|of|last|this|via|after|before|through)$/
   while (at < limit && !isComma(tokens[at]) && !/^[.;:—–“"]$/.test(tokens[at]?.text ?? '')) {
     const token = tokens[at]
-    if (at === from && lemma !== 'tell' && token && !isAdjunct.test(token.lower) && token.pos !== 'PROPN' && token.pos !== 'ADV') break
+    if (
+      at === from &&
+      lemma !== 'tell' &&
+      token &&
+      !isAdjunct.test(token.lower) &&
+      token.pos !== 'PROPN' &&
+      token.pos !== 'ADV'
+    )
+      break
     at += 1
   }
   return at
@@ -189,13 +264,22 @@ function recipientEnd(tokens: readonly Token[], from: number, limit: number, lem
 /** Content needs a predicate or quotation marks; "On Monday, Smith said …" has neither before the source. */
 function saysSomething(tokens: readonly Token[], range: TokenRange): boolean {
   const piece = tokens.slice(range.from, range.to)
-  if (/^(?:if|when|while|after|before|as|although|because|despite)$/.test(piece[0]?.lower ?? '') && !piece.some(isComma)) return false
+  if (
+    /^(?:if|when|while|after|before|as|although|because|despite)$/.test(piece[0]?.lower ?? '') &&
+    !piece.some(isComma)
+  )
+    return false
   if (piece.length >= 3 && piece.some((token) => /^[“"”«»]$/.test(token.text))) return true
   return findVerbGroups(piece).some((group) => group.kind === 'finite')
 }
 
 /** "SOURCE said (that) CONTENT". */
-function beforeContent(tokens: readonly Token[], group: VerbGroup, within: readonly TokenRange[], lemma: string): Attribution | null {
+function beforeContent(
+  tokens: readonly Token[],
+  group: VerbGroup,
+  within: readonly TokenRange[],
+  lemma: string
+): Attribution | null {
   const range = within.find((part) => part.from <= group.first && group.first < part.to)
   if (!range) return null
   const at = contentBefore(tokens, group.first)
@@ -209,14 +293,17 @@ function beforeContent(tokens: readonly Token[], group: VerbGroup, within: reado
   let that = -1
   for (let index = from; index < Math.min(range.to, from + 9); index += 1) {
     const token = tokens[index]
-    if (token?.lower === 'that' && (tokens[index + 1]?.pos !== 'NOUN' || index === from || isNominal(tokens[index - 1]))) {
+    if (
+      token?.lower === 'that' &&
+      (tokens[index + 1]?.pos !== 'NOUN' || index === from || isNominal(tokens[index - 1]))
+    ) {
       that = index
       break
     }
-    if (isComma(token) && !/^[“"]$/.test(tokens[index + 1]?.text ?? '')) break
+    if (token?.lower === 'to' || (isComma(token) && !/^[“"]$/.test(tokens[index + 1]?.text ?? ''))) break
   }
   const start = that >= 0 ? that + 1 : contentStart(tokens, from, range.to)
-  if (start < 0) return null
+  if (start < 0 || (that < 0 && tokens[start]?.lower === 'to')) return null
   const [content, more] = cutSecondReport(tokens, trim(tokens, { from: start, to: range.to }))
   const piece = tokens.slice(content.from, content.to)
   const quoted = piece.some((token) => /^[“"«]$/.test(token.text))
@@ -225,7 +312,13 @@ function beforeContent(tokens: readonly Token[], group: VerbGroup, within: reado
   if (that < 0 && !quoted && finite && !hasOwnSubject(piece, finite)) return null
   const source = shares ? null : sourceBefore(tokens, range.from, at)
   const rest = within.filter((part) => part !== range)
-  return { source, cue: { from: group.first, to: group.last + 1 }, content: [content, ...(more ? [more] : []), ...rest].sort((a, b) => a.from - b.from), frame: { from: source?.from ?? group.first, to: start }, lemma }
+  return {
+    source,
+    cue: { from: group.first, to: group.last + 1 },
+    content: [content, ...(more ? [more] : []), ...rest].sort((a, b) => a.from - b.from),
+    frame: { from: source?.from ?? group.first, to: start },
+    lemma
+  }
 }
 
 /** "told [the Associated Press] …", "told [reporters] the plan …": one noun phrase. */
@@ -237,7 +330,8 @@ function recipientPhraseEnd(tokens: readonly Token[], from: number, limit: numbe
     if (!token || token.lower === 'that') break
     const opensNext = token.pos === 'DET' || token.pos === 'PRON' || token.pos === 'NUM'
     if (seenNoun && (opensNext || token.pos === 'ADJ')) break
-    if (!isNominal(token) && token.pos !== 'DET' && token.pos !== 'ADJ' && token.lower !== "'s" && token.lower !== '’s') break
+    if (!isNominal(token) && token.pos !== 'DET' && token.pos !== 'ADJ' && token.lower !== "'s" && token.lower !== '’s')
+      break
     if (isNominal(token)) seenNoun = true
     at += 1
   }
@@ -263,16 +357,29 @@ function contentStart(tokens: readonly Token[], from: number, limit: number): nu
 /** "He denied it, arguing that …": what follows the participle is said by the same speaker, not part of the first report. */
 function cutSecondReport(tokens: readonly Token[], content: TokenRange): [TokenRange, TokenRange | null] {
   for (let at = content.from + 2; at + 2 < content.to; at += 1) {
-    if (!isComma(tokens[at]) || !/^(?:arguing|saying|adding|claiming|noting|insisting|warning|stressing|telling)$/.test(tokens[at + 1]?.lower ?? '')) continue
+    if (
+      !isComma(tokens[at]) ||
+      !/^(?:arguing|saying|adding|claiming|noting|insisting|warning|stressing|telling)$/.test(
+        tokens[at + 1]?.lower ?? ''
+      )
+    )
+      continue
     const start = tokens[at + 2]?.lower === 'that' ? at + 3 : at + 2
-    return [{ from: content.from, to: at }, tokens[at + 2]?.lower === 'that' ? trim(tokens, { from: start, to: content.to }) : null]
+    return [
+      { from: content.from, to: at },
+      tokens[at + 2]?.lower === 'that' ? trim(tokens, { from: start, to: content.to }) : null
+    ]
   }
   return [content, null]
 }
 
 function hasOwnSubject(piece: readonly Token[], finite: VerbGroup): boolean {
   const subject = contentBefore(piece, finite.first)
-  return subject >= 0 && isNominal(piece[subject]) && !/^(?:which|who|that|what|how|why|whom)$/.test(piece[subject]?.lower ?? '')
+  return (
+    subject >= 0 &&
+    isNominal(piece[subject]) &&
+    !/^(?:which|who|that|what|how|why|whom)$/.test(piece[subject]?.lower ?? '')
+  )
 }
 
 function sourceBefore(tokens: readonly Token[], floor: number, at: number): TokenRange | null {
@@ -287,7 +394,8 @@ function sourceBefore(tokens: readonly Token[], floor: number, at: number): Toke
     if (isComma(token) && fronted && !(end !== at + 1 && !passedAside(tokens, from - 1, floor))) break
     from -= 1
   }
-  while (from < end && (tokens[from]?.pos === 'CCONJ' || tokens[from]?.pos === 'ADV' || tokens[from]?.pos === 'PUNCT')) from += 1
+  while (from < end && (tokens[from]?.pos === 'CCONJ' || tokens[from]?.pos === 'ADV' || tokens[from]?.pos === 'PUNCT'))
+    from += 1
   return from < end ? { from, to: end } : null
 }
 

@@ -54,7 +54,13 @@ export type Score = { score: number; reasons: Reason[] }
 export type Placement = { role?: 'headline' | 'lede' | 'body'; types?: readonly string[] }
 
 /** Score and reasons, the weightiest first; at most eight reasons. */
-export function scoreText(text: string, tokens: readonly Token[], quantities: readonly Quantity[], dates: readonly DateMention[], placement: Placement = {}): Score {
+export function scoreText(
+  text: string,
+  tokens: readonly Token[],
+  quantities: readonly Quantity[],
+  dates: readonly DateMention[],
+  placement: Placement = {}
+): Score {
   const features = [...featuresOf(text, tokens, quantities, dates), ...placementFeatures(placement)]
   let logit = model.bias
   const reasons: Reason[] = []
@@ -95,7 +101,8 @@ export function markWorth(scores: readonly number[]): boolean[] {
   const quota = Math.max(3, Math.round(scores.length / 5))
   const marks = scores.map(() => false)
   ranked.forEach((entry, rank) => {
-    marks[entry.index] = (rank < quota && entry.score >= model.floor) || (entry.score >= model.clear && rank < quota * 2)
+    marks[entry.index] =
+      (rank < quota && entry.score >= model.floor) || (entry.score >= model.clear && rank < quota * 2)
   })
   return marks
 }

@@ -4,7 +4,18 @@
  * a fragment without a predicate never comes out.
  */
 import type { Token } from './tokens.ts'
-import { contentBefore, findVerbGroups, isComma, isHardBreak, isNominal, relatives, reportingVerbs, subordinators, type VerbGroup, verbLemma } from './verbs.ts'
+import {
+  contentBefore,
+  findVerbGroups,
+  isComma,
+  isHardBreak,
+  isNominal,
+  relatives,
+  reportingVerbs,
+  subordinators,
+  type VerbGroup,
+  verbLemma
+} from './verbs.ts'
 
 export type ClauseLink = 'main' | 'coordinate' | 'predicate' | 'subordinate' | 'relative' | 'restrictive' | 'participle'
 
@@ -45,7 +56,17 @@ export function findClauses(tokens: readonly Token[]): { clauses: Clause[]; grou
     if (group.kind === 'ing') {
       const start = participleStart(tokens, group)
       if (host && start !== null && host.group.last < start)
-        open({ link: 'participle', group, subject: mainSubject(clauses, current), host: current, bodyFrom: bodyStart(tokens, start), connective: tokens[start]?.lower === ',' ? 'participle' : 'as well as' }, start)
+        open(
+          {
+            link: 'participle',
+            group,
+            subject: mainSubject(clauses, current),
+            host: current,
+            bodyFrom: bodyStart(tokens, start),
+            connective: tokens[start]?.lower === ',' ? 'participle' : 'as well as'
+          },
+          start
+        )
       continue
     }
     if (group.kind !== 'finite') continue
@@ -60,7 +81,14 @@ export function findClauses(tokens: readonly Token[]): { clauses: Clause[]; grou
     }
     const isFirst = clauses.length === 0
     open(
-      { link: isFirst && place.link !== 'subordinate' && place.link !== 'relative' ? 'main' : place.link, group, subject: place.subject, host: place.host, bodyFrom: place.bodyFrom, connective: place.connective },
+      {
+        link: isFirst && place.link !== 'subordinate' && place.link !== 'relative' ? 'main' : place.link,
+        group,
+        subject: place.subject,
+        host: place.host,
+        bodyFrom: place.bodyFrom,
+        connective: place.connective
+      },
       isFirst ? 0 : place.start
     )
     if (isFirst && place.link === 'relative') {
@@ -68,7 +96,15 @@ export function findClauses(tokens: readonly Token[]): { clauses: Clause[]; grou
       const relative = clauses.pop()
       if (!relative) continue
       const pending = pendingGroup(group)
-      clauses.push({ link: 'main', group: pending, subject: { from: 0, to: place.start }, host: null, bodyFrom: 0, connective: '', ranges: [] })
+      clauses.push({
+        link: 'main',
+        group: pending,
+        subject: { from: 0, to: place.start },
+        host: null,
+        bodyFrom: 0,
+        connective: '',
+        ranges: []
+      })
       clauses.push({ ...relative, host: 0 })
       owner.fill(0, 0, place.start)
       for (let at = place.start; at < tokens.length; at += 1) owner[at] = 1
@@ -90,16 +126,31 @@ function mainSubject(clauses: readonly Clause[], index: number): TokenRange | nu
   return clauses[index]?.subject ?? null
 }
 
-type Place = { link: ClauseLink; start: number; bodyFrom: number; subject: TokenRange | null; host: number | null; connective: string; resume?: number }
+type Place = {
+  link: ClauseLink
+  start: number
+  bodyFrom: number
+  subject: TokenRange | null
+  host: number | null
+  connective: string
+  resume?: number
+}
 
-function placeFinite(tokens: readonly Token[], group: VerbGroup, groups: readonly VerbGroup[], clauses: readonly Clause[], current: number): Place | null {
+function placeFinite(
+  tokens: readonly Token[],
+  group: VerbGroup,
+  groups: readonly VerbGroup[],
+  clauses: readonly Clause[],
+  current: number
+): Place | null {
   const host = clauses[current]
   const floor = clauses.at(-1)?.group.last ?? -1
   const at = contentBefore(tokens, group.first)
   const before = tokens[at]
   const whole: Place = { link: 'main', start: 0, bodyFrom: 0, subject: null, host: null, connective: '' }
   const waiting = clauses.findIndex((clause) => clause.group.first < 0)
-  if (waiting >= 0 && before && (isComma(before) || /^[)—–]$/.test(before.text))) return { ...whole, resume: waiting, start: at }
+  if (waiting >= 0 && before && (isComma(before) || /^[)—–]$/.test(before.text)))
+    return { ...whole, resume: waiting, start: at }
   if (!before) return host ? null : whole
   if (relatives.has(before.lower) && before.pos !== 'DET' && at > 0) return placeRelative(tokens, at, clauses, current)
   if (before.pos === 'CCONJ' || (isComma(before) && host)) {
@@ -107,9 +158,26 @@ function placeFinite(tokens: readonly Token[], group: VerbGroup, groups: readonl
     if (host.group.last < 0) return null
     if (isInsideComplement(tokens, groups, host, at)) return null
     const start = before.pos === 'CCONJ' && isComma(tokens[at - 1]) ? at - 1 : at
-    return { link: 'predicate', start, bodyFrom: at + 1, subject: host.subject, host: current, connective: before.lower }
+    return {
+      link: 'predicate',
+      start,
+      bodyFrom: at + 1,
+      subject: host.subject,
+      host: current,
+      connective: before.lower
+    }
   }
-  if (isComma(before)) return { ...whole, ...(assertive.has(tokens[0]?.lower ?? '') && tokens[0]?.pos === 'SCONJ' ? { link: 'subordinate' as const, bodyFrom: 1, connective: tokens[0]?.lower ?? '' } : {}), subject: { from: leadEnd(tokens, 0, group.first), to: firstCommaAfter(tokens, leadEnd(tokens, 0, group.first), at) } }
+  if (isComma(before))
+    return {
+      ...whole,
+      ...(assertive.has(tokens[0]?.lower ?? '') && tokens[0]?.pos === 'SCONJ'
+        ? { link: 'subordinate' as const, bodyFrom: 1, connective: tokens[0]?.lower ?? '' }
+        : {}),
+      subject: {
+        from: leadEnd(tokens, 0, group.first),
+        to: firstCommaAfter(tokens, leadEnd(tokens, 0, group.first), at)
+      }
+    }
   return placeWithSubject(tokens, group, groups, clauses, current, at, floor)
 }
 
@@ -118,13 +186,29 @@ function firstCommaAfter(tokens: readonly Token[], from: number, fallback: numbe
   return fallback
 }
 
-function placeRelative(tokens: readonly Token[], at: number, clauses: readonly Clause[], current: number): Place | null {
+function placeRelative(
+  tokens: readonly Token[],
+  at: number,
+  clauses: readonly Clause[],
+  current: number
+): Place | null {
   const hasComma = isComma(tokens[at - 1]) || (tokens[at - 1]?.pos === 'ADP' && isComma(tokens[at - 2]))
   const pronoun = tokens[at]?.lower ?? ''
   const start = isComma(tokens[at - 1]) ? at - 1 : at
   const antecedent = nounPhraseBefore(tokens, start)
-  if (!antecedent) return clauses.length === 0 ? { link: 'main', start: 0, bodyFrom: 0, subject: { from: at, to: at + 1 }, host: null, connective: '' } : null
-  if (hasComma && pronoun !== 'that') return { link: 'relative', start, bodyFrom: at + 1, subject: antecedent, host: current >= 0 ? current : null, connective: pronoun }
+  if (!antecedent)
+    return clauses.length === 0
+      ? { link: 'main', start: 0, bodyFrom: 0, subject: { from: at, to: at + 1 }, host: null, connective: '' }
+      : null
+  if (hasComma && pronoun !== 'that')
+    return {
+      link: 'relative',
+      start,
+      bodyFrom: at + 1,
+      subject: antecedent,
+      host: current >= 0 ? current : null,
+      connective: pronoun
+    }
   if (clauses.length === 0) return null
   return null
 }
@@ -136,7 +220,12 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): TokenRa
   while (from > 0) {
     const token = tokens[from - 1]
     if (!token) break
-    const isPart = isNominal(token) || token.pos === 'ADJ' || token.pos === 'DET' || /^(?:'s|’s|of)$/.test(token.lower) || /^[()&$£€%]$/.test(token.text)
+    const isPart =
+      isNominal(token) ||
+      token.pos === 'ADJ' ||
+      token.pos === 'DET' ||
+      /^(?:'s|’s|of)$/.test(token.lower) ||
+      /^[()&$£€%]$/.test(token.text)
     if (!isPart || (token.pos === 'PRON' && !/^(?:his|her|its|their|my|our)$/.test(token.lower))) break
     from -= 1
     if (token.pos === 'DET' && tokens[from - 1]?.lower !== 'of') break
@@ -144,7 +233,15 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): TokenRa
   return from < end ? { from, to: end } : null
 }
 
-function placeWithSubject(tokens: readonly Token[], group: VerbGroup, groups: readonly VerbGroup[], clauses: readonly Clause[], current: number, tail: number, floor: number): Place | null {
+function placeWithSubject(
+  tokens: readonly Token[],
+  group: VerbGroup,
+  groups: readonly VerbGroup[],
+  clauses: readonly Clause[],
+  current: number,
+  tail: number,
+  floor: number
+): Place | null {
   const host = clauses[current]
   let from = tail
   let crossed = false
@@ -153,9 +250,17 @@ function placeWithSubject(tokens: readonly Token[], group: VerbGroup, groups: re
     if (!token) return null
     if (from <= floor) break
     if (isComma(token)) crossed = true
-    if ((isSubordinator(tokens, from) && !(crossed && isAlsoPreposition(token))) || isHardBreak(token) || token.text === '(' || /^[“"]$/.test(token.text)) break
+    if (
+      (isSubordinator(tokens, from) && !(crossed && isAlsoPreposition(token))) ||
+      isHardBreak(token) ||
+      token.text === '(' ||
+      /^[“"]$/.test(token.text)
+    )
+      break
     if (relatives.has(token.lower) && token.pos !== 'DET') break
-    const insideVerb = groups.find((other) => other !== group && other.first <= from && from <= other.last && other.kind !== 'participle')
+    const insideVerb = groups.find(
+      (other) => other !== group && other.first <= from && from <= other.last && other.kind !== 'participle'
+    )
     if (insideVerb && (host || insideVerb.kind === 'finite')) break
     const joinsNouns = token.pos === 'CCONJ' && host !== undefined && joinsSubject(tokens, host, groups, group, from)
     if (host && host.group.last >= 0 && !joinsNouns && (token.pos === 'CCONJ' || isComma(token))) break
@@ -163,11 +268,26 @@ function placeWithSubject(tokens: readonly Token[], group: VerbGroup, groups: re
   const boundary = tokens[from]
   const subject = { from: from + 1, to: tail + 1 }
   // "the turf it put him on": a pronoun at the end of a longer phrase is the subject of a clause inside the phrase.
-  if (host && subject.to - subject.from > 2 && /^(?:i|you|he|she|it|we|they)$/.test(tokens[tail]?.lower ?? '') && !isComma(tokens[tail - 1]) && tokens[tail - 1]?.pos !== 'ADV') return null
-  if (subject.from >= subject.to) return host ? null : { link: 'main', start: 0, bodyFrom: 0, subject: null, host: null, connective: '' }
+  if (
+    host &&
+    subject.to - subject.from > 2 &&
+    /^(?:i|you|he|she|it|we|they)$/.test(tokens[tail]?.lower ?? '') &&
+    !isComma(tokens[tail - 1]) &&
+    tokens[tail - 1]?.pos !== 'ADV'
+  )
+    return null
+  if (subject.from >= subject.to)
+    return host ? null : { link: 'main', start: 0, bodyFrom: 0, subject: null, host: null, connective: '' }
   if (boundary && isSubordinator(tokens, from)) {
     if (!assertive.has(boundary.lower)) return clauses.length === 0 && from > 0 ? null : null
-    return { link: 'subordinate', start: isComma(tokens[from - 1]) ? from - 1 : from, bodyFrom: from + 1, subject: host ? subject : { from: leadEnd(tokens, subject.from, group.first), to: subject.to }, host: current >= 0 ? current : null, connective: boundary.lower }
+    return {
+      link: 'subordinate',
+      start: isComma(tokens[from - 1]) ? from - 1 : from,
+      bodyFrom: from + 1,
+      subject: host ? subject : { from: leadEnd(tokens, subject.from, group.first), to: subject.to },
+      host: current >= 0 ? current : null,
+      connective: boundary.lower
+    }
   }
   if (boundary && relatives.has(boundary.lower) && boundary.pos !== 'DET') return null
   if (!host) {
@@ -177,12 +297,24 @@ function placeWithSubject(tokens: readonly Token[], group: VerbGroup, groups: re
   if (host.link === 'subordinate' && isComma(boundary) && clauses.length === 1) {
     return { link: 'coordinate', start: from, bodyFrom: from + 1, subject, host: null, connective: '' }
   }
-  if (boundary && (isHardBreak(boundary) || boundary.pos === 'CCONJ' || (isComma(boundary) && !isInsideComplement(tokens, groups, host, from)))) {
+  if (
+    boundary &&
+    (isHardBreak(boundary) ||
+      boundary.pos === 'CCONJ' ||
+      (isComma(boundary) && !isInsideComplement(tokens, groups, host, from)))
+  ) {
     const connective = boundary.pos === 'CCONJ' ? boundary.lower : ''
     if (boundary.pos === 'CCONJ' && isInsideComplement(tokens, groups, host, from)) return null
     const lead = isComma(boundary) ? hardBreakBefore(tokens, host.group.last, from) : null
     const start = lead ?? (boundary.pos === 'CCONJ' && isComma(tokens[from - 1]) ? from - 1 : from)
-    return { link: 'coordinate', start, bodyFrom: start + (lead === null ? from + 1 - start : 1), subject, host: current, connective }
+    return {
+      link: 'coordinate',
+      start,
+      bodyFrom: start + (lead === null ? from + 1 - start : 1),
+      subject,
+      host: current,
+      connective
+    }
   }
   return null
 }
@@ -200,8 +332,16 @@ function isAlsoPreposition(token: Token): boolean {
 }
 
 /** "As we noted, Clinton and the campaign hit …": the conjunction joins two nouns of the subject that the comma opened. */
-function joinsSubject(tokens: readonly Token[], host: Clause, groups: readonly VerbGroup[], group: VerbGroup, at: number): boolean {
-  const finite = groups.filter((other) => other !== group && other.kind === 'finite' && other.first > host.group.last && other.first < at)
+function joinsSubject(
+  tokens: readonly Token[],
+  host: Clause,
+  groups: readonly VerbGroup[],
+  group: VerbGroup,
+  at: number
+): boolean {
+  const finite = groups.filter(
+    (other) => other !== group && other.kind === 'finite' && other.first > host.group.last && other.first < at
+  )
   const floor = finite.at(-1)?.last ?? host.group.last
   const opensSentence = host.link === 'subordinate' && host.host === null
   for (let index = at - 1; index > floor; index -= 1) {
@@ -218,8 +358,11 @@ function isSubordinator(tokens: readonly Token[], at: number): boolean {
   // "as the heart of", "as well as", "after the vote", "since 2015": a preposition unless a clause follows at once.
   if (/^(?:as|after|before|since|until|once)$/.test(token.lower)) {
     if (token.lower === 'as' && at > 0 && !isComma(tokens[at - 1]) && !isHardBreak(tokens[at - 1])) return false
-    if (tokens[at - 1]?.lower === 'well' || tokens[at + 1]?.lower === 'well' || tokens[at + 1]?.pos === 'NUM') return false
-    return token.pos === 'SCONJ' || token.lower !== 'as' || tokens[at + 1]?.pos === 'PRON' || tokens[at + 1]?.pos === 'DET'
+    if (tokens[at - 1]?.lower === 'well' || tokens[at + 1]?.lower === 'well' || tokens[at + 1]?.pos === 'NUM')
+      return false
+    return (
+      token.pos === 'SCONJ' || token.lower !== 'as' || tokens[at + 1]?.pos === 'PRON' || tokens[at + 1]?.pos === 'DET'
+    )
   }
   return true
 }
@@ -227,12 +370,23 @@ function isSubordinator(tokens: readonly Token[], at: number): boolean {
 /** Where the subject starts after an introductory phrase: "Despite the failure …, |Obama and Putin met". */
 function leadEnd(tokens: readonly Token[], from: number, verb: number): number {
   let start = from
-  while (start < verb && (tokens[start]?.pos === 'CCONJ' || /^(?:still|yet|however|meanwhile|also|then|now|even|instead|moreover|furthermore|but)$/.test(tokens[start]?.lower ?? '') || tokens[start]?.pos === 'PUNCT')) start += 1
+  while (
+    start < verb &&
+    (tokens[start]?.pos === 'CCONJ' ||
+      /^(?:still|yet|however|meanwhile|also|then|now|even|instead|moreover|furthermore|but)$/.test(
+        tokens[start]?.lower ?? ''
+      ) ||
+      tokens[start]?.pos === 'PUNCT')
+  )
+    start += 1
   const lead = tokens[start]
-  const isIntroductory = lead !== undefined && (lead.pos === 'ADP' || lead.pos === 'SCONJ' || lead.pos === 'ADV' || lead.pos === 'VERB' || lead.lower === 'to')
+  const isIntroductory =
+    lead !== undefined &&
+    (lead.pos === 'ADP' || lead.pos === 'SCONJ' || lead.pos === 'ADV' || lead.pos === 'VERB' || lead.lower === 'to')
   if (!isIntroductory) return start
   for (let at = verb - 1; at > start; at -= 1) {
-    if (isComma(tokens[at]) && isNominal(tokens[contentBefore(tokens, verb)]) && hasNoun(tokens, at + 1, verb)) return listOrAside(tokens, start, at) ?? at + 1
+    if (isComma(tokens[at]) && isNominal(tokens[contentBefore(tokens, verb)]) && hasNoun(tokens, at + 1, verb))
+      return listOrAside(tokens, start, at) ?? at + 1
   }
   return lead.pos === 'ADV' ? start + 1 : start
 }
@@ -253,7 +407,12 @@ function listOrAside(tokens: readonly Token[], start: number, lastComma: number)
 /** Whether `at` lies in what the host's reporting verb reports, or in the "that" clause or infinitive it governs. */
 function isInsideComplement(tokens: readonly Token[], groups: readonly VerbGroup[], host: Clause, at: number): boolean {
   const head = tokens[host.group.head]
-  if (head && reportingVerbs.has(verbLemma(head)) && groups.some((group) => group.kind === 'finite' && group.first > host.group.last && group.first < at)) return true
+  if (
+    head &&
+    reportingVerbs.has(verbLemma(head)) &&
+    groups.some((group) => group.kind === 'finite' && group.first > host.group.last && group.first < at)
+  )
+    return true
   for (let index = host.group.last + 1; index < at; index += 1) {
     const token = tokens[index]
     if (!token) continue
@@ -264,7 +423,13 @@ function isInsideComplement(tokens: readonly Token[], groups: readonly VerbGroup
   const last = [...groups].reverse().find((group) => group.kind === 'finite' && group.last < at)
   if (last && last !== host.group && last.first > host.group.last) {
     const opener = tokens[contentBefore(tokens, last.first)]
-    if (opener && relatives.has(opener.lower)) return tokens[at]?.pos === 'CCONJ' && !isComma(tokens[at - 1]) && !isNominal(tokens[at + 1]) && tokens[at + 1]?.pos !== 'DET'
+    if (opener && relatives.has(opener.lower))
+      return (
+        tokens[at]?.pos === 'CCONJ' &&
+        !isComma(tokens[at - 1]) &&
+        !isNominal(tokens[at + 1]) &&
+        tokens[at + 1]?.pos !== 'DET'
+      )
   }
   return false
 }
@@ -276,7 +441,8 @@ function participleStart(tokens: readonly Token[], group: VerbGroup): number | n
   if (tokens[group.first]?.lower === 'being' && group.last === group.first) return null
   if (isComma(token)) return before
   for (const at of [before, group.first - 1, group.first - 2]) {
-    if (tokens[at]?.lower === 'as' && tokens[at - 1]?.lower === 'well' && tokens[at - 2]?.lower === 'as') return isComma(tokens[at - 3]) ? at - 3 : at - 2
+    if (tokens[at]?.lower === 'as' && tokens[at - 1]?.lower === 'well' && tokens[at - 2]?.lower === 'as')
+      return isComma(tokens[at - 3]) ? at - 3 : at - 2
   }
   return null
 }

@@ -9,7 +9,8 @@ import { ordinalOf, ordinalWordPattern, smallWordPattern, wordsToNumber } from '
 
 const monthNames = 'january february march april may june july august september october november december'.split(' ')
 const dayNames = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ')
-const month = '(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?)'
+const month =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?)'
 const weekday = '(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)'
 const year = '(?:1[5-9]\\d{2}|20\\d{2})'
 const day = '(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?'
@@ -77,8 +78,16 @@ function calendarUnit(today: Date | null, name: string, by: number): Range {
   if (!today) return unknown('relative')
   const y = today.getUTCFullYear()
   if (name === 'year') return yearRange(y + by)
-  if (name === 'month') return monthRange(utc(y, today.getUTCMonth() + by, 1).getUTCFullYear(), utc(y, today.getUTCMonth() + by, 1).getUTCMonth())
-  if (name === 'decade') return { ...yearRange(Math.floor(y / 10) * 10 + 10 * by, Math.floor(y / 10) * 10 + 10 * by + 9), precision: 'decade' }
+  if (name === 'month')
+    return monthRange(
+      utc(y, today.getUTCMonth() + by, 1).getUTCFullYear(),
+      utc(y, today.getUTCMonth() + by, 1).getUTCMonth()
+    )
+  if (name === 'decade')
+    return {
+      ...yearRange(Math.floor(y / 10) * 10 + 10 * by, Math.floor(y / 10) * 10 + 10 * by + 9),
+      precision: 'decade'
+    }
   if (name === 'week' || name === 'weekend') {
     const monday = addDays(today, -((today.getUTCDay() + 6) % 7) + 7 * by)
     const first = name === 'weekend' ? addDays(monday, 5) : monday
@@ -108,9 +117,13 @@ const rules: Rule[] = [
   },
   {
     pattern: new RegExp(`\\b[Ff]rom\\s(${month})\\s(${year})\\s(?:to|until|through)\\s(${month})\\s(${year})\\b`, 'g'),
-    read: (m) => span(monthRange(Number(m[2]), monthIndex(m[1] ?? '')), monthRange(Number(m[4]), monthIndex(m[3] ?? '')))
+    read: (m) =>
+      span(monthRange(Number(m[2]), monthIndex(m[1] ?? '')), monthRange(Number(m[4]), monthIndex(m[3] ?? '')))
   },
-  { pattern: new RegExp(`\\b(${month}),?\\s(${year})\\b`, 'g'), read: (m) => monthRange(Number(m[2]), monthIndex(m[1] ?? '')) },
+  {
+    pattern: new RegExp(`\\b(${month}),?\\s(${year})\\b`, 'g'),
+    read: (m) => monthRange(Number(m[2]), monthIndex(m[1] ?? ''))
+  },
   {
     pattern: new RegExp(`\\b(?:${weekday},?\\s)?(${day})(?:\\sof)?\\s(${month})(?!\\s?\\d)(?![\\p{L}])`, 'gu'),
     read: (m, today) => nearestYear(today, monthIndex(m[2] ?? ''), Number.parseInt(m[1] ?? '', 10))
@@ -139,10 +152,22 @@ const rules: Rule[] = [
     pattern: new RegExp(`\\b(?:the\\s)?(\\d{1,2}(?:st|nd|rd|th)|${ordinalWordPattern})[- ]century\\b`, 'gi'),
     read: (m) => {
       const century = ordinalOf(m[1] ?? '')
-      return century && century <= 30 ? { from: `${String((century - 1) * 100 + 1).padStart(4, '0')}-01-01`, to: `${String(century * 100).padStart(4, '0')}-12-31`, precision: 'period' } : null
+      return century && century <= 30
+        ? {
+            from: `${String((century - 1) * 100 + 1).padStart(4, '0')}-01-01`,
+            to: `${String(century * 100).padStart(4, '0')}-12-31`,
+            precision: 'period'
+          }
+        : null
     }
   },
-  { pattern: new RegExp(`\\b((?:last|next|this|this coming|this past|on|On|since|until|by|late|early)\\s)?(${weekday})${part}\\b`, 'g'), read: (m, today) => weekdayRange(today, m[2] ?? '', m[1] ?? '') },
+  {
+    pattern: new RegExp(
+      `\\b((?:last|next|this|this coming|this past|on|On|since|until|by|late|early)\\s)?(${weekday})${part}\\b`,
+      'g'
+    ),
+    read: (m, today) => weekdayRange(today, m[2] ?? '', m[1] ?? '')
+  },
   {
     pattern: new RegExp(`\\b(${amount})\\s(${unit})\\s(ago|earlier|later|from now)\\b`, 'gi'),
     read: (m, today) => {
@@ -156,7 +181,10 @@ const rules: Rule[] = [
     }
   },
   {
-    pattern: new RegExp(`\\b(?:for|over|during|in|within|throughout)\\s(?:the\\s)?(?:(?:last|past|previous)\\s)?((?:more than|over|at least|nearly|almost|about|around|less than|up to)\\s)?(${amount})\\s(${unit})\\b(?!\\sold)`, 'gi'),
+    pattern: new RegExp(
+      `\\b(?:for|over|during|in|within|throughout)\\s(?:the\\s)?(?:(?:last|past|previous)\\s)?((?:more than|over|at least|nearly|almost|about|around|less than|up to)\\s)?(${amount})\\s(${unit})\\b(?!\\sold)`,
+      'gi'
+    ),
     read: (m, today) => {
       const count = amountOf(m[2] ?? '')
       const running = /^(?:for)\b|past|last|previous/i.test(m[0])
@@ -165,13 +193,26 @@ const rules: Rule[] = [
       return isSane(start) ? { from: iso(start), to: iso(today), precision: 'period' } : unknown('period')
     }
   },
-  { pattern: new RegExp(`\\b(?:its|his|her|their|the|a)\\s(\\d{1,3}(?:st|nd|rd|th)|(?:[a-z]+-)?(?:${ordinalWordPattern}))\\s(?:straight\\s|consecutive\\s)?(?:year|month|week|day|quarter)\\b`, 'gi'), read: () => unknown('period') },
   {
-    pattern: /\b(?:(?:the\s)?(last|previous|next|this|past|earlier this|later this))\s(week|weekend|month|year|decade|quarter|spring|summer|autumn|fall|winter|century)\b/gi,
-    read: (m, today) => calendarUnit(today, (m[2] ?? '').toLowerCase(), /last|previous|past/i.test(m[1] ?? '') ? -1 : /next/i.test(m[1] ?? '') ? 1 : 0)
+    pattern: new RegExp(
+      `\\b(?:its|his|her|their|the|a)\\s(\\d{1,3}(?:st|nd|rd|th)|(?:[a-z]+-)?(?:${ordinalWordPattern}))\\s(?:straight\\s|consecutive\\s)?(?:year|month|week|day|quarter)\\b`,
+      'gi'
+    ),
+    read: () => unknown('period')
   },
   {
-    pattern: /\b(?:(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))|(?:(?:later|earlier|late|early) (?:in the day|on the day)))\b/gi,
+    pattern:
+      /\b(?:(?:the\s)?(last|previous|next|this|past|earlier this|later this))\s(week|weekend|month|year|decade|quarter|spring|summer|autumn|fall|winter|century)\b/gi,
+    read: (m, today) =>
+      calendarUnit(
+        today,
+        (m[2] ?? '').toLowerCase(),
+        /last|previous|past/i.test(m[1] ?? '') ? -1 : /next/i.test(m[1] ?? '') ? 1 : 0
+      )
+  },
+  {
+    pattern:
+      /\b(?:(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))|(?:(?:later|earlier|late|early) (?:in the day|on the day)))\b/gi,
     read: (m, today) => {
       if (!today) return unknown('relative')
       const word = (m[1] ?? '').toLowerCase()
@@ -179,7 +220,10 @@ const rules: Rule[] = [
     }
   },
   {
-    pattern: new RegExp(`\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Oo]f|[Dd]uring|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id)[- ](${month})(?![\\p{L}]|\\s\\p{Lu})`, 'gu'),
+    pattern: new RegExp(
+      `\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Oo]f|[Dd]uring|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id)[- ](${month})(?![\\p{L}]|\\s\\p{Lu})`,
+      'gu'
+    ),
     read: (m, today) => {
       if (!today) return unknown('relative')
       const index = monthIndex(m[1] ?? '')
@@ -187,9 +231,21 @@ const rules: Rule[] = [
       return monthRange(today.getUTCFullYear() - (ahead ? 1 : 0), index)
     }
   },
-  { pattern: /\b(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b)|\b(?:[01]?\d|2[0-3]):[0-5]\d\b/gi, read: () => unknown('time') },
-  { pattern: new RegExp(`(?<=\\b(?:in|since|until|by|from|of|to|during|before|after|around|about|the|early|late|mid|spring|summer|autumn|fall|winter|and|than|between)[ -]|\\()(${year})(?![\\d%]|[.,]\\d|\\s(?:people|men|women|children|deaths|dead|jobs|homes|soldiers|troops|miles|feet|metres|meters|km|dollars|euros|pounds))\\b`, 'gi'), read: (m) => yearRange(Number(m[1])) },
-  { pattern: new RegExp(`(?<=^|,\\s|\\s)(${year})(?=[,;:)]?\\s(?:was|saw|,)|’s|'s|[,.)](?:\\s|$))`, 'g'), read: (m) => yearRange(Number(m[1])) }
+  {
+    pattern: /\b(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b)|\b(?:[01]?\d|2[0-3]):[0-5]\d\b/gi,
+    read: () => unknown('time')
+  },
+  {
+    pattern: new RegExp(
+      `(?<=\\b(?:in|since|until|by|from|of|to|during|before|after|around|about|the|early|late|mid|spring|summer|autumn|fall|winter|and|than|between)[ -]|\\()(${year})(?![\\d%]|[.,]\\d|\\s(?:people|men|women|children|deaths|dead|jobs|homes|soldiers|troops|miles|feet|metres|meters|km|dollars|euros|pounds))\\b`,
+      'gi'
+    ),
+    read: (m) => yearRange(Number(m[1]))
+  },
+  {
+    pattern: new RegExp(`(?<=^|,\\s|\\s)(${year})(?=[,;:)]?\\s(?:was|saw|,)|’s|'s|[,.)](?:\\s|$))`, 'g'),
+    read: (m) => yearRange(Number(m[1]))
+  }
 ]
 
 /** ISO day to a date at midnight UTC; null for anything else. */
@@ -202,13 +258,21 @@ export function parseDay(date: string | null | undefined): Date | null {
 
 /** Date mentions in `text` in text order, none overlapping; the longer way of writing wins. `base` shifts the offsets. */
 export function findDates(text: string, base: number, articleDate: string | null | undefined): DateMention[] {
-  if (!/\d|day|week|month|year|tonight|tomorrow|decade|centur|quarter|morning|afternoon|evening|January|February|March|April|May|June|July|August|September|October|November|December/i.test(text)) return []
+  if (
+    !/\d|day|week|month|year|tonight|tomorrow|decade|centur|quarter|morning|afternoon|evening|January|February|March|April|May|June|July|August|September|October|November|December/i.test(
+      text
+    )
+  )
+    return []
   const today = parseDay(articleDate)
   const found: DateMention[] = []
   for (const rule of rules) {
     rule.pattern.lastIndex = 0
     for (let match = rule.pattern.exec(text); match; match = rule.pattern.exec(text)) {
-      const lead = /^(?:on|since|until|by|in|of|during|from|for|over|within|throughout)\s(?!the (?:last|past|previous))/i.exec(match[0])
+      const lead =
+        /^(?:on|since|until|by|in|of|during|from|for|over|within|throughout)\s(?!the (?:last|past|previous))/i.exec(
+          match[0]
+        )
       const keepsLead = rule.pattern.source.includes('between|from')
       const start = match.index + (lead && !keepsLead ? lead[0].length : 0)
       const end = match.index + match[0].length
@@ -227,7 +291,8 @@ export function findPlainDates(text: string, base: number): DateMention[] {
     const range = match[1]
       ? validDay(Number(match[1]), Number(match[2]) - 1, Number(match[3]))
       : validDay(Number(match[6]), Number(match[5]) - 1, Number(match[4]))
-    if (range) found.push({ start: base + match.index, end: base + match.index + match[0].length, text: match[0], ...range })
+    if (range)
+      found.push({ start: base + match.index, end: base + match.index + match[0].length, text: match[0], ...range })
   }
   return found
 }

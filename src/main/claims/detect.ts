@@ -2,7 +2,18 @@
  * The claim engine: a text to its claims, with who says them, what numbers and dates they hold, and how much each
  * deserves a checker's time. Pure: no input or output, no clock, no randomness; the same text gives the same answer.
  */
-import type { AttributionLink, ClaimRole, DateMention, DetectedClaim, Detection, DetectionBlock, DetectOptions, Offsets, Quantity, Span } from '../../shared/detection.ts'
+import type {
+  AttributionLink,
+  ClaimRole,
+  DateMention,
+  DetectedClaim,
+  Detection,
+  DetectionBlock,
+  DetectOptions,
+  Offsets,
+  Quantity,
+  Span
+} from '../../shared/detection.ts'
 import { analyseSentence, type Carry, type Draft, hasPredicate } from './analysis.ts'
 import type { Attribution } from './attribution.ts'
 import { markWorth, type Score, scoreText } from './check-worthiness.ts'
@@ -14,7 +25,7 @@ import { model } from './model.ts'
 import { findQuantities } from './quantities.ts'
 import { primary, segment } from './sentences.ts'
 import { createSentenceTagger } from './tagging.ts'
-import { plainWords, tagChunk, type Token } from './tokens.ts'
+import { plainWords, type Token, tagChunk } from './tokens.ts'
 import { typesOf } from './types.ts'
 
 export const engine = { name: 'claimbench', version: `1.0+model${model.version}` } as const
@@ -45,7 +56,11 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     const piece = text.slice(sentence.start, sentence.end)
     const plain = !isTagged(sentence)
     const lead = english ? datelineLength(piece) : 0
-    const tokens = plain ? plainWords(piece, sentence.start) : lead > 0 ? tagChunk(piece.slice(lead), sentence.start + lead) : tokensOf(index)
+    const tokens = plain
+      ? plainWords(piece, sentence.start)
+      : lead > 0
+        ? tagChunk(piece.slice(lead), sentence.start + lead)
+        : tokensOf(index)
     const { dates, quantities } = measure(piece, sentence.start, language, plain ? null : tokens, options.date)
     all.dates.push(...dates)
     all.quantities.push(...quantities)
@@ -61,14 +76,25 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
       return
     }
     const startsParagraph = /\n\s*$/.test(text.slice(Math.max(0, sentence.start - 4), sentence.start))
-    const analysis = analyseSentence(text, tokens, startsParagraph && carry.people > 1 ? { antecedent: null, people: 0 } : carry, role === 'headline' || !hasPredicate(tokens))
+    const analysis = analyseSentence(
+      text,
+      tokens,
+      startsParagraph && carry.people > 1 ? { antecedent: null, people: 0 } : carry,
+      role === 'headline' || !hasPredicate(tokens)
+    )
     carry = analysis.carry
     const links = analysis.links.map((link) => linkOf(text, tokens, link))
     all.attributions.push(...links)
     const inherited = links.length === 0 && continuesQuote(text, sentence, quote) ? quote.link : null
     const made = analysis.drafts
       .filter((draft) => !draft.titleKey || !titled.has(draft.titleKey))
-      .map((draft) => ({ draft, entry: { claim: claimOf(context, draft, inherited ? [inherited] : links.slice(0, draft.links)), parent: null } as Working }))
+      .map((draft) => ({
+        draft,
+        entry: {
+          claim: claimOf(context, draft, inherited ? [inherited] : links.slice(0, draft.links)),
+          parent: null
+        } as Working
+      }))
     for (const { draft, entry } of made) {
       if (draft.titleKey) titled.add(draft.titleKey)
       const parent = draft.parent === null ? undefined : analysis.drafts[draft.parent]
@@ -81,7 +107,13 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
 }
 
 /** Dates and quantities of a sentence; an endless one is read in windows, so that the work stays linear in its length. */
-function measure(piece: string, base: number, language: string | null, tokens: readonly Token[] | null, date: string | null | undefined): { dates: DateMention[]; quantities: Quantity[] } {
+function measure(
+  piece: string,
+  base: number,
+  language: string | null,
+  tokens: readonly Token[] | null,
+  date: string | null | undefined
+): { dates: DateMention[]; quantities: Quantity[] } {
   const dates: DateMention[] = []
   const quantities: Quantity[] = []
   for (let from = 0; from < piece.length; ) {
@@ -126,7 +158,12 @@ function rolesOf(text: string, sentences: readonly Offsets[], options: DetectOpt
     if (kind === 'byline') return 'skip'
     if (kind === 'headline' || kind === 'heading') return 'headline'
     const piece = text.slice(sentence.start, sentence.end)
-    if (index === 0 && (piece === options.title?.trim() || (blocks.length === 0 && /^\s*\n/.test(text.slice(sentence.end)) && !/[.!?…]["”’)]*$/.test(piece)))) return 'headline'
+    if (
+      index === 0 &&
+      (piece === options.title?.trim() ||
+        (blocks.length === 0 && /^\s*\n/.test(text.slice(sentence.end)) && !/[.!?…]["”’)]*$/.test(piece)))
+    )
+      return 'headline'
     if (kind === 'lede' || (!seenBody && (kind === undefined || kind === 'paragraph'))) {
       seenBody = true
       return 'lede'
@@ -137,25 +174,50 @@ function rolesOf(text: string, sentences: readonly Offsets[], options: DetectOpt
 
 /** Length of "HEMPSTEAD, N.Y. — " or "LONDON (Reuters) - " before the first word of the report. */
 function datelineLength(piece: string): number {
-  return /^\p{Lu}[\p{Lu}.'’ -]{2,24}(?:,\s[\p{L}.]{2,14})?(?:\s\([\p{L}. ]{2,20}\))?\s?[—―–-]{1,2}\s/u.exec(piece)?.[0].length ?? 0
+  return (
+    /^\p{Lu}[\p{Lu}.'’ -]{2,24}(?:,\s[\p{L}.]{2,14})?(?:\s\([\p{L}. ]{2,20}\))?\s?[—―–-]{1,2}\s/u.exec(piece)?.[0]
+      .length ?? 0
+  )
 }
 
 /** Lines of a page rather than of a report. */
 function isFurniture(piece: string): boolean {
-  return /^(?:(?:click|tap|read more|share|follow|subscribe|sign up|sign in|log in|advertisement|related|photo|image|video|copyright|©|all rights reserved|post a comment|no comments|comments?:|posted by|labels?:|tags?:|filed under|getty|by\s+\p{Lu}\p{L}+\s+\p{Lu}\p{L}+$)\b)/iu.test(piece) && piece.length < 120
+  return (
+    /^(?:(?:click|tap|read more|share|follow|subscribe|sign up|sign in|log in|advertisement|related|photo|image|video|copyright|©|all rights reserved|post a comment|no comments|comments?:|posted by|labels?:|tags?:|filed under|getty|by\s+\p{Lu}\p{L}+\s+\p{Lu}\p{L}+$)\b)/iu.test(
+      piece
+    ) && piece.length < 120
+  )
 }
 
 /** For text without tags: enough words, not a question. */
 function isStatement(piece: string, tokens: readonly Token[]): boolean {
   const words = tokens.filter((token) => token.pos === 'X').length
-  return !/[?？؟]["”’»)]*$/u.test(piece) && (words >= 4 || (words <= 2 && piece.length >= 12 && /[\u0e00-\u0eff\u3040-\u9fff]/u.test(piece)))
+  return (
+    !/[?？؟]["”’»)]*$/u.test(piece) &&
+    (words >= 4 || (words <= 2 && piece.length >= 12 && /[\u0e00-\u0eff\u3040-\u9fff]/u.test(piece)))
+  )
 }
 
-export type SentenceContext = { text: string; sentence: Offsets; role: ClaimRole | 'skip'; tokens: readonly Token[]; quantities: readonly Quantity[]; dates: readonly DateMention[]; english: boolean }
+export type SentenceContext = {
+  text: string
+  sentence: Offsets
+  role: ClaimRole | 'skip'
+  tokens: readonly Token[]
+  quantities: readonly Quantity[]
+  dates: readonly DateMention[]
+  english: boolean
+}
 
 function wholeSentence(context: SentenceContext): ClaimCore {
   const span = spanOf(context.text, context.sentence.start, context.sentence.end)
-  return claimFromRanges(context, [span], span.text.replace(/\s+/gu, ' '), context.english ? [] : ['language-limited'], [], [])
+  return claimFromRanges(
+    context,
+    [span],
+    span.text.replace(/\s+/gu, ' '),
+    context.english ? [] : ['language-limited'],
+    [],
+    []
+  )
 }
 
 function spanOf(text: string, start: number, end: number): Span {
@@ -177,8 +239,17 @@ function linkOf(text: string, tokens: readonly Token[], link: Attribution): Attr
 }
 
 function claimOf(context: SentenceContext, draft: Draft, attribution: AttributionLink[]): ClaimCore {
-  const spans = draft.ranges.filter((range) => range.to > range.from).map((range) => spanOfTokens(context.text, context.tokens, range))
-  return claimFromRanges(context, mergeSpans(context.text, spans), draft.statement, draft.flags, draft.types, attribution)
+  const spans = draft.ranges
+    .filter((range) => range.to > range.from)
+    .map((range) => spanOfTokens(context.text, context.tokens, range))
+  return claimFromRanges(
+    context,
+    mergeSpans(context.text, spans),
+    draft.statement,
+    draft.flags,
+    draft.types,
+    attribution
+  )
 }
 
 /** Sorted, disjoint, and joined where only white space lies between. */
@@ -194,7 +265,14 @@ export function mergeSpans(text: string, spans: readonly Span[]): Span[] {
 }
 
 /** Completes a claim for given ranges: what lies inside them, its types, facets and score. */
-export function claimFromRanges(context: SentenceContext, ranges: Span[], statement: string, flags: string[], types: Draft['types'], attribution: AttributionLink[]): ClaimCore {
+export function claimFromRanges(
+  context: SentenceContext,
+  ranges: Span[],
+  statement: string,
+  flags: string[],
+  types: Draft['types'],
+  attribution: AttributionLink[]
+): ClaimCore {
   const { text, tokens } = context
   const start = ranges[0]?.start ?? 0
   const end = ranges.at(-1)?.end ?? 0
@@ -203,16 +281,48 @@ export function claimFromRanges(context: SentenceContext, ranges: Span[], statem
   const quantities = context.quantities.filter(inside)
   const dates = context.dates.filter(inside)
   const role = context.role === 'skip' ? 'body' : context.role
-  const allTypes = context.english ? typesOf(statement, quantities, types) : quantities.length > 0 ? ['statistical' as const] : []
+  const allTypes = context.english
+    ? typesOf(statement, quantities, types)
+    : quantities.length > 0
+      ? ['statistical' as const]
+      : []
   // A restored subject or pronoun is part of what is asserted, so the statement is tagged where it says more than its ranges.
-  const restored = context.english && statement.length > own.reduce((sum, token) => sum + token.end - token.start + 1, 0) + 8
-  const scored = scoreText(statement, restored ? tagChunk(statement, 0) : own, quantities, dates, { role, types: allTypes })
-  return { start, end, text: text.slice(start, end), ranges, statement, flags: [...new Set(flags)], sentence: { ...context.sentence }, types: allTypes, role, ...scored, attribution, quantities, dates, facets: findFacets(text, ranges, own, quantities, dates) }
+  const isReport = types.includes('utterance') || types.includes('position')
+  const restored =
+    context.english &&
+    !isReport &&
+    statement.length > own.reduce((sum, token) => sum + token.end - token.start + 1, 0) + 8
+  const scored = scoreText(
+    isReport ? ranges.map((range) => range.text).join(' ') : statement,
+    restored ? tagChunk(statement, 0) : own,
+    quantities,
+    dates,
+    { role, types: allTypes }
+  )
+  return {
+    start,
+    end,
+    text: text.slice(start, end),
+    ranges,
+    statement,
+    flags: [...new Set(flags)],
+    sentence: { ...context.sentence },
+    types: allTypes,
+    role,
+    ...scored,
+    attribution,
+    quantities,
+    dates,
+    facets: findFacets(text, ranges, own, quantities, dates)
+  }
 }
 
 /** Text order, duplicates out, parents by index, repeats and marks. */
 function finish(working: readonly Working[]): DetectedClaim[] {
-  const ordered = [...working].sort((a, b) => a.claim.start - b.claim.start || a.claim.end - b.claim.end || a.claim.ranges.length - b.claim.ranges.length)
+  const ordered = [...working].sort(
+    (a, b) =>
+      a.claim.start - b.claim.start || a.claim.end - b.claim.end || a.claim.ranges.length - b.claim.ranges.length
+  )
   const seen = new Map<string, Working>()
   const replaced = new Map<Working, Working>()
   const kept = ordered.filter((entry) => {
@@ -227,7 +337,12 @@ function finish(working: readonly Working[]): DetectedClaim[] {
   const marks = markWorth(kept.map((entry) => entry.claim.score))
   return kept.map((entry, index) => {
     const parent = entry.parent ? (replaced.get(entry.parent) ?? entry.parent) : null
-    return { ...entry.claim, parent: parent && parent !== entry ? (indexOf.get(parent) ?? null) : null, group: groups[index] ?? null, worth: marks[index] ?? false }
+    return {
+      ...entry.claim,
+      parent: parent && parent !== entry ? (indexOf.get(parent) ?? null) : null,
+      group: groups[index] ?? null,
+      worth: marks[index] ?? false
+    }
   })
 }
 

@@ -7,9 +7,11 @@
 export type Groupable = { statement: string; types: readonly string[] }
 
 const stop = new Set(
-  ('the a an of in on at to for with by from and or but as is are was were be been being has have had will would can could may might shall should do does did ' +
+  (
+    'the a an of in on at to for with by from and or but as is are was were be been being has have had will would can could may might shall should do does did ' +
     'that which who whom whose this these those it its he she they his her their them him there not no into onto over under after before during about against also both more most ' +
-    'than then said say says told u.s. us mr mrs ms dr later still now new come came reach reached end ended meet met secure').split(' ')
+    'than then said say says told u.s. us mr mrs ms dr later still now new come came reach reached end ended meet met secure'
+  ).split(' ')
 )
 const negation = /\b(?:not|n[o’']t|no|without|never|fail(?:ed|s|ure)?|unable|refus\w+|lack\w*|collapsed?)\b/i
 
@@ -29,7 +31,8 @@ function stem(word: string): string {
 }
 
 /** Denied outcomes: the noun that "no …", "without …" and "failed to … a …" deny. */
-const deniedOutcome = /\b(?:without(?: an?| any)?|fail(?:ed|ure|s|ing)? to (?:\w+) (?:an?|any|the)|(?:could|did|would|can)(?: not|n[o’']t) (?:\w+)(?: to| on)? (?:an?|any)|not (?:\w+) (?:an?|any)|no)\s(\p{L}{4,})\b/iu
+const deniedOutcome =
+  /\b(?:without(?: an?| any)?|fail(?:ed|ure|s|ing)? to (?:\w+) (?:an?|any|the)|(?:could|did|would|can)(?: not|n[o’']t) (?:\w+)(?: to| on)? (?:an?|any)|not (?:\w+) (?:an?|any)|no)\s(\p{L}{4,})\b/iu
 
 /**
  * Group key for each claim, null for what is said once. Two claims belong together when they deny the same outcome and
@@ -46,7 +49,18 @@ export function groupRepeats(claims: readonly Groupable[]): (string | null)[] {
   const outcomes = new Map<string, number>()
   const postings = new Map<string, number[]>()
   claims.forEach((claim, index) => {
-    if (claim.types.some((type) => type === 'utterance' || type === 'title' || type === 'alias' || type === 'question')) return
+    if (
+      claim.types.some(
+        (type) =>
+          type === 'utterance' ||
+          type === 'position' ||
+          type === 'motive' ||
+          type === 'title' ||
+          type === 'alias' ||
+          type === 'question'
+      )
+    )
+      return
     const key = keys[index]
     if (!key || key.words.size === 0) return
     const outcome = deniedOutcome.exec(claim.statement)?.[1]
@@ -59,7 +73,8 @@ export function groupRepeats(claims: readonly Groupable[]): (string | null)[] {
     if (key.words.size >= 3) {
       // Candidates share one of the rarer words; long posting lists are cut so that the work stays linear.
       const seen = new Map<number, number>()
-      for (const word of key.words) for (const other of postings.get(word) ?? []) seen.set(other, (seen.get(other) ?? 0) + 1)
+      for (const word of key.words)
+        for (const other of postings.get(word) ?? []) seen.set(other, (seen.get(other) ?? 0) + 1)
       for (const [other, shared] of seen) {
         const otherKey = keys[other]
         if (!otherKey || otherKey.denies !== key.denies) continue
@@ -79,6 +94,10 @@ export function groupRepeats(claims: readonly Groupable[]): (string | null)[] {
 }
 
 function sameFigures(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  const figures = (set: ReadonlySet<string>) => [...set].filter((word) => /\d/.test(word)).sort().join(' ')
+  const figures = (set: ReadonlySet<string>) =>
+    [...set]
+      .filter((word) => /\d/.test(word))
+      .sort()
+      .join(' ')
   return figures(a) === figures(b)
 }

@@ -41,7 +41,7 @@ irregularByForm.set('bore', { base: 'bear', past: true, participle: true })
 export type VerbForms = { base: boolean; third: boolean; past: boolean; participle: boolean; ing: boolean }
 
 export const modals: ReadonlySet<string> = new Set(
-  'will would can could may might must shall should cannot wo ca ’ll \'ll ’d \'d ought'.split(' ')
+  "will would can could may might must shall should cannot wo ca ’ll 'll ’d 'd ought".split(' ')
 )
 export const haveForms: ReadonlySet<string> = new Set("have has had ’ve 've having".split(' '))
 export const beForms: ReadonlySet<string> = new Set("be is are was were am been being ’re 're ’m 'm".split(' '))
@@ -51,7 +51,14 @@ const nonFiniteAuxiliaries: ReadonlySet<string> = new Set(['be', 'been', 'being'
 /** Whether the word is an auxiliary or copula that makes a clause finite by itself ("is", "had", "would"). */
 export function isFiniteAuxiliary(lower: string): boolean {
   if (nonFiniteAuxiliaries.has(lower)) return false
-  return modals.has(lower) || haveForms.has(lower) || beForms.has(lower) || doForms.has(lower) || lower === "'s" || lower === '’s'
+  return (
+    modals.has(lower) ||
+    haveForms.has(lower) ||
+    beForms.has(lower) ||
+    doForms.has(lower) ||
+    lower === "'s" ||
+    lower === '’s'
+  )
 }
 
 /** The forms that the spelling of a verb allows. */
@@ -64,7 +71,11 @@ export function verbForms(lower: string): VerbForms {
   if (irregularByBase.has(lower)) return { base: true, third: false, past: false, participle: false, ing: false }
   if (lower.length > 4 && lower.endsWith('ing'))
     return { base: false, third: false, past: false, participle: false, ing: true }
-  if (lower.length > 3 && lower.endsWith('ed') && !/(?:^|[^aeiou])(?:need|feed|seed|exceed|proceed|succeed)$/.test(lower))
+  if (
+    lower.length > 3 &&
+    lower.endsWith('ed') &&
+    !/(?:^|[^aeiou])(?:need|feed|seed|exceed|proceed|succeed)$/.test(lower)
+  )
     return { base: false, third: false, past: true, participle: true, ing: false }
   if (lower.endsWith('s') && !/(?:ss|us|is)$/.test(lower))
     return { base: false, third: true, past: false, participle: false, ing: false }

@@ -2,29 +2,101 @@
 
 const small = new Map(
   Object.entries({
-    zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-    thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30,
-    forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90
+    zero: 0,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    thirteen: 13,
+    fourteen: 14,
+    fifteen: 15,
+    sixteen: 16,
+    seventeen: 17,
+    eighteen: 18,
+    nineteen: 19,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    sixty: 60,
+    seventy: 70,
+    eighty: 80,
+    ninety: 90
   })
 )
 
 const scales = new Map(
   Object.entries({
-    hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12, dozen: 12, k: 1e3, m: 1e6, mn: 1e6, bn: 1e9, b: 1e9, tn: 1e12
+    hundred: 100,
+    thousand: 1e3,
+    million: 1e6,
+    billion: 1e9,
+    trillion: 1e12,
+    dozen: 12,
+    k: 1e3,
+    m: 1e6,
+    mn: 1e6,
+    bn: 1e9,
+    b: 1e9,
+    tn: 1e12
   })
 )
 
 const ordinalWords = new Map(
   Object.entries({
-    first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10, eleventh: 11, twelfth: 12,
-    thirteenth: 13, fourteenth: 14, fifteenth: 15, sixteenth: 16, seventeenth: 17, eighteenth: 18, nineteenth: 19, twentieth: 20,
-    thirtieth: 30, fortieth: 40, fiftieth: 50, sixtieth: 60, hundredth: 100
+    first: 1,
+    second: 2,
+    third: 3,
+    fourth: 4,
+    fifth: 5,
+    sixth: 6,
+    seventh: 7,
+    eighth: 8,
+    ninth: 9,
+    tenth: 10,
+    eleventh: 11,
+    twelfth: 12,
+    thirteenth: 13,
+    fourteenth: 14,
+    fifteenth: 15,
+    sixteenth: 16,
+    seventeenth: 17,
+    eighteenth: 18,
+    nineteenth: 19,
+    twentieth: 20,
+    thirtieth: 30,
+    fortieth: 40,
+    fiftieth: 50,
+    sixtieth: 60,
+    hundredth: 100
   })
 )
 
 /** Names of fractions: "two-thirds", "a quarter". */
 const fractions = new Map(
-  Object.entries({ half: 2, halves: 2, third: 3, thirds: 3, quarter: 4, quarters: 4, fifth: 5, fifths: 5, sixths: 6, sevenths: 7, eighths: 8, tenth: 10, tenths: 10 })
+  Object.entries({
+    half: 2,
+    halves: 2,
+    third: 3,
+    thirds: 3,
+    quarter: 4,
+    quarters: 4,
+    fifth: 5,
+    fifths: 5,
+    sixths: 6,
+    sevenths: 7,
+    eighths: 8,
+    tenth: 10,
+    tenths: 10
+  })
 )
 
 export const smallWordPattern = [...small.keys()].sort((a, b) => b.length - a.length).join('|')
@@ -76,7 +148,9 @@ export function wordsToNumber(phrase: string): number | undefined {
 }
 
 /** Languages that write 1.234,5 for 1,234.5. */
-const commaDecimals = new Set('de fr es it pt nl ru da sv no nb nn fi pl cs sk uk bg el ro hu tr ca hr sl et lv lt'.split(' '))
+const commaDecimals = new Set(
+  'de fr es it pt nl ru da sv no nb nn fi pl cs sk uk bg el ro hu tr ca hr sl et lv lt'.split(' ')
+)
 
 /**
  * Value of a figure as written in the language. One separator followed by three digits is read as a thousands separator
@@ -84,7 +158,10 @@ const commaDecimals = new Set('de fr es it pt nl ru da sv no nb nn fi pl cs sk u
  */
 export function figureToNumber(figure: string, language: string): number | null {
   const bare = figure.replace(/[\s\u00a0\u202f\u2009'’]/g, '')
-  const western = bare.replace(/[\u0660-\u0669]/g, (d) => String(d.charCodeAt(0) - 0x660)).replace(/٫/g, '.').replace(/٬/g, '')
+  const western = bare
+    .replace(/[\u0660-\u0669]/g, (d) => String(d.charCodeAt(0) - 0x660))
+    .replace(/٫/g, '.')
+    .replace(/٬/g, '')
   const plain = commaDecimals.has(language)
     ? western.replace(/\.(?=\d{3}(?:\D|$))/g, '').replace(',', '.')
     : western.replace(/,(?=\d{3}(?:\D|$))/g, '').replace(',', '.')

@@ -3,15 +3,32 @@
  * Figures and number words; what a date mention covers is left to dates.ts, save ordinals ("sixth year").
  */
 import type { Bound, DateMention, Quantity, QuantityKind } from '../../shared/detection.ts'
-import { figureToNumber, fractionOf, ordinalOf, ordinalWordPattern, scaleOf, smallWordPattern, wordsToNumber } from './numbers.ts'
+import {
+  figureToNumber,
+  fractionOf,
+  ordinalOf,
+  ordinalWordPattern,
+  scaleOf,
+  smallWordPattern,
+  wordsToNumber
+} from './numbers.ts'
 import type { Token } from './tokens.ts'
 
 const boundWords: [RegExp, Bound][] = [
-  [/\b(?:no more than|not more than|up to|at most|as many as|as much as|a maximum of|a maximum|no later than)\s$/i, 'at-most'],
+  [
+    /\b(?:no more than|not more than|up to|at most|as many as|as much as|a maximum of|a maximum|no later than)\s$/i,
+    'at-most'
+  ],
   [/\b(?:no fewer than|no less than|not less than|at least|a minimum of|a minimum)\s$/i, 'at-least'],
-  [/\b(?:more than|over|above|in excess of|upwards of|exceeding|greater than|well over|just over|surpassed|exceeded|topped)\s$/i, 'more-than'],
+  [
+    /\b(?:more than|over|above|in excess of|upwards of|exceeding|greater than|well over|just over|surpassed|exceeded|topped)\s$/i,
+    'more-than'
+  ],
   [/\b(?:less than|fewer than|under|below|just under|well under)\s$/i, 'less-than'],
-  [/(?:\b(?:about|around|some|roughly|approximately|nearly|almost|an estimated|estimated|close to|approaching|circa|just about)\s|~\s?)$/i, 'about']
+  [
+    /(?:\b(?:about|around|some|roughly|approximately|nearly|almost|an estimated|estimated|close to|approaching|circa|just about)\s|~\s?)$/i,
+    'about'
+  ]
 ]
 const boundAfter: [RegExp, Bound][] = [
   [/^\s?\+|^\s(?:or more|and (?:above|over)|plus)\b|^-plus\b/i, 'at-least'],
@@ -19,22 +36,58 @@ const boundAfter: [RegExp, Bound][] = [
   [/^\s(?:or so|or thereabouts)\b/i, 'about']
 ]
 const currencies = new Map(
-  Object.entries({ $: 'USD', us$: 'USD', '£': 'GBP', '€': 'EUR', '¥': 'JPY', '₹': 'INR', '₽': 'RUB', '₩': 'KRW', '₺': 'TRY', a$: 'AUD', c$: 'CAD', hk$: 'HKD', nz$: 'NZD', r$: 'BRL', dollar: 'USD', euro: 'EUR', pound: 'GBP', yen: 'JPY', yuan: 'CNY', rupee: 'INR', ruble: 'RUB', rouble: 'RUB', franc: 'CHF', usd: 'USD', gbp: 'GBP', eur: 'EUR' })
+  Object.entries({
+    $: 'USD',
+    us$: 'USD',
+    '£': 'GBP',
+    '€': 'EUR',
+    '¥': 'JPY',
+    '₹': 'INR',
+    '₽': 'RUB',
+    '₩': 'KRW',
+    '₺': 'TRY',
+    a$: 'AUD',
+    c$: 'CAD',
+    hk$: 'HKD',
+    nz$: 'NZD',
+    r$: 'BRL',
+    dollar: 'USD',
+    euro: 'EUR',
+    pound: 'GBP',
+    yen: 'JPY',
+    yuan: 'CNY',
+    rupee: 'INR',
+    ruble: 'RUB',
+    rouble: 'RUB',
+    franc: 'CHF',
+    usd: 'USD',
+    gbp: 'GBP',
+    eur: 'EUR'
+  })
 )
 const measures =
   'years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centuries|miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|cm|mm|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|square (?:miles?|kilomet(?:re|er)s?|met(?:re|er)s?|feet)|tons?|tonnes?|kilograms?|kilos?|kg|pounds|grams?|ounces?|lit(?:re|er)s?|gallons?|barrels?|degrees?(?: (?:celsius|fahrenheit))?|°[CF]?|mph|km/h|kWh|megawatts?|MW|gigawatts?|GW|terawatts?|volts?|watts?|bytes?|GB|TB'
 
-const figure = '\\d{1,3}(?:[,.\\u00a0\\u202f\\u2009’\']\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?|[\\u0660-\\u0669]+(?:[٬٫][\\u0660-\\u0669]+)*'
+const figure =
+  "\\d{1,3}(?:[,.\\u00a0\\u202f\\u2009’']\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?|[\\u0660-\\u0669]+(?:[٬٫][\\u0660-\\u0669]+)*"
 const words = `(?:(?:a|an)\\s(?=(?:hundred|thousand|million|billion|trillion|dozen)\\b))?(?:${smallWordPattern}|hundred|thousand|million|billion|trillion|dozen)(?:(?:[\\s-]|(?<=hundred|thousand|million)\\sand\\s)(?:${smallWordPattern}|hundred|thousand|million|billion|trillion|dozen))*`
 const scale = '(?:[\\s\\u00a0-]?(?:hundred|thousand|million|billion|trillion|dozen|mn|bn|tn)\\b|(?:k|m|b)\\b)'
 const number = new RegExp(
   `(?<![\\p{L}\\p{N}_.,:/#@])(?<![^\\d\\s]-)(?:(US\\$|A\\$|C\\$|HK\\$|NZ\\$|R\\$|[$£€¥₹₽₩₺])\\s?)?((?<!\\d)-|−|minus\\s)?(${figure}|(?:${words})(?![\\p{L}]))(${scale})?`,
   'giu'
 )
-const vague = /(?<![\p{L}\p{N}-])(?:(?:tens|hundreds|scores) of )?(dozens|scores|hundreds|thousands|millions|billions|trillions)(?![\p{L}\p{N}-])/giu
-const fractionPattern = new RegExp(`(?<![\\p{L}\\p{N}-])(?:(a|one|two|three|four|five|seven|nine)[\\s-])(half|third|thirds|quarter|quarters|fifth|fifths|sixths|sevenths|eighths|tenth|tenths)(?=\\sof\\b|\\s(?:the|its|their|all)\\b)|(?<![\\p{L}\\p{N}-])(half)(?=\\s(?:of|the|a|all|its|their)\\b)`, 'giu')
-const inRatio = new RegExp(`(?<![\\p{L}\\p{N}-])(\\d+|${smallWordPattern})\\s(?:in|out of)\\s(?:every\\s)?(\\d[\\d,]*|${smallWordPattern})(?:\\s(\\p{L}+))?(?![\\p{L}\\p{N}])`, 'giu')
-const ordinal = new RegExp(`(?<![\\p{L}\\p{N}-])(\\d{1,3}(?:st|nd|rd|th)|(?:[a-z]+-)?(?:${ordinalWordPattern}))(?:\\s(?:straight|consecutive|successive))?\\s(year|month|week|day|time|quarter|term|anniversary|season|round|largest|biggest|highest|lowest|most)\\b`, 'giu')
+const vague =
+  /(?<![\p{L}\p{N}-])(?:(?:tens|hundreds|scores) of )?(dozens|scores|hundreds|thousands|millions|billions|trillions)(?![\p{L}\p{N}-])/giu
+const fractionPattern =
+  /(?<![\p{L}\p{N}-])(?:(a|one|two|three|four|five|seven|nine)[\s-])(half|third|thirds|quarter|quarters|fifth|fifths|sixths|sevenths|eighths|tenth|tenths)(?=\sof\b|\s(?:the|its|their|all)\b)|(?<![\p{L}\p{N}-])(half)(?=\s(?:of|the|a|all|its|their)\b)/giu
+const inRatio = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(\\d+|${smallWordPattern})\\s(?:in|out of)\\s(?:every\\s)?(\\d[\\d,]*|${smallWordPattern})(?:\\s(\\p{L}+))?(?![\\p{L}\\p{N}])`,
+  'giu'
+)
+const ordinal = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(\\d{1,3}(?:st|nd|rd|th)|(?:[a-z]+-)?(?:${ordinalWordPattern}))(?:\\s(?:straight|consecutive|successive))?\\s(year|month|week|day|time|quarter|term|anniversary|season|round|largest|biggest|highest|lowest|most)\\b`,
+  'giu'
+)
 
 type Draft = Omit<Quantity, 'start' | 'end' | 'text'> & { start: number; end: number }
 
@@ -42,8 +95,15 @@ type Draft = Omit<Quantity, 'start' | 'end' | 'text'> & { start: number; end: nu
  * Quantities of one sentence, in text order and none overlapping. `tokens` are its tagged words where there are any:
  * they give the thing counted. `dates` are its date mentions.
  */
-export function findQuantities(text: string, base: number, language: string, tokens: readonly Token[] | null, dates: readonly DateMention[]): Quantity[] {
-  if (!/[\d\u0660-\u0669]|ne|wo|ee|ou|iv|ix|ve|ight|en|half|third|first|hund|thous|illion|dozen|scores/i.test(text)) return []
+export function findQuantities(
+  text: string,
+  base: number,
+  language: string,
+  tokens: readonly Token[] | null,
+  dates: readonly DateMention[]
+): Quantity[] {
+  if (!/[\d\u0660-\u0669]|ne|wo|ee|ou|iv|ix|ve|ight|en|half|third|first|hund|thous|illion|dozen|scores/i.test(text))
+    return []
   const english = language === 'en'
   const found: Draft[] = []
   const add = (draft: Draft | null) => {
@@ -65,7 +125,12 @@ export function findQuantities(text: string, base: number, language: string, tok
   }
   if (english) for (const match of text.matchAll(vague)) add(vagueDraft(text, base, match, tokens))
   found.sort((a, b) => a.start - b.start)
-  return joinRanges(text, found).map((draft) => ({ ...draft, start: base + draft.start, end: base + draft.end, text: text.slice(draft.start, draft.end) }))
+  return joinRanges(text, found).map((draft) => ({
+    ...draft,
+    start: base + draft.start,
+    end: base + draft.end,
+    text: text.slice(draft.start, draft.end)
+  }))
 }
 
 function limits(bound: Bound, value: number): { low: number | null; high: number | null } {
@@ -85,7 +150,13 @@ function boundBefore(text: string, start: number): { bound: Bound; boundText: st
   return { bound: 'exact', boundText: null, start }
 }
 
-function numberDraft(text: string, base: number, match: RegExpExecArray | RegExpMatchArray, language: string, tokens: readonly Token[] | null): Draft | null {
+function numberDraft(
+  text: string,
+  base: number,
+  match: RegExpExecArray | RegExpMatchArray,
+  language: string,
+  tokens: readonly Token[] | null
+): Draft | null {
   const [whole, symbol, sign, digits = '', scaleText] = match
   const at = match.index ?? 0
   const isWord = !/[\d\u0660-\u0669]/.test(digits)
@@ -95,7 +166,11 @@ function numberDraft(text: string, base: number, match: RegExpExecArray | RegExp
   const factor = scaleText ? (scaleOf(scaleText.replace(/[\s\u00a0-]/g, '')) ?? 1) : 1
   const hasScale = factor !== 1 && (symbol !== undefined || (scaleText ?? '').trim().length > 1)
   let end = at + whole.length - (scaleText && !hasScale ? scaleText.length : 0)
-  if (/^(?:st|nd|rd|th)\b|^[\p{L}_]/iu.test(text.slice(end)) && !/^(?:km|kg|cm|mm|m|ft|mph|GB|TB|MW|GW|kWh|pc|C|F)\b/.test(text.slice(end))) return null
+  if (
+    /^(?:st|nd|rd|th)\b|^[\p{L}_]/iu.test(text.slice(end)) &&
+    !/^(?:km|kg|cm|mm|m|ft|mph|GB|TB|MW|GW|kWh|pc|C|F)\b/.test(text.slice(end))
+  )
+    return null
   const value = round((sign ? -1 : 1) * plain * (hasScale ? factor : 1))
   const lead = boundBefore(text, at)
   const unit = unitAfter(text, base, end, symbol, tokens, language)
@@ -106,7 +181,16 @@ function numberDraft(text: string, base: number, match: RegExpExecArray | RegExp
   const afterText = after ? (after[0].exec(text.slice(end))?.[0] ?? '') : ''
   const bound = lead.bound === 'exact' && after ? after[1] : lead.bound
   const boundText = lead.boundText ?? (after ? afterText.trim() : null)
-  return { start: lead.start, end: end + (lead.boundText ? 0 : afterText.length), bound, boundText, ...limits(bound, value), value, unit: unit.unit, kind: unit.kind }
+  return {
+    start: lead.start,
+    end: end + (lead.boundText ? 0 : afterText.length),
+    bound,
+    boundText,
+    ...limits(bound, value),
+    value,
+    unit: unit.unit,
+    kind: unit.kind
+  }
 }
 
 function round(value: number): number {
@@ -115,22 +199,54 @@ function round(value: number): number {
 
 type Unit = { unit: string | null; kind: QuantityKind; end: number }
 
-function unitAfter(text: string, base: number, end: number, symbol: string | undefined, tokens: readonly Token[] | null, language: string): Unit {
+function unitAfter(
+  text: string,
+  base: number,
+  end: number,
+  symbol: string | undefined,
+  tokens: readonly Token[] | null,
+  language: string
+): Unit {
   const rest = text.slice(end, end + 60)
   if (symbol) return { unit: currencies.get(symbol.toLowerCase()) ?? symbol, kind: 'money', end }
-  const percent = /^\s?(?:%|‰)|^[\s-](?:percentage[\s-]points?|percent|per[\s-]cent|pct|Prozentpunkte|Prozent|pour cent|por ciento|por cento|per cento|procent)(?![\p{L}])/iu.exec(rest)
-  if (percent) return { unit: /point|punkte/i.test(percent[0]) ? 'percentage points' : '%', kind: 'percent', end: end + percent[0].length }
-  const money = /^[\s-](?:US\s|American\s|Canadian\s|Australian\s|British\s)?(dollars?|euros?|pounds? sterling|pounds?(?! (?:of|in weight))|yen|yuan|rupees?|r(?:o)?ubles?|francs?|USD|EUR|GBP)(?![\p{L}])|^\s?([€£$])/iu.exec(rest)
-  if (money) return { unit: currencies.get((money[1] ?? money[2] ?? '').toLowerCase().replace(/ sterling/, '').replace(/s$/, '')) ?? null, kind: 'money', end: end + money[0].length }
+  const percent =
+    /^\s?(?:%|‰)|^[\s-](?:percentage[\s-]points?|percent|per[\s-]cent|pct|Prozentpunkte|Prozent|pour cent|por ciento|por cento|per cento|procent)(?![\p{L}])/iu.exec(
+      rest
+    )
+  if (percent)
+    return {
+      unit: /point|punkte/i.test(percent[0]) ? 'percentage points' : '%',
+      kind: 'percent',
+      end: end + percent[0].length
+    }
+  const money =
+    /^[\s-](?:US\s|American\s|Canadian\s|Australian\s|British\s)?(dollars?|euros?|pounds? sterling|pounds?(?! (?:of|in weight))|yen|yuan|rupees?|r(?:o)?ubles?|francs?|USD|EUR|GBP)(?![\p{L}])|^\s?([€£$])/iu.exec(
+      rest
+    )
+  if (money)
+    return {
+      unit:
+        currencies.get(
+          (money[1] ?? money[2] ?? '')
+            .toLowerCase()
+            .replace(/ sterling/, '')
+            .replace(/s$/, '')
+        ) ?? null,
+      kind: 'money',
+      end: end + money[0].length
+    }
   const age = /^[\s-]years?[\s-]olds?(?![\p{L}])|^[\s-](?:months?|weeks?|days?)[\s-]old(?![\p{L}])/iu.exec(rest)
   if (age) return { unit: 'years', kind: 'age', end: end + age[0].length }
-  if (/\b(?:aged|at the age of|at age)\s$/i.test(text.slice(Math.max(0, end - 24), end).replace(/\S+$/, ''))) return { unit: 'years', kind: 'age', end }
+  if (/\b(?:aged|at the age of|at age)\s$/i.test(text.slice(Math.max(0, end - 24), end).replace(/\S+$/, '')))
+    return { unit: 'years', kind: 'age', end }
   const measure = new RegExp(`^[\\s\\u00a0-]?(${measures})(?![\\p{L}])`, 'iu').exec(rest)
-  if (measure && (measure[0] !== measure[1] || /^(?:k|m|f|c|°|G|T|M)/.test(measure[0]))) return { unit: (measure[1] ?? '').toLowerCase(), kind: 'measure', end: end + measure[0].length }
+  if (measure && (measure[0] !== measure[1] || /^(?:k|m|f|c|°|G|T|M)/.test(measure[0])))
+    return { unit: (measure[1] ?? '').toLowerCase(), kind: 'measure', end: end + measure[0].length }
   const noun = tokens && language === 'en' ? countedNoun(tokens, base + end, base + text.length) : null
   if (noun) return { unit: noun.text, kind: 'count', end: noun.end - base }
   const plainNoun = tokens ? null : /^\s(\p{L}{3,}s?)(?![\p{L}])/u.exec(rest)
-  if (plainNoun && language !== 'en') return { unit: plainNoun[1] ?? null, kind: 'count', end: end + plainNoun[0].length }
+  if (plainNoun && language !== 'en')
+    return { unit: plainNoun[1] ?? null, kind: 'count', end: end + plainNoun[0].length }
   return { unit: null, kind: 'number', end }
 }
 
@@ -144,7 +260,7 @@ function countedNoun(tokens: readonly Token[], from: number, to: number): { text
   while (index < tokens.length && words < 5) {
     const token = tokens[index]
     if (!token || token.end > to || token.start > expected + 1) break
-    if (words === 0 && (token.start !== expected + 1 && token.start !== expected)) break
+    if (words === 0 && token.start !== expected + 1 && token.start !== expected) break
     if (token.pos === 'NOUN') {
       parts.push(token.text)
       end = token.end
@@ -173,9 +289,24 @@ function ratio(match: RegExpMatchArray): Draft | null {
   const second = Number((match[2] ?? '').replace(/,/g, '')) || wordsToNumber(match[2] ?? '')
   if (!first || !second || first >= second || (second >= 1500 && second < 2100)) return null
   const value = round(first / second)
-  const noun = /^(?:of|is|are|was|were|has|have|who|and|or|in|on|at|by|to|say|said|do|does|did|will|can|now|not)$/i.test(match[3] ?? 'of') ? null : (match[3] ?? null)
+  const noun =
+    /^(?:of|is|are|was|were|has|have|who|and|or|in|on|at|by|to|say|said|do|does|did|will|can|now|not)$/i.test(
+      match[3] ?? 'of'
+    )
+      ? null
+      : (match[3] ?? null)
   const start = match.index ?? 0
-  return { start, end: start + match[0].length - (noun || !match[3] ? 0 : match[3].length + 1), bound: 'exact', boundText: null, low: value, high: value, value, unit: noun, kind: 'ratio' }
+  return {
+    start,
+    end: start + match[0].length - (noun || !match[3] ? 0 : match[3].length + 1),
+    bound: 'exact',
+    boundText: null,
+    low: value,
+    high: value,
+    value,
+    unit: noun,
+    kind: 'ratio'
+  }
 }
 
 function fraction(text: string, match: RegExpMatchArray): Draft | null {
@@ -185,27 +316,70 @@ function fraction(text: string, match: RegExpMatchArray): Draft | null {
   const value = round(count * part)
   const at = match.index ?? 0
   const lead = boundBefore(text, at)
-  return { start: lead.start, end: at + match[0].length, bound: lead.bound, boundText: lead.boundText, ...limits(lead.bound, value), value, unit: null, kind: 'ratio' }
+  return {
+    start: lead.start,
+    end: at + match[0].length,
+    bound: lead.bound,
+    boundText: lead.boundText,
+    ...limits(lead.bound, value),
+    value,
+    unit: null,
+    kind: 'ratio'
+  }
 }
 
 function ordinalDraft(match: RegExpMatchArray): Draft | null {
   const value = ordinalOf(match[1] ?? '')
   const start = match.index ?? 0
-  if (value === undefined || (match[1]?.toLowerCase() === 'second' && /time|most/.test(match[2] ?? '') === false && /\bper $/.test(match.input?.slice(0, start) ?? ''))) return null
-  return { start, end: start + match[0].length, bound: 'exact', boundText: null, low: value, high: value, value, unit: match[2] ?? null, kind: 'ordinal' }
+  if (
+    value === undefined ||
+    (match[1]?.toLowerCase() === 'second' &&
+      /time|most/.test(match[2] ?? '') === false &&
+      /\bper $/.test(match.input?.slice(0, start) ?? ''))
+  )
+    return null
+  return {
+    start,
+    end: start + match[0].length,
+    bound: 'exact',
+    boundText: null,
+    low: value,
+    high: value,
+    value,
+    unit: match[2] ?? null,
+    kind: 'ordinal'
+  }
 }
 
 /** "millions", "tens of thousands": a floor, no value. */
 function vagueDraft(text: string, base: number, match: RegExpMatchArray, tokens: readonly Token[] | null): Draft {
   const at = match.index ?? 0
-  const floors: Record<string, number> = { dozens: 24, scores: 40, hundreds: 200, thousands: 2e3, millions: 2e6, billions: 2e9, trillions: 2e12 }
+  const floors: Record<string, number> = {
+    dozens: 24,
+    scores: 40,
+    hundreds: 200,
+    thousands: 2e3,
+    millions: 2e6,
+    billions: 2e9,
+    trillions: 2e12
+  }
   const lead = /^tens/i.test(match[0]) ? 10 : /^hundreds of/i.test(match[0]) ? 100 : 1
   const unitName = (match[1] ?? '').toLowerCase()
   const low = lead > 1 ? lead * ((floors[unitName] ?? 0) / 2) * 1 : (floors[unitName] ?? 0)
   const numberEnd = at + match[0].length
   const of = /^\sof\s/i.exec(text.slice(numberEnd))
   const noun = of && tokens ? countedNoun(tokens, base + numberEnd + of[0].length - 1, base + text.length) : null
-  return { start: at, end: noun ? noun.end - base : numberEnd, bound: 'at-least', boundText: null, low, high: null, value: null, unit: noun?.text ?? null, kind: 'count' }
+  return {
+    start: at,
+    end: noun ? noun.end - base : numberEnd,
+    bound: 'at-least',
+    boundText: null,
+    low,
+    high: null,
+    value: null,
+    unit: noun?.text ?? null,
+    kind: 'count'
+  }
 }
 
 /** "between 5 and 10", "5 to 10 people", "5–10": two numbers become one range. "from 5% to 7%" stays two: a change. */
@@ -216,13 +390,34 @@ function joinRanges(text: string, drafts: Draft[]): Draft[] {
     const between = previous ? text.slice(previous.end, draft.start) : ''
     const before = previous ? text.slice(Math.max(0, previous.start - 9), previous.start) : ''
     const isBetween = between === ' and ' && /\bbetween\s$/i.test(before)
-    const isTo = /^(?:\sto\s|[-–]|\s–\s)$/.test(between) && !/\bfrom\s$/i.test(before)
-    if (previous && (isBetween || isTo) && previous.value !== null && draft.value !== null && previous.bound === 'exact' && draft.bound === 'exact' && previous.kind !== 'ordinal') {
-      const low = previous.unit === null && draft.value >= 1e6 && previous.value < 1000 && previous.value * 1e6 < draft.value ? previous.value * magnitude(draft.value) : previous.value
+    const isTo = /^(?:\sto\s|[-–]|\s–\s)$/.test(between) && !/\b(?:from|by)\s$/i.test(before)
+    const alike = previous?.unit === null || previous?.unit === draft.unit || draft.unit === null
+    if (
+      previous &&
+      alike &&
+      (isBetween || isTo) &&
+      previous.value !== null &&
+      draft.value !== null &&
+      previous.bound === 'exact' &&
+      draft.bound === 'exact' &&
+      previous.kind !== 'ordinal'
+    ) {
+      const low =
+        previous.unit === null && draft.value >= 1e6 && previous.value < 1000 && previous.value * 1e6 < draft.value
+          ? previous.value * magnitude(draft.value)
+          : previous.value
       if (low < draft.value) {
         previous.end = draft.end
         if (isBetween) previous.start -= 'between '.length
-        Object.assign(previous, { bound: 'range', boundText: isBetween ? 'between' : between.trim(), low, high: draft.value, value: null, unit: draft.unit ?? previous.unit, kind: draft.kind })
+        Object.assign(previous, {
+          bound: 'range',
+          boundText: isBetween ? 'between' : between.trim(),
+          low,
+          high: draft.value,
+          value: null,
+          unit: draft.unit ?? previous.unit,
+          kind: draft.kind
+        })
         continue
       }
     }

@@ -1,11 +1,11 @@
 /** What the engine knows of ranges that a person picked: for a new claim from a selection, a split, a merge. */
 import type { DetectOptions, SelectionAnalysis, Span } from '../../shared/detection.ts'
-import { type ClaimCore, claimFromRanges, detect, mergeSpans } from './detect.ts'
 import { findDates, findPlainDates } from './dates.ts'
+import { type ClaimCore, claimFromRanges, detect, mergeSpans } from './detect.ts'
 import { findQuantities } from './quantities.ts'
+import { segment } from './sentences.ts'
 import { sentenceCase } from './statement.ts'
 import { plainWords, tagChunk } from './tokens.ts'
-import { segment } from './sentences.ts'
 
 export type RangeInput = { start: number; end: number }
 
@@ -19,8 +19,15 @@ export function describeRange(text: string, range: RangeInput, options: DetectOp
  * trimmed of white space; throws RangeError when nothing is left. Where the engine itself proposes a claim over nearly
  * the same words its statement is taken, otherwise the selected words as they stand.
  */
-export function analyseSelection(text: string, ranges: readonly RangeInput[], options: DetectOptions = {}): SelectionAnalysis {
-  const spans = mergeSpans(text, ranges.flatMap((range) => trimmed(text, range)))
+export function analyseSelection(
+  text: string,
+  ranges: readonly RangeInput[],
+  options: DetectOptions = {}
+): SelectionAnalysis {
+  const spans = mergeSpans(
+    text,
+    ranges.flatMap((range) => trimmed(text, range))
+  )
   const first = spans[0]
   const last = spans.at(-1)
   if (!first || !last) throw new RangeError('The selection holds no text')
@@ -37,7 +44,14 @@ export function analyseSelection(text: string, ranges: readonly RangeInput[], op
   const same = best && best.overlap >= 0.8 ? best.claim : null
   const statement = same ? same.statement : sentenceCase(spans.map((span) => span.text.replace(/\s+/gu, ' ')).join(' '))
   const attribution = best && best.overlap >= 0.3 ? shiftLinks(text, best.claim, window.start) : []
-  return claimFromRanges(context, spans, statement, same ? same.flags : [], same ? (same.types.filter((type) => structural.has(type)) as never[]) : [], attribution)
+  return claimFromRanges(
+    context,
+    spans,
+    statement,
+    same ? same.flags : [],
+    same ? (same.types.filter((type) => structural.has(type)) as never[]) : [],
+    attribution
+  )
 }
 
 const structural = new Set(['utterance', 'position', 'quotation', 'title', 'alias', 'motive', 'presupposition'])
@@ -68,13 +82,19 @@ function roleAt(at: number, options: DetectOptions): 'headline' | 'lede' | 'body
   return block?.kind === 'lede' ? 'lede' : 'body'
 }
 
-function bestMatch(claims: readonly ClaimCore[], spans: readonly Span[], shift: number): { claim: ClaimCore; overlap: number } | null {
+function bestMatch(
+  claims: readonly ClaimCore[],
+  spans: readonly Span[],
+  shift: number
+): { claim: ClaimCore; overlap: number } | null {
   let best: { claim: ClaimCore; overlap: number } | null = null
   const wanted = spans.reduce((sum, span) => sum + span.end - span.start, 0)
   for (const claim of claims) {
     const size = claim.ranges.reduce((sum, range) => sum + range.end - range.start, 0)
     let shared = 0
-    for (const range of claim.ranges) for (const span of spans) shared += Math.max(0, Math.min(range.end + shift, span.end) - Math.max(range.start + shift, span.start))
+    for (const range of claim.ranges)
+      for (const span of spans)
+        shared += Math.max(0, Math.min(range.end + shift, span.end) - Math.max(range.start + shift, span.start))
     const overlap = shared / (size + wanted - shared)
     if (shared > 0 && (!best || overlap > best.overlap)) best = { claim, overlap }
   }
@@ -82,6 +102,13 @@ function bestMatch(claims: readonly ClaimCore[], spans: readonly Span[], shift: 
 }
 
 function shiftLinks(text: string, claim: ClaimCore, shift: number): ClaimCore['attribution'] {
-  const move = (span: Span | null) => (span ? { start: span.start + shift, end: span.end + shift, text: text.slice(span.start + shift, span.end + shift) } : null)
-  return claim.attribution.map((link) => ({ source: move(link.source), cue: move(link.cue), content: move(link.content) }))
+  const move = (span: Span | null) =>
+    span
+      ? { start: span.start + shift, end: span.end + shift, text: text.slice(span.start + shift, span.end + shift) }
+      : null
+  return claim.attribution.map((link) => ({
+    source: move(link.source),
+    cue: move(link.cue),
+    content: move(link.content)
+  }))
 }

@@ -9,20 +9,26 @@ import type { DetectionBlock, Offsets } from '../../shared/detection.ts'
 
 /** Abbreviations that a name or number follows, so a capital after them starts no sentence. */
 const beforeName = new Set(
-  ('mr mrs ms dr prof rev fr hon st sen rep gov gen lt col maj capt sgt cpl pvt adm cmdr supt insp pres messrs mme mlle ' +
-    'vs v nr no nos art fig figs sec vol vols pp ed eds e.g i.e cf viz al ca approx op hon rt mt ft hr herr sr.a dipl ing dott sig').split(' ')
+  (
+    'mr mrs ms dr prof rev fr hon st sen rep gov gen lt col maj capt sgt cpl pvt adm cmdr supt insp pres messrs mme mlle ' +
+    'vs v nr no nos art fig figs sec vol vols pp ed eds e.g i.e cf viz al ca approx op hon rt mt ft hr herr sr.a dipl ing dott sig'
+  ).split(' ')
 )
 /** Abbreviations that may also end a sentence: the next word decides. */
 const mayEnd = new Set(
-  ('jr sr inc corp co ltd llc plc bros dept est univ assn etc jan feb mar apr jun jul aug sept sep oct nov dec mon tue ' +
+  (
+    'jr sr inc corp co ltd llc plc bros dept est univ assn etc jan feb mar apr jun jul aug sept sep oct nov dec mon tue ' +
     'tues wed thu thur thurs fri sat sun ave blvd rd hwy ph.d m.d b.a m.a esq p.m a.m u.s u.k u.n e.u d.c n.y l.a u.s.a u.s.s.r ' +
-    'min max hrs secs in oz lb lbs kg km cm mm sq bn bzw usw z.b d.h u.a vgl evtl ggf inkl zzgl usf p.ej pág núm').split(' ')
+    'min max hrs secs in oz lb lbs kg km cm mm sq bn bzw usw z.b d.h u.a vgl evtl ggf inkl zzgl usf p.ej pág núm'
+  ).split(' ')
 )
 /** Words that start sentences and are hardly ever part of a name: after "U.S." or "Inc." they decide for a boundary. */
 const starters = new Set(
-  ('the a an in on at it he she they we i this that these those there but and however if when while after before as for with by from ' +
+  (
+    'the a an in on at it he she they we i this that these those there but and however if when while after before as for with by from ' +
     'what who how why where his her its their our my some many most no not so then still yet although though since because according meanwhile ' +
-    'several other each every both one two three did do does is are was were has have had will would can could at how let').split(' ')
+    'several other each every both one two three did do does is are was were has have had will would can could at how let'
+  ).split(' ')
 )
 
 const closers = '"\'”’»)]}›'
@@ -30,7 +36,9 @@ const openers = '"\'“‘«([{¿¡‹-–—•*'
 const candidate = /[.!?…。！？؟।۔]/g
 
 /** Primary languages whose prose the terminator scanner reads. */
-const scanned = new Set('en de fr es it pt nl da sv no nb nn fi pl cs sk ru uk bg el ro hu tr ca hr sl et lv lt'.split(' '))
+const scanned = new Set(
+  'en de fr es it pt nl da sv no nb nn fi pl cs sk ru uk bg el ro hu tr ca hr sl et lv lt'.split(' ')
+)
 
 /**
  * Sentences of a text in text order: trimmed of white space, never overlapping, never crossing a block. Any string is
@@ -81,7 +89,8 @@ function paragraphPieces(text: string, from = 0, to = text.length): Offsets[] {
 }
 
 const listMarker = /^\s*(?:[•●▪◦‣*–-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s)/i
-const unfinished = /(?:[,;(–—-]|\b(?:the|a|an|and|or|but|of|in|on|at|to|for|with|by|from|that|which|who|is|are|was|were|his|her|their|its|as|U\.S\.))$/i
+const unfinished =
+  /(?:[,;(–—-]|\b(?:the|a|an|and|or|but|of|in|on|at|to|for|with|by|from|that|which|who|is|are|was|were|his|her|their|its|as|U\.S\.))$/i
 
 /** Whether the line break at `at` ends a paragraph, for text that came without blocks. */
 function breaksAt(text: string, start: number, at: number, to: number): boolean {
@@ -99,7 +108,9 @@ function breaksAt(text: string, start: number, at: number, to: number): boolean 
 }
 
 function needsSegmenter(text: string, piece: Offsets): boolean {
-  return /[\u0900-\u0dff\u0e00-\u10ff\u3040-\u30ff\u3400-\u9fff\u0600-\u06ff\uac00-\ud7af]/.test(text.slice(piece.start, Math.min(piece.end, piece.start + 200)))
+  return /[\u0900-\u0dff\u0e00-\u10ff\u3040-\u30ff\u3400-\u9fff\u0600-\u06ff\uac00-\ud7af]/.test(
+    text.slice(piece.start, Math.min(piece.end, piece.start + 200))
+  )
 }
 
 function segmentPiece(text: string, piece: Offsets, language: string | null): Offsets[] {
@@ -134,7 +145,12 @@ function scanPiece(text: string, piece: Offsets): Offsets[] {
   candidate.lastIndex = piece.start
   for (let match = candidate.exec(text); match && match.index < piece.end; match = candidate.exec(text)) {
     let end = match.index + 1
-    while (end < piece.end && (/[.!?…]/.test(text[end] ?? '') || (text[end] === ' ' && text[end + 1] === '.' && !/[\p{L}\p{N}]/u.test(text[end + 2] ?? '')))) end += 1
+    while (
+      end < piece.end &&
+      (/[.!?…]/.test(text[end] ?? '') ||
+        (text[end] === ' ' && text[end + 1] === '.' && !/[\p{L}\p{N}]/u.test(text[end + 2] ?? '')))
+    )
+      end += 1
     const run = text.slice(match.index, end)
     while (end < piece.end && closers.includes(text[end] ?? '')) end += 1
     end = Math.min(piece.end, end + (noteMark.exec(text.slice(end, end + 8))?.[0].length ?? 0))
@@ -165,7 +181,12 @@ function isBoundary(text: string, start: number, dot: number, run: string, end: 
   const isCapital = /^\p{Lu}/u.test(following)
   const closed = end > dot + run.length
   if (isLower) return false
-  if (/[!?]/.test(run)) return !(closed && /^(?:I|He|She|They)$/.test(following) && /^\S+\s+(?:said|asked)/.test(text.slice(opened, opened + 20)))
+  if (/[!?]/.test(run))
+    return !(
+      closed &&
+      /^(?:I|He|She|They)$/.test(following) &&
+      /^\S+\s+(?:said|asked)/.test(text.slice(opened, opened + 20))
+    )
   if (/^(?:\.\s?\.|…)/.test(run)) return isCapital || run.replace(/ /g, '').length > 3
   const word = lastWord(text, start, dot)
   const bare = word.toLowerCase()
@@ -175,7 +196,14 @@ function isBoundary(text: string, start: number, dot: number, run: string, end: 
   if (beforeName.has(bare)) return bare === 'no' && isCapital && dot - start < 4
   if (mayEnd.has(bare) || /^(?:\p{L}\.)+\p{L}$/u.test(word)) {
     if (/^\p{N}/u.test(following)) return false
-    return starters.has(following.toLowerCase()) || (/^(?:etc|p\.m|a\.m)$/.test(bare) && isCapital && !/^(?:E[SD]T|P[SD]T|GMT|BST|CET|Eastern|Pacific|UTC|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)/.test(following))
+    return (
+      starters.has(following.toLowerCase()) ||
+      (/^(?:etc|p\.m|a\.m)$/.test(bare) &&
+        isCapital &&
+        !/^(?:E[SD]T|P[SD]T|GMT|BST|CET|Eastern|Pacific|UTC|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)/.test(
+          following
+        ))
+    )
   }
   if (/^\d{1,3}$/.test(word) && /^\s*\d{1,3}$/.test(text.slice(start, dot))) return false
   return true

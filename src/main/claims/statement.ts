@@ -7,7 +7,8 @@ import { baseOfIng, beForms, haveForms, modals, participleOf, pastOf, thirdPerso
 import type { Token } from './tokens.ts'
 
 /** Participles whose subject is the whole event before them ("…, making a deal less likely"). */
-const resultParticiples = /^(?:making|leaving|causing|forcing|prompting|sparking|raising|fuelling|fueling|bringing|leading|meaning|allowing|prolonging|triggering|creating|putting|pushing|sending|taking|suggesting|indicating|giving|resulting)$/
+const resultParticiples =
+  /^(?:making|leaving|causing|forcing|prompting|sparking|raising|fuelling|fueling|bringing|leading|meaning|allowing|prolonging|triggering|creating|putting|pushing|sending|taking|suggesting|indicating|giving|resulting)$/
 
 export type Antecedent = { text: string; plural: boolean; person: boolean }
 
@@ -43,7 +44,8 @@ export function bodyRanges(tokens: readonly Token[], clause: Clause): TokenRange
 function isEdge(token: Token | undefined, leading: boolean): boolean {
   if (!token) return false
   if (/^[,;:–—]$|^--$/.test(token.text)) return true
-  if (leading) return token.pos === 'CCONJ' && !/^(?:either|both|neither)$/.test(token.lower) || /^[)”».!?]$/.test(token.text)
+  if (leading)
+    return (token.pos === 'CCONJ' && !/^(?:either|both|neither)$/.test(token.lower)) || /^[)”».!?]$/.test(token.text)
   return /^[.!?…(“«]+$/.test(token.text) || token.pos === 'CCONJ'
 }
 
@@ -58,12 +60,29 @@ function balanceQuotes(tokens: readonly Token[], ranges: TokenRange[]): void {
   if (!first || !last) return
   const head = tokens[first.from]?.text ?? ''
   const tail = tokens[last.to - 1]?.text ?? ''
-  if (((opens > closes && /^[“«]$/.test(head)) || (straight % 2 === 1 && head === '"')) && first.to - first.from > 1) first.from += 1
-  else if (((closes > opens && /^[”»]$/.test(tail)) || (straight % 2 === 1 && tail === '"')) && last.to - last.from > 1) last.to -= 1
+  if (((opens > closes && /^[“«]$/.test(head)) || (straight % 2 === 1 && head === '"')) && first.to - first.from > 1)
+    first.from += 1
+  else if (
+    (opens === 1 && closes === 1 && /^[“«]$/.test(head) && /^[”»]$/.test(tail)) ||
+    (straight === 2 && head === '"' && tail === '"')
+  ) {
+    // A quotation is its words, not its marks.
+    if (first.to - first.from > 1) first.from += 1
+    if (last.to - last.from > 1) last.to -= 1
+  } else if (
+    ((closes > opens && /^[”»]$/.test(tail)) || (straight % 2 === 1 && tail === '"')) &&
+    last.to - last.from > 1
+  )
+    last.to -= 1
 }
 
 /** The statement of a clause among the clauses of its sentence, from one of which it may share subject and auxiliary. */
-export function clauseStatement(source: string, tokens: readonly Token[], clause: Clause, clauses: readonly Clause[]): string {
+export function clauseStatement(
+  source: string,
+  tokens: readonly Token[],
+  clause: Clause,
+  clauses: readonly Clause[]
+): string {
   const host = clause.host === null ? undefined : clauses[clause.host]
   const body = bodyRanges(tokens, clause)
   const own = textOfRanges(source, tokens, body)
@@ -72,13 +91,22 @@ export function clauseStatement(source: string, tokens: readonly Token[], clause
     if (clause.connective === 'whose' || clause.connective === 'whom') return `${subject}, ${clause.connective} ${own}`
     return `${subject} ${own}`
   }
-  if (clause.link === 'predicate') return `${subject} ${host ? sharedAuxiliary(tokens, clause, auxiliaryHost(tokens, host, clauses)) : ''}${own}`.trim()
+  if (clause.link === 'predicate')
+    return `${subject} ${host ? sharedAuxiliary(tokens, clause, auxiliaryHost(tokens, host, clauses)) : ''}${own}`.trim()
   if (clause.link === 'participle' && host) {
     if (isResultParticiple(tokens, clause)) return `${textOfRanges(source, tokens, bodyRanges(tokens, host))}, ${own}`
     const at = body[0]?.from ?? clause.group.first
     const lead = textOfRanges(source, tokens, at < clause.group.first ? [{ from: at, to: clause.group.first }] : [])
-    const rest = textOfRanges(source, tokens, body.map((range) => ({ from: Math.max(range.from, clause.group.head + 1), to: range.to })).filter((range) => range.from < range.to))
-    return [subject, finiteForm(tokens, clause, auxiliaryHost(tokens, host, clauses), lead), rest].filter(Boolean).join(' ')
+    const rest = textOfRanges(
+      source,
+      tokens,
+      body
+        .map((range) => ({ from: Math.max(range.from, clause.group.head + 1), to: range.to }))
+        .filter((range) => range.from < range.to)
+    )
+    return [subject, finiteForm(tokens, clause, auxiliaryHost(tokens, host, clauses), lead), rest]
+      .filter(Boolean)
+      .join(' ')
   }
   return own
 }
@@ -86,7 +114,12 @@ export function clauseStatement(source: string, tokens: readonly Token[], clause
 /** The clause whose auxiliary counts: of a list of predicates the first that spells one out. */
 function auxiliaryHost(tokens: readonly Token[], host: Clause, clauses: readonly Clause[]): Clause {
   let current = host
-  while (current.link === 'predicate' && current.group.auxiliaries.length === 0 && tokens[current.group.first]?.pos !== 'AUX' && current.host !== null) {
+  while (
+    current.link === 'predicate' &&
+    current.group.auxiliaries.length === 0 &&
+    tokens[current.group.first]?.pos !== 'AUX' &&
+    current.host !== null
+  ) {
     const next = clauses[current.host]
     if (!next || sharedAuxiliary(tokens, current, next) === '') return current
     current = next
@@ -113,7 +146,16 @@ function sharedAuxiliary(tokens: readonly Token[], clause: Clause, host: Clause 
 }
 
 function spell(auxiliary: string): string {
-  const full: Record<string, string> = { "'ll": 'will', '’ll': 'will', "'ve": 'have', '’ve': 'have', "'re": 'are', '’re': 'are', wo: 'will', ca: 'can' }
+  const full: Record<string, string> = {
+    "'ll": 'will',
+    '’ll': 'will',
+    "'ve": 'have',
+    '’ve': 'have',
+    "'re": 'are',
+    '’re': 'are',
+    wo: 'will',
+    ca: 'can'
+  }
   return full[auxiliary] ?? auxiliary
 }
 
@@ -122,7 +164,10 @@ function finiteForm(tokens: readonly Token[], clause: Clause, host: Clause, lead
   const verb = tokens[clause.group.first]
   if (!verb) return ''
   const adverb = lead ? `${lead} ` : ''
-  const rest = tokens.slice(clause.group.first + 1, clause.group.head + 1).map((token) => token.text).join(' ')
+  const rest = tokens
+    .slice(clause.group.first + 1, clause.group.head + 1)
+    .map((token) => token.text)
+    .join(' ')
   const tail = rest ? ` ${rest}` : ''
   const base = baseOfIng(verb.lower, verb.lemma)
   const first = host.group.auxiliaries[0]
@@ -132,7 +177,9 @@ function finiteForm(tokens: readonly Token[], clause: Clause, host: Clause, lead
   if (first && modals.has(first)) return `${spell(first)} ${adverb}${base}${tail}`
   if (first && beForms.has(first)) {
     if (head?.lower.endsWith('ing')) return `${spell(first)} ${adverb}${verb.lower}${tail}`
-    return /^(?:was|were)$/.test(first) ? `${adverb}${pastOf(base)}${tail}` : `${adverb}${/^(?:are|am)$/.test(first) ? base : thirdPersonOf(base)}${tail}`
+    return /^(?:was|were)$/.test(first)
+      ? `${adverb}${pastOf(base)}${tail}`
+      : `${adverb}${/^(?:are|am)$/.test(first) ? base : thirdPersonOf(base)}${tail}`
   }
   const forms = verbForms(head?.lower ?? '')
   if (forms.past || /^(?:was|were|had|did)$/.test(head?.lower ?? '')) return `${adverb}${pastOf(base)}${tail}`
@@ -144,13 +191,33 @@ const pronoun = /^(he|she|it|they)\b/i
 /**
  * Replaces a subject pronoun at the start by the antecedent when number and kind agree; flags the statement otherwise.
  */
-export function resolvePronoun(statement: string, antecedent: Antecedent | null): { statement: string; flags: string[] } {
+export function resolvePronoun(
+  statement: string,
+  antecedent: Antecedent | null
+): { statement: string; flags: string[] } {
   const match = pronoun.exec(statement)
-  if (!match) return { statement, flags: /^(?:this|that|these|those|his|her|their|its)\s/i.test(statement) || /^(?:i|we|you)\b/i.test(statement) ? ['pronoun-unresolved'] : [] }
+  if (!match)
+    return {
+      statement,
+      flags:
+        /^(?:this|that|these|those|his|her|their|its)\s/i.test(statement) || /^(?:i|we|you)\b/i.test(statement)
+          ? ['pronoun-unresolved']
+          : []
+    }
   const word = (match[1] ?? '').toLowerCase()
   if (/^[’']/.test(statement.slice(match[0].length))) return { statement, flags: ['pronoun-unresolved'] }
-  const fits = antecedent !== null && (word === 'they' ? antecedent.plural : word === 'it' ? !antecedent.plural && !antecedent.person : !antecedent.plural && antecedent.person)
-  if (!fits || !antecedent) return { statement, flags: word === 'it' && /^it\s(?:is|was|'s|’s|seems|appears)\b/i.test(statement) ? [] : ['pronoun-unresolved'] }
+  const fits =
+    antecedent !== null &&
+    (word === 'they'
+      ? antecedent.plural
+      : word === 'it'
+        ? !antecedent.plural && !antecedent.person
+        : !antecedent.plural && antecedent.person)
+  if (!fits || !antecedent)
+    return {
+      statement,
+      flags: word === 'it' && /^it\s(?:is|was|'s|’s|seems|appears)\b/i.test(statement) ? [] : ['pronoun-unresolved']
+    }
   return { statement: antecedent.text + statement.slice(match[0].length), flags: ['pronoun-resolved'] }
 }
 
@@ -160,9 +227,18 @@ export function antecedentOf(source: string, tokens: readonly Token[], subject: 
   const words = tokens.slice(subject.from, subject.to)
   const head = headNoun(words)
   if (!head || head.pos === 'PRON' || words.length > 14) return null
-  const plural = words.some((token) => token.lower === 'and') || (head.pos === 'NOUN' && /[^su]s$|people$|men$|women$|children$|police$/.test(head.lower)) || /^(?:two|three|four|five|several|many|both)$/.test(words[0]?.lower ?? '')
+  const plural =
+    words.some((token) => token.lower === 'and') ||
+    (head.pos === 'NOUN' && /[^su]s$|people$|men$|women$|children$|police$/.test(head.lower)) ||
+    /^(?:two|three|four|five|several|many|both)$/.test(words[0]?.lower ?? '')
   const names = words.filter((token) => token.pos === 'PROPN')
-  const person = !plural && (head.pos === 'PROPN' && names.length >= 1 && words[0]?.pos !== 'DET' ? words.every((token) => token.pos !== 'ADP' || token.lower === 'of') : /(?:man|woman|minister|president|official|mayor|leader|spokesman|spokeswoman|officer|judge|king|queen|senator|governor|director|chief|secretary)$/.test(head.lower))
+  const person =
+    !plural &&
+    (head.pos === 'PROPN' && names.length >= 1 && words[0]?.pos !== 'DET'
+      ? words.every((token) => token.pos !== 'ADP' || token.lower === 'of')
+      : /(?:man|woman|minister|president|official|mayor|leader|spokesman|spokeswoman|officer|judge|king|queen|senator|governor|director|chief|secretary)$/.test(
+          head.lower
+        ))
   return { text: textOfRanges(source, tokens, [subject]), plural, person }
 }
 
@@ -177,7 +253,10 @@ function headNoun(words: readonly Token[]): Token | undefined {
 
 /** Makes a sentence of it: a capital at the start, one full stop at the end. */
 export function sentenceCase(statement: string): string {
-  const trimmed = statement.replace(/\s+([,.;:!?])/g, '$1').replace(/[\s,;:–—]+$/u, '').trim()
+  const trimmed = statement
+    .replace(/\s+([,.;:!?])/g, '$1')
+    .replace(/[\s,;:–—]+$/u, '')
+    .trim()
   if (trimmed === '') return ''
   const capital = trimmed.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
   return /[.!?…][”"'’)]?$/.test(capital) ? capital : `${capital}.`

@@ -1,12 +1,16 @@
 /** Tagged words sentence by sentence. Several sentences go through the tagger at once: a call to it has a fixed cost. */
 import type { Offsets } from '../../shared/detection.ts'
-import { tagChunk, type Token } from './tokens.ts'
+import { type Token, tagChunk } from './tokens.ts'
 
 /** Characters per call of the tagger: long enough to spread its cost, short enough to keep memory level. */
 const batchLength = 6000
 
 /** Gives the tokens of each sentence in turn; to be called with rising indices. */
-export function createSentenceTagger(text: string, sentences: readonly Offsets[], isTagged: (sentence: Offsets) => boolean): (index: number) => Token[] {
+export function createSentenceTagger(
+  text: string,
+  sentences: readonly Offsets[],
+  isTagged: (sentence: Offsets) => boolean
+): (index: number) => Token[] {
   let batch = new Map<number, Token[]>()
   return (index) => {
     const ready = batch.get(index)
@@ -16,7 +20,12 @@ export function createSentenceTagger(text: string, sentences: readonly Offsets[]
   }
 }
 
-function tagBatch(text: string, sentences: readonly Offsets[], from: number, isTagged: (sentence: Offsets) => boolean): Map<number, Token[]> {
+function tagBatch(
+  text: string,
+  sentences: readonly Offsets[],
+  from: number,
+  isTagged: (sentence: Offsets) => boolean
+): Map<number, Token[]> {
   const out = new Map<number, Token[]>()
   const first = sentences[from]
   if (!first) return out

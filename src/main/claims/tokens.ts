@@ -82,11 +82,23 @@ function mergeHyphens(tokens: Token[]): Token[] {
     const last = merged.at(-1)
     const next = tokens[index + 1]
     const isLink = /^[-‐‑]$/.test(token.text)
-    if (isLink && last && next && last.end === token.start && token.end === next.start && /[\p{L}\p{N}.]$/u.test(last.text)) {
+    if (
+      isLink &&
+      last &&
+      next &&
+      last.end === token.start &&
+      token.end === next.start &&
+      /[\p{L}\p{N}.]$/u.test(last.text)
+    ) {
       last.text = last.text + token.text + next.text
       last.end = next.end
       last.lower = last.text.toLowerCase()
-      last.pos = last.pos === 'PROPN' || next.pos === 'PROPN' ? 'PROPN' : next.pos === 'VERB' || next.lower === 'old' ? 'ADJ' : next.pos
+      last.pos =
+        last.pos === 'PROPN' || next.pos === 'PROPN'
+          ? 'PROPN'
+          : next.pos === 'VERB' || next.lower === 'old'
+            ? 'ADJ'
+            : next.pos
       last.lemma = last.lower
       index += 1
     } else merged.push(token)
@@ -95,8 +107,12 @@ function mergeHyphens(tokens: Token[]): Token[] {
 }
 
 const determinerLike: ReadonlySet<string> = new Set(['DET', 'ADJ'])
+/** Endings that common nouns have and names hardly ever: a sentence that starts with such a word starts with no name. */
+const commonEnding = /(?:ment|tion|sion|ness|ity|ists|ants|ials|ails|ings|ages|ces|ments|tions|mats)$/
 const prepositionsInIng: ReadonlySet<string> = new Set(
-  'including according following regarding concerning depending excluding considering barring pending notwithstanding given'.split(' ')
+  'including according following regarding concerning depending excluding considering barring pending notwithstanding given'.split(
+    ' '
+  )
 )
 const monthsAndDays =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/
@@ -111,20 +127,71 @@ function repairTags(tokens: Token[]): Token[] {
     if (!token) continue
     const previous = tokens[index - 1]
     const next = tokens[index + 1]
-    if ((!previous || /^[.!?]+$/.test(previous.text)) && token.pos === 'PROPN' && /[a-z]s$/.test(token.text) && /^(?:of|from|who|have|are|were)$/.test(next?.lower ?? '')) token.pos = 'NOUN'
+    if (
+      (!previous || /^[.!?]+$/.test(previous.text)) &&
+      token.pos === 'PROPN' &&
+      commonEnding.test(token.text) &&
+      next?.pos !== 'PROPN'
+    )
+      token.pos = 'NOUN'
+    if (
+      (!previous || /^[.!?]+$/.test(previous.text)) &&
+      token.pos === 'PROPN' &&
+      /[a-z]s$/.test(token.text) &&
+      /^(?:of|from|who|have|are|were)$/.test(next?.lower ?? '')
+    )
+      token.pos = 'NOUN'
     if (prepositionsInIng.has(token.lower) && next?.lower !== 'up') {
-      if (token.lower !== 'following' || (previous?.text === ',' && next && determinerLike.has(next.pos)) || previous?.pos === 'NOUN') token.pos = 'ADP'
-    } else if (/^(?:that|who|which|whom)$/.test(token.lower) && token.pos !== 'DET' && token.lower !== 'that') token.pos = 'PRON'
-    else if (token.pos === 'VERB' && /^\p{Lu}/u.test(token.text) && previous && index > 0 && isNameContext(previous, next)) token.pos = 'PROPN'
+      if (
+        token.lower !== 'following' ||
+        (previous?.text === ',' && next && determinerLike.has(next.pos)) ||
+        previous?.pos === 'NOUN'
+      )
+        token.pos = 'ADP'
+    } else if (/^(?:that|who|which|whom)$/.test(token.lower) && token.pos !== 'DET' && token.lower !== 'that')
+      token.pos = 'PRON'
+    else if (
+      token.pos === 'VERB' &&
+      /^\p{Lu}/u.test(token.text) &&
+      previous &&
+      index > 0 &&
+      isNameContext(previous, next)
+    )
+      token.pos = 'PROPN'
     else if (token.pos === 'VERB' && previous && isNounSlot(previous) && !token.lower.endsWith('ly')) {
       const forms = verbForms(token.lower)
       const beforeNoun = next !== undefined && (next.pos === 'NOUN' || next.pos === 'PROPN' || next.pos === 'ADJ')
       token.pos = beforeNoun && (forms.participle || forms.ing) ? 'ADJ' : 'NOUN'
-    } else if (token.pos === 'VERB' && previous?.pos === 'ADP' && previous.lower !== 'to' && verbForms(token.lower).participle && next?.pos === 'NOUN') token.pos = 'ADJ'
-    else if (token.pos === 'VERB' && token.lower === 'hopes' && /^(?:is|are|was|were)$/.test(previous?.lower ?? '')) token.pos = 'NOUN'
-    else if (token.pos === 'VERB' && /^(?:is|are|was|were)$/.test(previous?.lower ?? '') && verbForms(token.lower).third) token.pos = 'NOUN'
-    else if (token.pos === 'NOUN' && previous && /^(?:he|she|it|they|we|who|which)$/.test(previous.lower) && canBeFinite(token.lower)) token.pos = 'VERB'
-    else if ((token.pos === 'ADJ' || token.pos === 'NOUN') && /(?:ed)$/.test(token.lower) && token.lower.length > 4 && isSubjectSlot(tokens, index)) token.pos = 'VERB'
+    } else if (
+      token.pos === 'VERB' &&
+      previous?.pos === 'ADP' &&
+      previous.lower !== 'to' &&
+      verbForms(token.lower).participle &&
+      next?.pos === 'NOUN'
+    )
+      token.pos = 'ADJ'
+    else if (token.pos === 'VERB' && token.lower === 'hopes' && /^(?:is|are|was|were)$/.test(previous?.lower ?? ''))
+      token.pos = 'NOUN'
+    else if (
+      token.pos === 'VERB' &&
+      /^(?:is|are|was|were)$/.test(previous?.lower ?? '') &&
+      verbForms(token.lower).third
+    )
+      token.pos = 'NOUN'
+    else if (
+      token.pos === 'NOUN' &&
+      previous &&
+      /^(?:he|she|it|they|we|who|which)$/.test(previous.lower) &&
+      canBeFinite(token.lower)
+    )
+      token.pos = 'VERB'
+    else if (
+      (token.pos === 'ADJ' || token.pos === 'NOUN') &&
+      /(?:ed)$/.test(token.lower) &&
+      token.lower.length > 4 &&
+      isSubjectSlot(tokens, index)
+    )
+      token.pos = 'VERB'
     else if (token.lower === 'may' && token.text === 'may' && token.pos !== 'AUX') token.pos = 'AUX'
     else if (monthsAndDays.test(token.lower) && /^\p{Lu}/u.test(token.text) && token.text !== 'May') token.pos = 'PROPN'
   }
@@ -137,7 +204,7 @@ function isNameContext(previous: Token, next: Token | undefined): boolean {
 }
 
 function isNounSlot(previous: Token): boolean {
-  return /^(?:the|a|an|its|their|his|my|our|your|these|those|’s|'s)$/.test(previous.lower) && (previous.pos !== 'AUX')
+  return /^(?:the|a|an|its|their|his|my|our|your|these|those|’s|'s)$/.test(previous.lower) && previous.pos !== 'AUX'
 }
 
 function canBeFinite(lower: string): boolean {

@@ -22,27 +22,38 @@ export type VerbGroup = {
 }
 
 export const subordinators: ReadonlySet<string> = new Set(
-  'because although though while whereas after before since when whenever if unless until whether once as where lest'.split(' ')
+  'because although though while whereas after before since when whenever if unless until whether once as where lest'.split(
+    ' '
+  )
 )
 export const relatives: ReadonlySet<string> = new Set('which who whom whose that'.split(' '))
-const subjectPronouns: ReadonlySet<string> = new Set('i you he she it we they who which that there this these those what'.split(' '))
+const subjectPronouns: ReadonlySet<string> = new Set(
+  'i you he she it we they who which that there this these those what'.split(' ')
+)
 
 /** Verbs that report speech or thought; their object may be a clause without "that". Lemmas. */
 export const reportingVerbs: ReadonlySet<string> = new Set(
-  ('say tell add announce claim state report argue insist warn note explain declare believe think suggest confirm deny admit ' +
+  (
+    'say tell add announce claim state report argue insist warn note explain declare believe think suggest confirm deny admit ' +
     'acknowledge allege assert estimate predict expect hope reveal indicate show find conclude write tweet post complain contend ' +
     'maintain stress emphasise emphasize point promise vow pledge reply respond recall remark testify concede caution reiterate ' +
-    'urge propose demand recommend observe comment joke agree disclose fear ask quip').split(' ')
+    'urge propose demand recommend observe comment joke agree disclose fear ask quip'
+  ).split(' ')
 )
 /** Of these the ones that can stand after what was said ("…, officials said"). */
 export const speechVerbs: ReadonlySet<string> = new Set(
-  ('say tell add announce claim state report argue insist warn note explain declare suggest confirm admit acknowledge allege ' +
+  (
+    'say tell add announce claim state report argue insist warn note explain declare suggest confirm admit acknowledge allege ' +
     'assert estimate predict reveal indicate conclude write tweet post complain contend maintain stress emphasise emphasize reply ' +
-    'respond recall remark testify concede caution reiterate observe comment joke quip believe think show find').split(' ')
+    'respond recall remark testify concede caution reiterate observe comment joke quip believe think show find'
+  ).split(' ')
 )
 
 export function isNominal(token: Token | undefined): boolean {
-  return token !== undefined && (token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'PRON' || token.pos === 'NUM')
+  return (
+    token !== undefined &&
+    (token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'PRON' || token.pos === 'NUM')
+  )
 }
 export function isComma(token: Token | undefined): boolean {
   return token?.text === ','
@@ -53,7 +64,20 @@ export function isHardBreak(token: Token | undefined): boolean {
 
 /** Lemma of a verb form, from the irregular forms first: the tagger's own lemma fails on "said" in some positions. */
 export function verbLemma(token: Token): string {
-  const known: Record<string, string> = { said: 'say', says: 'say', told: 'tell', tells: 'tell', thought: 'think', found: 'find', wrote: 'write', written: 'write', saying: 'say', telling: 'tell', adding: 'add', believes: 'believe' }
+  const known: Record<string, string> = {
+    said: 'say',
+    says: 'say',
+    told: 'tell',
+    tells: 'tell',
+    thought: 'think',
+    found: 'find',
+    wrote: 'write',
+    written: 'write',
+    saying: 'say',
+    telling: 'tell',
+    adding: 'add',
+    believes: 'believe'
+  }
   return known[token.lower] ?? token.lemma
 }
 
@@ -75,19 +99,31 @@ function groupAt(tokens: readonly Token[], index: number, before: readonly VerbG
   if (token.lower === 'to') {
     const verb = skipAdverbs(tokens, index + 1)
     const next = tokens[verb]
-    if (!next || !(next.pos === 'VERB' || next.pos === 'AUX') || !verbForms(next.lower).base && next.lower !== 'be' && next.lower !== 'have') return null
+    if (
+      !next ||
+      !(next.pos === 'VERB' || next.pos === 'AUX') ||
+      (!verbForms(next.lower).base && next.lower !== 'be' && next.lower !== 'have')
+    )
+      return null
     const chain = consumeChain(tokens, verb)
     return { first: index, last: chain.last, kind: 'infinitive', head: chain.head, auxiliaries: chain.auxiliaries }
   }
   if (token.pos !== 'VERB' && token.pos !== 'AUX') return null
   const chain = consumeChain(tokens, index)
-  return { first: index, last: chain.last, head: chain.head, auxiliaries: chain.auxiliaries, kind: kindOf(tokens, index, chain, before) }
+  return {
+    first: index,
+    last: chain.last,
+    head: chain.head,
+    auxiliaries: chain.auxiliaries,
+    kind: kindOf(tokens, index, chain, before)
+  }
 }
 
 /** First index at or after `index` that is no adverb or negation. */
 function skipAdverbs(tokens: readonly Token[], index: number): number {
   let at = index
-  while (at < index + 3 && (tokens[at]?.pos === 'ADV' || /^(?:not|n't|n’t|never)$/.test(tokens[at]?.lower ?? ''))) at += 1
+  while (at < index + 3 && (tokens[at]?.pos === 'ADV' || /^(?:not|n't|n’t|never)$/.test(tokens[at]?.lower ?? '')))
+    at += 1
   return at
 }
 
@@ -111,7 +147,10 @@ function consumeChain(tokens: readonly Token[], index: number): Chain {
     const following = tokens[next]
     if (!following || !(following.pos === 'VERB' || following.pos === 'AUX')) break
     const forms = verbForms(following.lower)
-    const fits = modals.has(token.lower) || /^(?:do|does|did)$/.test(token.lower) ? forms.base || following.pos === 'AUX' : forms.participle || forms.ing || forms.past || following.pos === 'AUX'
+    const fits =
+      modals.has(token.lower) || /^(?:do|does|did)$/.test(token.lower)
+        ? forms.base || following.pos === 'AUX'
+        : forms.participle || forms.ing || forms.past || following.pos === 'AUX'
     if (!fits) break
     at = next
   }
@@ -139,11 +178,22 @@ function kindOf(tokens: readonly Token[], first: number, chain: Chain, before: r
 /** Index of the token before `index`, adverbs left out; -1 at the start. */
 export function contentBefore(tokens: readonly Token[], index: number): number {
   let at = index - 1
-  while (at >= 0 && (tokens[at]?.pos === 'ADV' || tokens[at]?.lower === 'not') && !subordinators.has(tokens[at]?.lower ?? '')) at -= 1
+  while (
+    at >= 0 &&
+    (tokens[at]?.pos === 'ADV' || tokens[at]?.lower === 'not') &&
+    !subordinators.has(tokens[at]?.lower ?? '')
+  )
+    at -= 1
   return at
 }
 
-function kindOfPast(tokens: readonly Token[], first: number, previous: number, forms: { past: boolean; participle: boolean }, before: readonly VerbGroup[]): VerbGroupKind {
+function kindOfPast(
+  tokens: readonly Token[],
+  first: number,
+  previous: number,
+  forms: { past: boolean; participle: boolean },
+  before: readonly VerbGroup[]
+): VerbGroupKind {
   const anchor = tokens[previous]
   const next = tokens[first + 1]
   const onlyPast = forms.past && !forms.participle
@@ -153,14 +203,29 @@ function kindOfPast(tokens: readonly Token[], first: number, previous: number, f
   if (!forms.past) return 'participle'
   if (!anchor) return 'participle'
   if (subjectPronouns.has(anchor.lower)) return 'finite'
-  if (anchor.pos === 'DET' || anchor.pos === 'ADP' || /^(?:'s|’s)$/.test(anchor.lower) || subordinators.has(anchor.lower)) return 'participle'
-  if (anchor.pos === 'CCONJ') return before.at(-1)?.kind === 'participle' && before.at(-1)?.last === previous - 1 ? 'participle' : before.some((group) => group.kind === 'finite') ? 'finite' : 'participle'
+  if (
+    anchor.pos === 'DET' ||
+    anchor.pos === 'ADP' ||
+    /^(?:'s|’s)$/.test(anchor.lower) ||
+    subordinators.has(anchor.lower)
+  )
+    return 'participle'
+  if (anchor.pos === 'CCONJ')
+    return before.at(-1)?.kind === 'participle' && before.at(-1)?.last === previous - 1
+      ? 'participle'
+      : before.some((group) => group.kind === 'finite')
+        ? 'finite'
+        : 'participle'
   if (isComma(anchor)) {
     if (word && speechVerbs.has(verbLemma(word))) return 'finite'
     const finite = before.filter((group) => group.kind === 'finite')
     const [only] = finite
-    const closesAside = finite.length === 0 || (finite.length === 1 && only !== undefined && relatives.has(tokens[only.first - 1]?.lower ?? ''))
-    return object || (closesAside && previousCommaPair(tokens, previous) && next?.lower !== 'by') ? 'finite' : 'participle'
+    const closesAside =
+      finite.length === 0 ||
+      (finite.length === 1 && only !== undefined && relatives.has(tokens[only.first - 1]?.lower ?? ''))
+    return object || (closesAside && previousCommaPair(tokens, previous) && next?.lower !== 'by')
+      ? 'finite'
+      : 'participle'
   }
   if (/^["”’»]$/.test(anchor.text)) return 'finite'
   if (word && speechVerbs.has(verbLemma(word)) && next?.lower !== 'by' && next?.lower !== 'in') return 'finite'
@@ -215,7 +280,15 @@ function isRelativeOnSubject(tokens: readonly Token[], group: VerbGroup, first: 
 function isClauseStart(tokens: readonly Token[], from: number, to: number): boolean {
   if (to - from > 9 || to <= from) return false
   const first = tokens[from]
-  return first !== undefined && (first.pos === 'DET' || first.pos === 'PRON' || first.pos === 'PROPN' || first.pos === 'ADJ' || first.pos === 'NOUN' || first.pos === 'NUM')
+  return (
+    first !== undefined &&
+    (first.pos === 'DET' ||
+      first.pos === 'PRON' ||
+      first.pos === 'PROPN' ||
+      first.pos === 'ADJ' ||
+      first.pos === 'NOUN' ||
+      first.pos === 'NUM')
+  )
 }
 
 /** A further finite verb before the next break: "The talks held on Monday ended": "held" is not the predicate. */
@@ -223,7 +296,16 @@ function predicateFollows(tokens: readonly Token[], first: number): boolean {
   for (let at = first + 1; at < tokens.length && at < first + 14; at += 1) {
     const token = tokens[at]
     if (!token) return false
-    if (isComma(token) || isHardBreak(token) || token.pos === 'CCONJ' || token.pos === 'SCONJ' || token.pos === 'PRON' || relatives.has(token.lower) || subordinators.has(token.lower)) return false
+    if (
+      isComma(token) ||
+      isHardBreak(token) ||
+      token.pos === 'CCONJ' ||
+      token.pos === 'SCONJ' ||
+      token.pos === 'PRON' ||
+      relatives.has(token.lower) ||
+      subordinators.has(token.lower)
+    )
+      return false
     if (token.lower === 'to' && tokens[at + 1]?.pos === 'VERB') return false
     if (token.pos === 'AUX' && isFiniteAuxiliary(token.lower)) return true
     if (token.pos === 'VERB' && at > first + 1) {

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import { detect } from '../../../src/main/claims/index.ts'
+
+const statementsOf = (text: string, date = '2017-04-12') =>
+  detect(text, { language: 'en', date }).claims.map((claim) => claim.statement)
+const claimsOf = (text: string, date = '2017-04-12') => detect(text, { language: 'en', date }).claims
+
+describe('claims in news prose', () => {
+  it('splits a coordinated predicate after a relative clause and keeps the bound', () => {
+    const claims = claimsOf(
+      'The ferry, which had been built in 1987, sank off the coast of Mindoro on Friday night and killed at least 34 people, including nine children.'
+    )
+    expect(claims.map((claim) => claim.statement)).toEqual([
+      'The ferry had been built in 1987.',
+      'The ferry sank off the coast of Mindoro on Friday night.',
+      'The ferry killed at least 34 people, including nine children.'
+    ])
+    expect(claims[2]?.ranges.map((range) => range.text)).toEqual([
+      'The ferry',
+      'killed at least 34 people, including nine children'
+    ])
+    expect(claims[2]?.quantities[0]).toMatchObject({ bound: 'at-least', value: 34, unit: 'people' })
+  })
+
+  it('shares “has” with every predicate of a list', () => {
+    expect(
+      statementsOf(
+        'The group has performed in 30 countries, won four national prizes and sold more than two million records.'
+      )
+    ).toEqual([
+      'The group has performed in 30 countries.',
+      'The group has won four national prizes.',
+      'The group has sold more than two million records.'
+    ])
+  })
+
+  it('leaves a relative clause and a participle inside a noun phrase where they are', () => {
+    expect(statementsOf('The talks held on Monday ended without a deal.')).toEqual([
+      'The talks held on Monday ended without a deal.'
+    ])
+    expect(statementsOf('The company, founded in 1998, employs 1,200 people.')).toEqual([
+      'The company, founded in 1998, employs 1,200 people.'
+    ])
+  })
+
+  it('hangs what was reported on the report, before and after it', () => {
+    for (const text of [
+      'Unemployment fell to 4.1 percent in March, the statistics office said on Tuesday.',
+      'The statistics office said on Tuesday that unemployment fell to 4.1 percent in March.'
+    ]) {
+      const claims = claimsOf(text)
+      const content = claims.find((claim) => claim.text.toLowerCase().startsWith('unemployment'))
+      const report = claims.find((claim) => claim.types.includes('utterance'))
+      expect(content?.parent).toBe(claims.indexOf(report as never))
+      expect(content?.attribution[0]).toMatchObject({
+        source: { text: expect.stringMatching(/^the statistics office$/i) },
+        cue: { text: 'said' }
+      })
+      expect(content?.dates[0]).toMatchObject({ from: '2017-03-01', to: '2017-03-31' })
+    }
+  })
+
+  it('makes the words of a quotation one claim and that they were said another', () => {
+    const claims = claimsOf('“Two thirds of the schools are closed,” said Helen Marsh, the education minister.')
+    expect(claims.map((claim) => claim.text)).toEqual(
+      expect.arrayContaining(['Two thirds of the schools are closed', 'said Helen Marsh, the education minister'])
+    )
+    expect(claims.find((claim) => claim.types.includes('quotation'))?.statement).toMatch(
+      /^Helen Marsh, the education minister, said: “Two thirds/
+    )
+  })
+
+  it('keeps speaking for the same source while a quotation goes on', () => {
+    const claims = claimsOf('“The dam held for sixty years,” said engineer Ruth Okafor. “It failed in nine minutes.”')
+    expect(claims.at(-1)?.attribution[0]?.source?.text).toBe('engineer Ruth Okafor')
+  })
+
+  it('asserts the cause as well as the two facts', () => {
+    const claims = claimsOf('Because the dam was closed, farmers lost half of their harvest.')
+    expect(claims.map((claim) => claim.statement)).toEqual(
+      expect.arrayContaining(['The dam was closed.', 'Because the dam was closed, farmers lost half of their harvest.'])
+    )
+    expect(claims.find((claim) => claim.text.startsWith('Because'))?.types).toContain('causal')
+  })
+
+  it('finds names, former names and titles as claims of their own', () => {
+    const claims = claimsOf(
+      'Norwegian Prime Minister Kari Dahl praised the Harbour Choir, formerly known as the Dockside Singers.'
+    )
+    expect(claims.find((claim) => claim.types.includes('title'))?.statement).toBe(
+      'Kari Dahl is Norwegian Prime Minister.'
+    )
+    expect(claims.find((claim) => claim.types.includes('alias'))?.text).toBe(
+      'the Harbour Choir, formerly known as the Dockside Singers'
+    )
+  })
+
+  it('takes what “despite” presupposes apart from the main assertion', () => {
+    expect(
+      statementsOf(
+        'Despite a promised truce, shelling continued in the east on Sunday, leaving up to 10,000 people without power.'
+      )
+    ).toEqual([
+      'There was a promised truce.',
+      'Shelling continued in the east on Sunday.',
+      'Shelling continued in the east on Sunday, leaving up to 10,000 people without power.'
+    ])
+  })
+
+  it('does not split what lies inside “that”, “if” and “when”', () => {
+    expect(
+      statementsOf('Critics fear that the levy will hurt farmers and push up prices.').filter((statement) =>
+        /^And|^Push/.test(statement)
+      )
+    ).toEqual([])
+    expect(statementsOf('If the levy passes and prices rise, exports will fall.')).toHaveLength(1)
+  })
+
+  it('makes no claim of questions, bylines, calls to act and thanks', () => {
+    expect(claimsOf('Why was the ship allowed to sail?')).toEqual([])
+    expect(claimsOf('Subscribe to our newsletter.')).toEqual([])
+    const byline = 'By Jane Roe'
+    const body = 'The bridge closed in 2011.'
+    const detection = detect(`${byline}\n\n${body}`, {
+      language: 'en',
+      blocks: [
+        { kind: 'byline', start: 0, end: byline.length },
+        { kind: 'paragraph', start: byline.length + 2, end: byline.length + 2 + body.length }
+      ]
+    })
+    expect(detection.claims.map((claim) => claim.text)).toEqual(['The bridge closed in 2011'])
+  })
+
+  it('takes a headline without a predicate as a claim, and says that it is the headline', () => {
+    const headline = 'Five dead in Lisbon tram crash'
+    const claims = detect(`${headline}\n\nA tram left the rails on Monday.`, { language: 'en', title: headline }).claims
+    expect(claims.map((claim) => [claim.text, claim.role])).toEqual([
+      [headline, 'headline'],
+      ['A tram left the rails on Monday', 'lede']
+    ])
+  })
+
+  it('leaves a pronoun and says so where its antecedent is not plain', () => {
+    const claims = claimsOf('Anna Berg met Maria Stein in Oslo. She left on Friday.')
+    expect(claims.at(-1)?.flags).toContain('pronoun-unresolved')
+  })
+})
+
+describe('other languages', () => {
+  it('gives whole sentences with numbers and says that the language limits it', () => {
+    const claims = detect('Der Krieg hat mehr als 300.000 Menschen getötet. Wer zahlt dafür?', {
+      language: 'de'
+    }).claims
+    expect(claims.map((claim) => claim.text)).toEqual(['Der Krieg hat mehr als 300.000 Menschen getötet.'])
+    expect(claims[0]?.quantities[0]).toMatchObject({ value: 300000, unit: 'Menschen' })
+    expect(claims[0]?.flags).toEqual(['language-limited'])
+  })
+})
