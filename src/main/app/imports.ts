@@ -154,7 +154,10 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
     const upload = uploads.get(handle)
     if (!upload) return
     uploads.delete(handle)
-    await new Promise<void>((resolve) => upload.stream.destroy().once('close', () => resolve()))
+    // A stream that was written to its end has closed by itself and says so only once.
+    if (!upload.stream.closed) {
+      await new Promise<void>((resolve) => upload.stream.destroy().once('close', () => resolve()))
+    }
     await rm(upload.path, { force: true })
   }
 
