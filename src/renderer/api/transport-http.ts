@@ -33,6 +33,16 @@ export function createHttpTransport(parts: HttpParts): Transport {
     connection.tell(next)
   }
 
+  const probe = async (): Promise<void> => {
+    const request = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-claimbench-token': parts.token }
+    }
+    const body = JSON.stringify({ method: 'app.status', input: {}, client: 'probe' })
+    const response = await parts.fetch('/api/call', { ...request, body }).catch(() => undefined)
+    if (response?.status === 401 || response?.status === 403) become('expired')
+  }
+
   const open = (attempt: number): void => {
     const stream = parts.openEvents('/api/events')
     let failures = attempt
@@ -48,6 +58,8 @@ export function createHttpTransport(parts: HttpParts): Transport {
       stream.close()
       become('lost')
       if (state === 'expired') return
+      // A stream does not tell why it failed: a call does, where the program runs but knows this page no more.
+      if (failures > 0) void probe()
       const delay = RECONNECT_MS[Math.min(failures, RECONNECT_MS.length - 1)] ?? 3000
       void parts.wait(delay).then(() => open(failures + 1))
     }

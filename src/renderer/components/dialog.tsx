@@ -8,8 +8,8 @@ interface DialogProps {
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly title: string
-  /** `small` 420 px, `medium` 640, `large` 1040 and the height of the window. */
-  readonly size?: 'small' | 'medium' | 'large'
+  /** `small` 440 px, `medium` 640, `wide` 1120; `large` is as wide and takes the height of the window. */
+  readonly size?: 'small' | 'medium' | 'wide' | 'large'
   /** Buttons at the lower edge; the main one last. */
   readonly footer?: ReactNode
   /** Escape and a click beside it do not close it: work would be lost. */

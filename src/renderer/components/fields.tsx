@@ -107,6 +107,8 @@ export function TextArea({ rows = 3, reading = false, onKeyDown, ref, ...props }
       <AriaTextArea
         className={reading ? 'cb-input cb-textarea cb-textarea-reading' : 'cb-input cb-textarea'}
         rows={rows}
+        // The field grows with its text, which makes a browser ignore `rows`.
+        style={{ minBlockSize: rows * (reading ? 26 : 18) + 12 }}
         {...(ref ? { ref } : {})}
         {...(onKeyDown ? { onKeyDown } : {})}
         {...inner(props)}

@@ -1,7 +1,7 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
-/** One file an area: `en/start.json` is the namespace `start`, so a key reads `start:newProject`. */
+/** One file an area: `en/start.json` is the namespace `start`, so a key reads `start:motto`. */
 const files = import.meta.glob<Record<string, unknown>>('./en/*.json', { eager: true, import: 'default' })
 
 /** Namespace by namespace, all the strings. */

@@ -8,7 +8,7 @@ export function CheatSheet() {
   const { t } = useTranslation()
   const { dialog, showDialog } = useShell()
   return (
-    <Dialog isOpen={dialog === 'help'} onClose={() => showDialog(null)} title={t('help:title')} size="large">
+    <Dialog isOpen={dialog === 'help'} onClose={() => showDialog(null)} title={t('help:title')} size="wide">
       <p className="soft">{t('help:text')}</p>
       <Sheets />
     </Dialog>

@@ -22,8 +22,8 @@ export function DraftSide({ session, item, draft }: DraftSideProps) {
   return (
     <div className="import-side">
       <p className="import-found">
-        <span className="strong">{t('importing:claims', { count: draft.claims })}</span>{' '}
-        <span className="soft">{t('importing:worth', { count: draft.worth })}</span>
+        <span className="strong">{t('importing:claims', { count: draft.claims })}</span>
+        <span className="soft"> · {t('importing:worth', { count: draft.worth })}</span>
       </p>
       {draft.alreadyImported ? <AlreadyThere there={draft.alreadyImported} /> : null}
       <Fields session={session} item={item} />

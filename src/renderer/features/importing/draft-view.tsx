@@ -23,9 +23,7 @@ export function DraftView({ session, item }: { readonly session: ImportStore; re
           title={t('importing:failed', { name: item.name })}
           onRetry={() => retry(item.id)}
         />
-        <Button variant="quiet" onPress={() => remove(item.id)}>
-          {t('importing:leaveOut')}
-        </Button>
+        <Button onPress={() => remove(item.id)}>{t('importing:leaveOut')}</Button>
       </div>
     ) : null
   if (!item.draft) return <div className="import-draft import-blank">{bar ?? failed}</div>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showToast } from '../../components/index.ts'
+import { isDialogOpen } from '../shell/actions.ts'
 import { useShell } from '../shell/shell-store.ts'
 import { isArticleLike } from './article-like.ts'
 
@@ -42,7 +43,7 @@ export function DropAnywhere({ readOnly }: { readonly readOnly: boolean }) {
     }
     const paste = (event: ClipboardEvent) => {
       const place = event.target instanceof Element ? event.target : null
-      if (place?.closest('input, textarea, [contenteditable]') || document.querySelector('[role=dialog]')) return
+      if (place?.closest('input, textarea, [contenteditable]') || isDialogOpen(document)) return
       const files = [...(event.clipboardData?.files ?? [])]
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (files.length > 0) take(files)

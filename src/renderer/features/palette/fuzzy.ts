@@ -46,16 +46,28 @@ function wordScore(word: string, text: string): number | null {
   return scattered(word, text)
 }
 
-/** The letters in their order, not together: "exr" answers to "Export report". Beginnings of words count double. */
+/**
+ * The letters in their order, not together: "exrep" answers to "Export report". A letter that begins a word counts two,
+ * one that follows the letter before counts one; of all ways to find the letters the best counts.
+ */
 function scattered(word: string, text: string): number | null {
-  let from = 0
-  let score = 0
+  // best[at]: the best score of the letters so far with the last of them found at `at`.
+  let best = new Map<number, number>([[-1, 0]])
   for (const letter of word) {
-    const at = text.indexOf(letter, from)
-    if (at < 0) return null
-    score += at === 0 || /[^\p{L}\p{N}]/u.test(text[at - 1] ?? ' ') ? 2 : at === from ? 1 : 0
-    from = at + 1
+    const next = new Map<number, number>()
+    let reached = Number.NEGATIVE_INFINITY
+    for (let at = 0; at < text.length; at++) {
+      // A gap: the letter before was found anywhere before the place right in front.
+      reached = Math.max(reached, best.get(at - 2) ?? Number.NEGATIVE_INFINITY)
+      if (!text.startsWith(letter, at)) continue
+      const adjacent = best.get(at - 1)
+      const begins = at === 0 || /[^\p{L}\p{N}]/u.test(text[at - 1] ?? ' ')
+      const value = Math.max(reached + (begins ? 2 : 0), (adjacent ?? Number.NEGATIVE_INFINITY) + (begins ? 2 : 1))
+      if (Number.isFinite(value)) next.set(at + letter.length - 1, value)
+    }
+    best = next
   }
+  const score = Math.max(Number.NEGATIVE_INFINITY, ...best.values())
   // Letters found far apart in the middle of words are chance.
   return score >= word.length ? score : null
 }

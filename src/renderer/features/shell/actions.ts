@@ -105,9 +105,14 @@ const WIDGET =
   'button, a[href], input, summary, [role=button], [role=link], [role=checkbox], [role=radio], [role=switch], [role=tab], [role=separator], [role=slider], [role=gridcell], [role=option], [role=menuitem]'
 const LIST = '[role=menu], [role=listbox], [role=grid], [role=tree]'
 
+/** Whether a dialog or sheet lies over the screen. (Messages at the edge have a dialog's role too, but cover nothing.) */
+export function isDialogOpen(document: Document): boolean {
+  return document.querySelector('.cb-overlay') !== null
+}
+
 /** An element marked `data-desk-keys` leaves all keys to the actions, though its role would claim some. */
 function placeOf(target: EventTarget | null, document: Document): KeyPlace {
-  const modal = document.querySelector('[role=dialog], [role=alertdialog]') !== null
+  const modal = isDialogOpen(document)
   if (!(target instanceof Element)) return { typing: false, widget: false, list: false, modal }
   const free = target.closest('[data-desk-keys]') !== null
   return {

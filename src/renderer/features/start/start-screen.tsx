@@ -1,4 +1,4 @@
-import { CircleHelp, FolderOpen, Lock, Plus, Settings2, X } from 'lucide-react'
+import { CircleHelp, FolderOpen, Lock, Plus, Settings2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -191,9 +191,7 @@ function LockedDialog({ projects }: { readonly projects: Projects }) {
       size="small"
       footer={
         <>
-          <Button icon={X} onPress={projects.dismiss}>
-            {t('common:cancel')}
-          </Button>
+          <Button onPress={projects.dismiss}>{t('common:cancel')}</Button>
           <Button onPress={() => locked && void projects.open(locked.handle)}>{t('common:retry')}</Button>
           <Button variant="primary" icon={Lock} onPress={() => locked && void projects.open(locked.handle, true)}>
             {t('start:locked.readOnly')}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import type { ConnectionState } from '../../../src/renderer/api/transport.ts'
+import { createHttpTransport, type EventStream, type HttpParts } from '../../../src/renderer/api/transport-http.ts'
+import type { AppEvent } from '../../../src/shared/contract/index.ts'
+
+function setUp(respond: (url: string, init: RequestInit) => Promise<Response>) {
+  const streams: EventStream[] = []
+  const calls: { url: string; init: RequestInit }[] = []
+  const parts: HttpParts = {
+    token: 'secret',
+    fetch: (url, init) => {
+      calls.push({ url, init })
+      return respond(url, init)
+    },
+    openEvents: () => {
+      const stream: EventStream = { onopen: null, onmessage: null, onerror: null, close: () => {} }
+      streams.push(stream)
+      return stream
+    },
+    wait: async () => {}
+  }
+  const transport = createHttpTransport(parts)
+  const states: ConnectionState[] = []
+  transport.onConnection((state) => states.push(state))
+  return { transport, streams, calls, states }
+}
+
+const request = { method: 'app.status', input: {}, client: 'me' }
+const settle = () => new Promise((resolve) => setTimeout(resolve, 0))
+
+describe('calls over HTTP', () => {
+  test('carry the token of the page', async () => {
+    const { transport, calls } = setUp(async () => Response.json({ ok: true, value: {}, position: null }))
+    await expect(transport.invoke(request)).resolves.toEqual({ ok: true, value: {}, position: null })
+    expect(calls[0]?.url).toBe('/api/call')
+    expect(new Headers(calls[0]?.init.headers).get('x-claimbench-token')).toBe('secret')
+  })
+
+  test('that reach nobody say that the connection is lost', async () => {
+    const { transport, states } = setUp(() => Promise.reject(new TypeError('Failed to fetch')))
+    await expect(transport.invoke(request)).rejects.toMatchObject({ name: 'ConnectionLost', state: 'lost' })
+    expect(states).toEqual(['lost'])
+  })
+
+  test('that are turned away say that the page is no longer known, for good', async () => {
+    const { transport, states, streams } = setUp(async () => new Response('', { status: 403 }))
+    transport.subscribe(() => {})
+    await expect(transport.invoke(request)).rejects.toMatchObject({ state: 'expired' })
+    streams[0]?.onopen?.()
+    expect(states).toEqual(['expired'])
+  })
+
+  test('answered with something else than an answer count as lost', async () => {
+    const { transport } = setUp(async () => new Response('<html>', { status: 200 }))
+    await expect(transport.invoke(request)).rejects.toMatchObject({ state: 'lost' })
+  })
+})
+
+describe('events over HTTP', () => {
+  const closed: AppEvent = { type: 'closed', project: 'p', reason: 'asked' }
+
+  test('are told to listeners, and what is no event is not', () => {
+    const { transport, streams } = setUp(async () => Response.json({}))
+    const told: AppEvent[] = []
+    transport.subscribe((event) => told.push(event))
+    streams[0]?.onmessage?.({ data: JSON.stringify(closed) })
+    streams[0]?.onmessage?.({ data: '{"type":"order"}' })
+    streams[0]?.onmessage?.({ data: 'no json' })
+    expect(told).toEqual([closed])
+  })
+
+  test('come over one stream for all listeners, opened again when it breaks', async () => {
+    const { transport, streams, states } = setUp(async () => Response.json({}))
+    transport.subscribe(() => {})
+    transport.subscribe(() => {})
+    expect(streams).toHaveLength(1)
+    streams[0]?.onopen?.()
+    streams[0]?.onerror?.()
+    await settle()
+    expect(streams).toHaveLength(2)
+    streams[1]?.onopen?.()
+    expect(states).toEqual(['lost', 'connected'])
+  })
+
+  test('a stream that keeps breaking because the page is unknown ends in saying so', async () => {
+    const { transport, streams, states } = setUp(async () => new Response('', { status: 401 }))
+    transport.subscribe(() => {})
+    streams[0]?.onerror?.()
+    await settle()
+    streams[1]?.onerror?.()
+    await settle()
+    expect(states).toEqual(['lost', 'expired'])
+  })
+})
