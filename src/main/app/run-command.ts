@@ -8,7 +8,8 @@ import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { CodedError } from '../../shared/errors.ts'
 import { observe, tick } from '../../shared/history/clock.ts'
-import { deletionOf, undeletedUnder } from '../../shared/history/deletion.ts'
+import { type DeletionMemo, deletionOf, undeletedUnder } from '../../shared/history/deletion.ts'
+import { isVisible } from '../../shared/history/log.ts'
 import { sealHash } from '../../shared/history/seal.ts'
 import { type Change, DELETED, type SaltedChange, type UnsealedChangeSet } from '../../shared/history/types.ts'
 import type { JsonObject } from '../../shared/json.ts'
@@ -123,12 +124,14 @@ export function createDoor(dependencies: DoorDependencies): Door {
   /** Visibility follows the rules of deletion, for the record and for all that belongs to it. */
   const settleDeletions = (changes: readonly Change[]): void => {
     const reader = view.history()
+    const memo: DeletionMemo = new Map()
+    const visible = new Map<string, boolean>()
     for (const { entity, entityId } of changes) {
-      const state = deletionOf(reader, { entity, entityId })
-      tables.setVisible(entity, entityId, state !== 'yes')
+      const state = deletionOf(reader, { entity, entityId }, memo)
+      tables.setVisible(entity, entityId, isVisible(reader, { entity, entityId }, memo, visible))
       tables.setConflict(entity, entityId, DELETED, 'edited-and-deleted', state === 'conflict')
-      for (const child of undeletedUnder(reader, { entity, entityId })) {
-        tables.setVisible(child.entity, child.entityId, state !== 'yes')
+      for (const child of undeletedUnder(reader, { entity, entityId }, memo)) {
+        tables.setVisible(child.entity, child.entityId, isVisible(reader, child, memo, visible))
       }
     }
   }

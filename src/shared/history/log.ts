@@ -112,7 +112,13 @@ function createdOf(reader: HistoryReader, key: EntityKey): EntityState['created'
     : 'withheld'
 }
 
-function isVisible(reader: HistoryReader, key: EntityKey, memo: DeletionMemo, known: Map<string, boolean>): boolean {
+/** Whether an entity is there for people: created, not deleted, and so is all that owns it. */
+export function isVisible(
+  reader: HistoryReader,
+  key: EntityKey,
+  memo: DeletionMemo = new Map(),
+  known: Map<string, boolean> = new Map()
+): boolean {
   const name = `${key.entity}/${key.entityId}`
   const before = known.get(name)
   if (before !== undefined) return before

@@ -221,8 +221,7 @@ const addReview: CommandHandler<'review.add'> = (context, input) => {
 const resolveConflict: CommandHandler<'conflict.resolve'> = (context, input) => {
   const entity = input.entity as EntityName
   const definition = fieldDefinition(input.entity, input.field)
-  if (definition?.rule !== 'meaning')
-    throw new CodedError('invalid-input', 'Nothing is in conflict there.')
+  if (definition?.rule !== 'meaning') throw new CodedError('invalid-input', 'Nothing is in conflict there.')
   if (context.view.log.fieldHeads(input.entity, input.id, input.field).length === 0) {
     throw new CodedError('refused', 'This conflict is settled already.')
   }

@@ -7,6 +7,7 @@ import { articleId, candidateId, claimGroupId, revisionId } from '../../project/
 import { anchorOf } from '../anchors.ts'
 import type { CommandContext, CommandResult } from '../command-context.ts'
 import { detectionData } from './claims.ts'
+import { moveToRevision, rangesKey } from './replace-revision.ts'
 
 /** Everything that the parser found out, and the blobs that hold the bytes; no path, no handle. */
 export interface ImportInput {
@@ -48,7 +49,12 @@ export function importArticle(context: CommandContext, input: ImportInput): Comm
     extractor: extraction.extractor,
     language: extraction.language
   })
-  if (context.view.find('article', article)) context.set('article', article, 'revision', revision)
+  const before = context.view.find('article', article)
+  if (before) context.set('article', article, 'revision', revision)
+  const { taken } =
+    before && before.revision !== revision
+      ? moveToRevision(context, article, revision, extraction.text)
+      : { taken: new Set<string>() }
 
   const engine = `${detection.engine.name} ${detection.engine.version}`
   const ids = detection.claims.map((claim) => candidateId(revision, claim.ranges))
@@ -61,6 +67,7 @@ export function importArticle(context: CommandContext, input: ImportInput): Comm
     }
   }
   for (const [index, claim] of detection.claims.entries()) {
+    if (taken.has(rangesKey(claim.ranges))) continue
     const parent = claim.parent === null ? null : (ids[claim.parent] ?? null)
     context.create('claim', ids[index] ?? '', {
       article,

@@ -40,7 +40,9 @@ export interface ReviewReading {
 
 /** Every review of a claim with its present state, and what they say together. */
 export function reviewsOf(view: ReadView, claim: string): { reviews: ReviewReading[]; approved: boolean } {
-  const ids = view.tables.children('claim', claim).filter((child) => child.entity === 'review')
+  const ids = view.database
+    .prepare<[string], { id: string }>('SELECT id FROM review WHERE claim = ? AND visible = 1')
+    .all(claim)
   if (ids.length === 0) return { reviews: [], approved: false }
   const fields = coveredFieldsOf(view, claim)
   const stamped: StampedReview[] = []

@@ -9,6 +9,13 @@ import { reviewsOf } from './approval.ts'
 /** Characters of a claim's words that a row carries. */
 const EXCERPT = 400
 
+/** Who says a claim, in SQL: what a person entered, else the first source that the engine read. */
+const SPEAKER = `coalesce(
+  (SELECT nullif(json_extract(attribution.chain, '$[0].source'), '') FROM attribution
+   WHERE attribution.claim = claim.id AND attribution.visible = 1),
+  (SELECT json_extract(link.value, '$.source.text') FROM json_each(claim.detection, '$.attribution') AS link
+   WHERE json_extract(link.value, '$.source') IS NOT NULL LIMIT 1))`
+
 /** The SQL condition of a filter over table `claim`, with its parameters. */
 function conditionOf(filter: ClaimFilter): { sql: string; values: (string | number)[] } {
   const parts = ['claim.visible = 1']
@@ -41,10 +48,10 @@ function conditionOf(filter: ClaimFilter): { sql: string; values: (string | numb
       filter.source
     )
   }
-  if (filter.speaker !== undefined) add('speaker_of(claim.id) = ?', filter.speaker)
+  if (filter.speaker !== undefined) add(`${SPEAKER} = ?`, filter.speaker)
   if (filter.words?.trim()) {
     add(
-      `(fold(json_extract(claim.statement, '$.text')) LIKE ? ESCAPE '\\' OR fold(claim.anchor) LIKE ? ESCAPE '\\')`,
+      `(fold(json_extract(claim.statement, '$.text')) LIKE ? ESCAPE '\\' OR fold(json_extract(claim.anchor, '$.exact')) LIKE ? ESCAPE '\\')`,
       like(filter.words),
       like(filter.words)
     )
@@ -98,10 +105,6 @@ export function createClaimRows(view: ReadView): ClaimRows {
   }
 
   database.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : null))
-  database.function('speaker_of', (id) => {
-    const record = view.tables.get('claim', String(id))?.record
-    return record ? speaker(String(id), record) : null
-  })
 
   const rating = (verdict: string | null): RatingView | null => {
     if (verdict === null) return null

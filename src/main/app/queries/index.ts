@@ -80,7 +80,7 @@ export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandler
       )
       for (const raw of all.iterate(article)) {
         const record = rowToRecord('claim', raw)
-        const speaker = record.detection.attribution.find((link) => link.source)?.source?.text
+        const speaker = rows.speaker(String(raw.id), record)
         if (speaker) speakers.set(speaker, (speakers.get(speaker) ?? 0) + 1)
         for (const type of record.types) types.set(type, (types.get(type) ?? 0) + 1)
       }
