@@ -40,12 +40,11 @@ function textNodesOf(root: DomNode): DomNode[] {
   return found
 }
 
-function keyOf(element: string, text: string): string {
-  return `${element}\n${collapse(text).trim()}`
-}
+/** The text that an element of the page itself holds of the article, by its mark; its text nodes parted by line ends. */
+type Kept = ReadonlyMap<string, string>
 
-/** The text that Readability takes for the article, by `keyOf`; null where it finds none. Works on a copy: it rebuilds the tree. */
-function findArticle(document: DomElement, elements: number): Set<string> | null {
+/** The text that Readability takes for the article; null where it finds none. Works on a copy: it rebuilds the tree. */
+function findArticle(document: DomElement, elements: number): Kept | null {
   if (elements > mostElements) return null
   const copy = (document as unknown as { cloneNode(deep: boolean): unknown }).cloneNode(true)
   const readability = new Readability<DomElement>(copy as never, {
@@ -54,10 +53,10 @@ function findArticle(document: DomElement, elements: number): Set<string> | null
   })
   const content = readability.parse()?.content
   if (content === null || content === undefined) return null
-  const kept = new Set<string>()
+  const kept = new Map<string, string>()
   for (const node of textNodesOf(content)) {
     const owner = markOf(node.parentNode)
-    if (owner !== null) kept.add(keyOf(owner, node.textContent ?? ''))
+    if (owner !== null) kept.set(owner, `${kept.get(owner) ?? ''}\n${collapse(node.textContent ?? '').trim()}`)
   }
   return kept.size === 0 ? null : kept
 }
@@ -148,9 +147,14 @@ const hiddenRemoval: Removal = { reason: 'hidden', message: 'Text that the page 
 /** Readability folds an element into the one around it now and then, whose mark the text then has. */
 const mostFolded = 8
 
-function isKept(kept: ReadonlySet<string>, parent: DomElement, text: string): boolean {
+/**
+ * Whether a text node of the page is in the article. One text node over there may be several here: the parser begins a
+ * new one at every entity, and Readability writes and parses the page again.
+ */
+function isKept(kept: Kept, parent: DomElement, text: string): boolean {
+  const wanted = collapse(text).trim()
   for (let at: DomNode | null = parent, steps = 0; at !== null && steps < mostFolded; at = at.parentNode, steps += 1) {
-    if (isElement(at) && kept.has(keyOf(at.getAttribute(mark) ?? '', text))) return true
+    if (isElement(at) && kept.get(at.getAttribute(mark) ?? '')?.includes(wanted) === true) return true
   }
   return false
 }

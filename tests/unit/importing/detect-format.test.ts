@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { detectFormat } from '../../../src/main/importing/detect-format.ts'
+import { makeDocx, wordParagraph } from '../../fixtures/importing/docx.ts'
+import { makeZip } from '../../fixtures/importing/zip.ts'
+import { failureOf, readBytes } from './read.ts'
+
+test('a format is told by content, whatever the name says', () => {
+  expect(detectFormat(makeDocx(wordParagraph('Text'))).format).toBe('docx')
+  expect(detectFormat(Buffer.from('<!DOCTYPE html><html><body><p>Hi</p></body></html>')).format).toBe('html')
+  expect(detectFormat(Buffer.from('<div><p>One</p><p>Two</p></div>')).format).toBe('html')
+  expect(detectFormat(Buffer.from('A text that speaks of <b>tags</b> is a text.')).format).toBe('txt')
+  expect(detectFormat(Buffer.from('x < y and y > z')).format).toBe('txt')
+})
+
+test('what cannot be read is named', () => {
+  expect(detectFormat(Buffer.from('%PDF-1.7\n'))).toEqual({ format: 'unsupported', what: 'PDF' })
+  expect(detectFormat(makeZip([{ name: 'a.txt', content: 'a' }]))).toEqual({ format: 'unsupported', what: 'zip archive' })
+  expect(detectFormat(Buffer.from([...Array(600).keys()].map((n) => n % 7)))).toEqual({ format: 'unsupported', what: null })
+})
+
+test('a password-protected Office file is told as encrypted', async () => {
+  const compound = Buffer.alloc(2048)
+  compound.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+  compound.write('EncryptedPackage', 1024, 'utf16le')
+  expect(await failureOf(readBytes(compound))).toBe('encrypted')
+})
+
+test('nothing at all, or only white space, is empty', async () => {
+  expect(await failureOf(readBytes(new Uint8Array(0)))).toBe('empty')
+  expect(await failureOf(readBytes(Buffer.from(' \n\t\n ')))).toBe('empty')
+})
