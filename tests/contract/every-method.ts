@@ -97,7 +97,7 @@ export const steps: readonly Step[] = [
   }),
   step('project.overview', () => ({})),
   step('project.rename', () => ({ title: 'Contract, renamed' })),
-  step('project.setScale', () => ({ scale: 'house-check' })),
+  step('project.setScale', () => ({ scale: 'politifact' })),
   step('person.rename', () => ({ name: 'Jo', role: 'checker' })),
 
   step('upload.begin', () => ({ name: 'talks.txt', bytes: Buffer.byteLength(articleText) }), {
@@ -242,9 +242,12 @@ export const steps: readonly Step[] = [
     at: [Math.floor((claim(known, 2).start + claim(known, 2).end) / 2)]
   })),
   step('claim.delete', (known) => ({ claim: claim(known, 3).id })),
-  step('conflict.resolve', (known) => ({ entity: 'claim', id: claim(known, 1).id, field: 'statement', value: 'x' }), {
-    refused: 'refused'
-  }),
+  step('conflict.resolve', (known) => ({
+    entity: 'claim',
+    id: claim(known, 1).id,
+    field: 'statement',
+    value: { text: 'x', flags: [] }
+  })),
   step('history.list', () => ({ claim: null, offset: 0, limit: 100 })),
   step('report.export', ({ project }) => ({ project, format: 'json', profile: 'internal' })),
   step('article.delete', ({ article }) => ({ article })),

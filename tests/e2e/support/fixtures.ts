@@ -9,6 +9,8 @@ import { createInstallation, type Installation, type RunningHost, startHost } fr
 export interface Fixtures {
   readonly installation: Installation
   readonly host: RunningHost
+  /** What went wrong in the page so far. A test that provokes something takes it out, after checking it. */
+  readonly problems: string[]
 }
 
 export const test = base.extend<Fixtures>({
@@ -26,8 +28,10 @@ export const test = base.extend<Fixtures>({
       await info.attach('what the program said', { body: host.output(), contentType: 'text/plain' })
     }
   },
-  page: async ({ page, host }, use) => {
-    const problems = watchPage(page, [host.origin])
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  problems: async ({}, use) => use([]),
+  page: async ({ page, host, problems }, use) => {
+    watchPage(page, [host.origin], problems)
     await page.goto(host.address)
     await use(page)
     expect(problems, 'the page ran without an error').toEqual([])
@@ -39,10 +43,10 @@ export { expect }
 /**
  * Gathers what a page must never do.
  *
- * @param origins  the origins it may speak to
+ * @param origins   the origins it may speak to
+ * @param problems  where to gather them
  */
-export function watchPage(page: Page, origins: readonly string[]): string[] {
-  const problems: string[] = []
+export function watchPage(page: Page, origins: readonly string[], problems: string[] = []): string[] {
   page.on('pageerror', (error) => problems.push(`thrown: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`)
