@@ -46,6 +46,30 @@ export function playwrightCounts(report: unknown): Counts | null {
   }
 }
 
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[]
+  readonly specs?: readonly {
+    readonly tests: readonly {
+      readonly annotations: readonly { readonly type: string; readonly description?: string }[]
+    }[]
+  }[]
+}
+
+/** Why tests of Playwright's JSON report were skipped, each reason once with its number of tests. */
+export function skipReasons(report: unknown): ReadonlyMap<string, number> {
+  const reasons = new Map<string, number>()
+  const visit = ({ suites = [], specs = [] }: PlaywrightSuite): void => {
+    for (const { annotations } of specs.flatMap((spec) => spec.tests)) {
+      const skip = annotations.find(({ type }) => type === 'skip')
+      const reason = skip?.description ?? 'no reason given'
+      if (skip) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+    }
+    for (const suite of suites) visit(suite)
+  }
+  visit((report ?? {}) as PlaywrightSuite)
+  return reasons
+}
+
 /** `12 passed, 0 failed` or `12 passed, 0 failed, 1 skipped`. */
 export function summary({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`

@@ -10,7 +10,7 @@ import { whyBuild } from './build-freshness.ts'
 import { resultLines } from './check.ts'
 import { root, runChecks, runTool } from './check-steps.ts'
 import { ensureBrowser } from './ensure-browser.ts'
-import { add, type Counts, none, playwrightCounts, settle, summary, vitestCounts } from './test-results.ts'
+import { add, type Counts, none, playwrightCounts, settle, skipReasons, summary, vitestCounts } from './test-results.ts'
 
 const say = (line: string): void => console.log(line)
 const reports = mkdtempSync(join(tmpdir(), 'claimbench-test-'))
@@ -63,6 +63,7 @@ async function e2e(): Promise<Counts> {
     CLAIMBENCH_TEST_BROWSER: browser,
     PLAYWRIGHT_JSON_OUTPUT_FILE: file
   })
+  for (const [reason, tests] of skipReasons(report(file))) say(`Skipped ${tests}: ${reason}`)
   return settle(playwrightCounts(report(file)), ok)
 }
 

@@ -11,7 +11,15 @@ import {
   electronBinary,
   electronSource
 } from '../../../scripts/start-electron.ts'
-import { add, none, playwrightCounts, settle, summary, vitestCounts } from '../../../scripts/test-results.ts'
+import {
+  add,
+  none,
+  playwrightCounts,
+  settle,
+  skipReasons,
+  summary,
+  vitestCounts
+} from '../../../scripts/test-results.ts'
 
 let folder: string
 beforeEach(() => {
@@ -137,6 +145,14 @@ describe('the sum of the suites', () => {
     expect(vitestCounts(vitest)).toEqual({ passed: 5, failed: 1, skipped: 3 })
     const playwright = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 } }
     expect(playwrightCounts(playwright)).toEqual({ passed: 4, failed: 2, skipped: 2 })
+  })
+
+  it('says why tests were skipped', () => {
+    const skipped = { tests: [{ annotations: [{ type: 'skip', description: 'no display' }] }] }
+    const run = { tests: [{ annotations: [] }] }
+    const nested = { suites: [{ specs: [run, skipped], suites: [{ specs: [skipped] }] }] }
+    expect([...skipReasons(nested)]).toEqual([['no display', 2]])
+    expect([...skipReasons(null)]).toEqual([])
   })
 
   it.each([null, {}, { stats: {} }, []])('counts a missing or broken report (%j) as a failure', (report) => {
