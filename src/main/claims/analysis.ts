@@ -114,6 +114,9 @@ export function analyseSentence(
     })
   }
   attachContents(drafts, links, base)
+  links.forEach((link, index) => {
+    if (link.outside) addOwnAssertions(source, tokens, drafts, link.outside, index)
+  })
   addAsides(tokens, drafts, links, textOf, base)
   antecedent = lastSubject
   const people = countNames(tokens)
@@ -129,6 +132,32 @@ function isContested(tokens: readonly Token[], clause: Clause, candidate: Antece
     if (token.pos === 'PROPN' && /^\p{Lu}/u.test(token.text) && !candidate.text.includes(token.text)) return true
   }
   return false
+}
+
+/** What the article itself says in the sentence before it reports what somebody said. */
+function addOwnAssertions(
+  source: string,
+  tokens: readonly Token[],
+  drafts: Draft[],
+  range: TokenRange,
+  links: number
+): void {
+  const map = indices(range)
+  const sub = tokens.slice(range.from, range.to)
+  const { clauses } = findClauses(sub)
+  for (const clause of clauses) {
+    const draft = clauseDraft(source, sub, clauses, clause)
+    if (!draft) continue
+    const resolved = resolvePronoun(draft.statement, null)
+    drafts.push({
+      ...draft,
+      ranges: mapRanges(draft.ranges, map),
+      statement: sentenceCase(resolved.statement),
+      flags: [...draft.flags, ...resolved.flags],
+      parent: links > 0 ? links - 1 : null,
+      links
+    })
+  }
 }
 
 function indices(range: TokenRange): number[] {
@@ -212,7 +241,7 @@ function frameRanges(tokens: readonly Token[], link: Attribution): TokenRange[] 
   let { from, to } = link.frame
   while (from < to && /^[,:;“”"]$/.test(tokens[from]?.text ?? '')) from += 1
   while (to > from && (/^[,:;“”".]$/.test(tokens[to - 1]?.text ?? '') || tokens[to - 1]?.lower === 'that')) to -= 1
-  return [{ from, to }]
+  return link.source && link.source.to <= from ? [link.source, { from, to }] : [{ from, to }]
 }
 
 function clauseDraft(

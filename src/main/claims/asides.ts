@@ -54,9 +54,11 @@ function phraseEnd(tokens: readonly Token[], from: number): number {
 
 function aliases(tokens: readonly Token[], textOf: (range: TokenRange) => string): Aside[] {
   const out: Aside[] = []
+  if (!tokens.some((token) => aliasCue.test(token.lower))) return out
+  const predicates = findVerbGroups(tokens).filter((group) => group.kind === 'finite')
   for (let at = 1; at < tokens.length; at += 1) {
     const token = tokens[at]
-    if (!token || !aliasCue.test(token.lower)) continue
+    if (!token || !aliasCue.test(token.lower) || predicates.some((group) => group.head === at)) continue
     let from = at
     while (
       from > 0 &&
@@ -71,6 +73,7 @@ function aliases(tokens: readonly Token[], textOf: (range: TokenRange) => string
     const end = aliasEnd(tokens, tokens[at + 1]?.lower === 'as' ? at + 2 : at + 1)
     const subject = nounPhraseBefore(tokens, isAside ? from - 1 : from)
     if (!subject || end <= at + 1) continue
+    if (!tokens.slice(at + 1, end).some((part) => part.pos === 'PROPN' || /^[“"]$/.test(part.text))) continue
     const name = nameTail(tokens, subject)
     const past = /^(?:formerly|previously|once|originally|then)$/.test(tokens[from]?.lower ?? '')
     out.push({

@@ -26,6 +26,8 @@ export type Attribution = {
   /** Everything that frames the content: source, cue, recipient. */
   frame: TokenRange
   lemma: string
+  /** What the same sentence asserts before "and said": not part of what was said. */
+  outside?: TokenRange
 }
 
 /** The attributions of a sentence, outermost first, and what is left as the innermost content. */
@@ -135,15 +137,14 @@ function isHedge(tokens: readonly Token[], group: VerbGroup, lemma: string): boo
 function insideQuote(tokens: readonly Token[], at: number): boolean {
   let open = false
   for (let index = 0; index < at; index += 1) {
-    const text = tokens[index]?.text ?? ''
-    if (/^[“«]$/.test(text)) open = true
-    else if (/^[”»]$/.test(text)) open = false
-    else if (text === '"') open = !open
+    const mark = tokens[index]?.lower ?? ''
+    if (/^[“«]$/.test(mark)) open = true
+    else if (/^[”»]$/.test(mark)) open = false
   }
   return open
 }
 
-const isClose = (token: Token | undefined) => token !== undefined && /^[”"»’']$/.test(token.text)
+const isClose = (token: Token | undefined) => token !== undefined && /^[”»’']$/.test(token.lower)
 
 /** "CONTENT, SOURCE said" and "CONTENT, said SOURCE": the comma (or closing quotation mark) before decides. */
 function afterContent(
@@ -310,13 +311,20 @@ function beforeContent(
   const finite = findVerbGroups(piece).find((other) => other.kind === 'finite')
   if (!finite && !quoted) return null
   if (that < 0 && !quoted && finite && !hasOwnSubject(piece, finite)) return null
-  const source = shares ? null : sourceBefore(tokens, range.from, at)
+  // "Smith welcomed the plan and said …": the speaker is the subject of the predicate before, which the article itself asserts.
+  const leading = shares
+    ? findVerbGroups(tokens.slice(range.from, at)).find((other) => other.kind === 'finite')
+    : undefined
+  const sourceEnd = leading ? contentBefore(tokens, range.from + leading.first) : at
+  const source = shares && (!leading || sourceEnd < range.from) ? null : sourceBefore(tokens, range.from, sourceEnd)
+  const outside = shares && leading ? trim(tokens, { from: range.from, to: at }) : undefined
   const rest = within.filter((part) => part !== range)
   return {
     source,
     cue: { from: group.first, to: group.last + 1 },
     content: [content, ...(more ? [more] : []), ...rest].sort((a, b) => a.from - b.from),
-    frame: { from: source?.from ?? group.first, to: start },
+    frame: { from: shares ? group.first : (source?.from ?? group.first), to: start },
+    ...(outside ? { outside } : {}),
     lemma
   }
 }
@@ -342,7 +350,10 @@ function contentStart(tokens: readonly Token[], from: number, limit: number): nu
   let at = from
   // "said on Monday the …", "said in a statement: “…": the content starts at the quotation or after the adjunct.
   for (let index = from; index < Math.min(limit, from + 10); index += 1) {
-    if (/^[“"«]$/.test(tokens[index]?.text ?? '')) return index
+    if (/^[“«]$/.test(tokens[index]?.lower ?? '')) {
+      if (index === from || isComma(tokens[index - 1])) return index
+      break
+    }
     if (tokens[index]?.text === ':') return index + 1
   }
   if (tokens[at]?.pos === 'ADP' && tokens[at]?.lower !== 'of') {

@@ -217,6 +217,11 @@ function placeRelative(
 export function nounPhraseBefore(tokens: readonly Token[], end: number): TokenRange | null {
   let from = end
   if (!isNominal(tokens[end - 1]) && tokens[end - 1]?.text !== ')') return null
+  // "Schiff, 56, who …": the age is an aside on the name.
+  if (tokens[end - 1]?.pos === 'NUM' && isComma(tokens[end - 2])) {
+    const name = nounPhraseBefore(tokens, end - 2)
+    if (name) return { from: name.from, to: end }
+  }
   while (from > 0) {
     const token = tokens[from - 1]
     if (!token) break
@@ -294,6 +299,7 @@ function placeWithSubject(
     const lead = leadEnd(tokens, Math.max(0, from + 1), group.first)
     return { link: 'main', start: 0, bodyFrom: 0, subject: { from: lead, to: tail + 1 }, host: null, connective: '' }
   }
+  if (!tokens.slice(subject.from, subject.to).some(isNominal)) return null
   if (host.link === 'subordinate' && isComma(boundary) && clauses.length === 1) {
     return { link: 'coordinate', start: from, bodyFrom: from + 1, subject, host: null, connective: '' }
   }

@@ -359,7 +359,9 @@ function continuesQuote(text: string, sentence: Offsets, quote: OpenQuote): bool
 function nextQuote(text: string, sentence: Offsets, quote: OpenQuote, link: AttributionLink | null): OpenQuote {
   let open = quote.open
   for (const match of text.slice(sentence.start, sentence.end).matchAll(/[“”«»"]/gu)) {
-    open = /[“«]/.test(match[0]) ? true : /[”»]/.test(match[0]) ? false : !open
+    const at = sentence.start + match.index
+    const touchesWord = /[\p{L}\p{N}.,!?…]/u.test(text[at - 1] ?? '')
+    open = /[“«]/.test(match[0]) || (match[0] === '"' && !touchesWord)
   }
   return { open, link: link ?? (open ? quote.link : null), end: sentence.end }
 }

@@ -127,6 +127,10 @@ function repairTags(tokens: Token[]): Token[] {
     if (!token) continue
     const previous = tokens[index - 1]
     const next = tokens[index + 1]
+    // A straight quotation mark opens or closes by what it touches; `lower` tells which, `text` stays the source's.
+    if (token.text === '"')
+      token.lower =
+        previous?.end === token.start && (!next || next.start > token.end || next.pos === 'PUNCT') ? '”' : '“'
     if (
       (!previous || /^[.!?]+$/.test(previous.text)) &&
       token.pos === 'PROPN' &&

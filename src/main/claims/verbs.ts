@@ -278,7 +278,9 @@ function isRelativeOnSubject(tokens: readonly Token[], group: VerbGroup, first: 
 
 /** Between a conjunction and a verb there is only a short subject: a new clause starts ("but the talks collapsed"). */
 function isClauseStart(tokens: readonly Token[], from: number, to: number): boolean {
-  if (to - from > 9 || to <= from) return false
+  // Without a comma a long stretch after the conjunction is rather one more object than a subject.
+  const reach = isComma(tokens[from - 2]) || tokens[from - 1]?.lower === 'but' ? 9 : 5
+  if (to - from > reach || to <= from) return false
   const first = tokens[from]
   return (
     first !== undefined &&
