@@ -215,7 +215,7 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
       const open = projects.require(project)
       job.progress('storing', null)
       const { extraction } = reading
-      const answer = await open.thread.call('import', {
+      const answer = await open.thread.call('importArticle', {
         request: {
           bytes: reading.bytes,
           name: reading.name,

@@ -18,7 +18,7 @@ export function createSessionServer(dependencies: SessionDependencies): SessionS
       return { projectId: session.projectId, readOnly: session.readOnly, holder: session.holder }
     },
     request: (request) => open().answer(request),
-    import: ({ request, changeSet, client }) => open().importArticle(request, changeSet, client),
+    importArticle: ({ request, changeSet, client }) => open().importArticle(request, changeSet, client),
     articleWithBytes: (sha256) => open().articleWithBytes(sha256),
     export: (request) => open().export(request),
     verify: () => open().verify(),

@@ -10,7 +10,7 @@ import type { ImportRequest, SessionAnswer, SessionOptions, SessionRequest } fro
 export interface ThreadCalls {
   open: { input: SessionOptions; output: Omit<Opened, 'project'> }
   request: { input: SessionRequest; output: SessionAnswer }
-  import: {
+  importArticle: {
     input: { request: ImportRequest; changeSet: string; client: string }
     output: SessionAnswer & { value: Imported }
   }
