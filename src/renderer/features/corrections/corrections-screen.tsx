@@ -68,7 +68,7 @@ export function CorrectionsScreen() {
       ) : null}
     </div>
   )
-  return <DeskFrame main={main} mainLabel={t('correction.screen')} strip={<Strip />} />
+  return <DeskFrame main={main} mainLabel={t('correction.screen')} strip={<Strip onDesk={false} />} />
 }
 
 function Page({ article, page }: { readonly article: string | null; readonly page: number }) {

@@ -2,8 +2,9 @@ import type { TFunction } from 'i18next'
 import { Redo2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { HistoryRow } from '../../../shared/contract/index.ts'
+import { useQueryMethod } from '../../api/index.ts'
 import { Badge } from '../../components/index.ts'
-import { labelText } from '../desk/labels.ts'
+import { labelText, shorten } from '../desk/labels.ts'
 import { useShell } from '../shell/shell-store.ts'
 
 interface HistoryItemProps {
@@ -24,7 +25,7 @@ export function historyText(t: TFunction, row: HistoryRow): string {
 export function HistoryItem({ row, linked = false }: HistoryItemProps) {
   const { t, i18n } = useTranslation('desk')
   const when = new Date(row.at)
-  const { claim } = row.label.params
+  const claim = claimOf(row)
   const Icon = row.label.command === 'history.undo' ? Undo2 : row.label.command === 'history.redo' ? Redo2 : null
   return (
     <li className={row.undone ? 'history-item history-undone' : 'history-item'}>
@@ -35,17 +36,34 @@ export function HistoryItem({ row, linked = false }: HistoryItemProps) {
         {Icon ? <Icon size={14} strokeWidth={1.75} aria-hidden /> : null}
         <span dir="auto">{historyText(t, row)}</span>
         {row.undone ? <Badge>{t('history.undone')}</Badge> : null}
-        {linked && typeof claim === 'string' ? (
-          <button type="button" className="link-button small" onClick={() => goTo(claim)}>
-            {t('history.goTo')}
-            <span className="visually-hidden">: {historyText(t, row)}</span>
-          </button>
-        ) : null}
+        {linked && claim !== null ? <ClaimWords claim={claim} /> : null}
       </span>
       <span className="soft history-who">{row.mine ? t('person.you') : row.person}</span>
     </li>
   )
 }
 
-/** The desk finds the claim's article by itself. */
-const goTo = (claim: string): void => useShell.getState().showPlace({ article: '', claim })
+/** The claim that a change set is about, where it is about one; of several, the first. */
+export function claimOf(row: HistoryRow): string | null {
+  const { claim, claims } = row.label.params
+  if (typeof claim === 'string') return claim
+  const first = Array.isArray(claims) ? claims[0] : undefined
+  return typeof first === 'string' ? first : null
+}
+
+/** The claim's words as they are now, leading to it; nothing where it is gone. */
+function ClaimWords({ claim }: { readonly claim: string }) {
+  const { data } = useQueryMethod('claim.detail', { claim }, { keepPrevious: true })
+  if (!data) return null
+  const { row, statement } = data
+  return (
+    <button
+      type="button"
+      className="link-button history-claim"
+      dir="auto"
+      onClick={() => useShell.getState().showPlace({ article: row.article, claim })}
+    >
+      {shorten(statement.text || row.text, 90)}
+    </button>
+  )
+}

@@ -49,7 +49,7 @@ export function HistoryScreen() {
       )}
     </div>
   )
-  return <DeskFrame main={main} mainLabel={t('history.screen')} strip={<Strip />} />
+  return <DeskFrame main={main} mainLabel={t('history.screen')} strip={<Strip onDesk={false} />} />
 }
 
 function HistoryPage({ page }: { readonly page: number }) {

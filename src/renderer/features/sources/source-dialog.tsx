@@ -54,14 +54,18 @@ export function SourceDialog({ source, onClose }: SourceDialogProps) {
         </>
       }
     >
-      <div
+      <form
         className="desk-form-fields"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
         onKeyDown={(event: KeyboardEvent) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
         }}
       >
         <SourceFields about={about} onChange={(part) => setAbout({ ...about, ...part })} autoFocus />
-      </div>
+      </form>
     </Dialog>
   )
 }

@@ -17,7 +17,7 @@ interface SourceFieldsProps {
   readonly about: SourceAbout
   readonly onChange: (change: Partial<SourceAbout>) => void
   readonly autoFocus?: boolean
-  /** Only what a source needs at least, where it is made beside something else. */
+  /** Without the title and what is rarely known: where a source is made beside something else that names it. */
   readonly brief?: boolean
 }
 
@@ -26,13 +26,15 @@ export function SourceFields({ about, onChange, autoFocus = false, brief = false
   const { t } = useTranslation('desk')
   return (
     <>
-      <TextField
-        label={t('source.titleField')}
-        value={about.title}
-        onChange={(title) => onChange({ title })}
-        autoFocus={autoFocus}
-        isRequired
-      />
+      {brief ? null : (
+        <TextField
+          label={t('source.titleField')}
+          value={about.title}
+          onChange={(title) => onChange({ title })}
+          autoFocus={autoFocus}
+          isRequired
+        />
+      )}
       <div className="desk-form-pair">
         <Select
           label={t('source.kind')}

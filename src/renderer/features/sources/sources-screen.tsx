@@ -72,7 +72,7 @@ export function SourcesScreen() {
       )}
     </div>
   )
-  return <DeskFrame main={main} mainLabel={t('source.screen')} strip={<Strip />} />
+  return <DeskFrame main={main} mainLabel={t('source.screen')} strip={<Strip onDesk={false} />} />
 }
 
 interface TableProps {

@@ -14,7 +14,7 @@ import {
 } from '../../../../src/renderer/features/desk/logic/navigation.ts'
 import { movePick, type PickBlock, pickAt, pickedRange } from '../../../../src/renderer/features/desk/logic/picking.ts'
 import { lastAtOrBefore, textWindows, windowOfBlock } from '../../../../src/renderer/features/desk/logic/windows.ts'
-import { cutPoints, tidyRange, wordSpans } from '../../../../src/renderer/features/desk/logic/words.ts'
+import { cutPoints, tidyRange, wholeWords, wordSpans } from '../../../../src/renderer/features/desk/logic/words.ts'
 
 describe('words', () => {
   test('a tidied selection begins and ends on neither white space nor the middle of a grapheme', () => {
@@ -33,6 +33,28 @@ describe('words', () => {
         expect(once.end).toBeLessThanOrEqual(text.length)
         expect(text.slice(once.start, once.end).trim()).not.toBe('')
         expect(tidyRange(text, once)).toEqual(once)
+      })
+    )
+  })
+
+  test('a selection that ends inside a word takes the whole word', () => {
+    const text = 'a small number of 300,000 people.'
+    expect(text.slice(...bounds(wholeWords(text, { start: 4, end: 11 }, 'en')))).toBe('small number')
+    expect(text.slice(...bounds(wholeWords(text, { start: 20, end: 27 }, 'en')))).toBe('300,000 people')
+    expect(text.slice(...bounds(wholeWords(text, { start: 26, end: 33 }, 'en')))).toBe('people.')
+  })
+
+  test('whole words cover the selection without its outer white space, and stay what they are', () => {
+    fc.assert(
+      fc.property(fc.lorem({ maxCount: 8 }), fc.nat(60), fc.nat(60), (text, a, b) => {
+        const range = { start: Math.min(a, b), end: Math.max(a, b) }
+        const tidy = tidyRange(text, range)
+        const whole = wholeWords(text, range, 'en')
+        expect(whole === null).toBe(tidy === null)
+        if (!tidy || !whole) return
+        expect(whole.start).toBeLessThanOrEqual(tidy.start)
+        expect(whole.end).toBeGreaterThanOrEqual(tidy.end)
+        expect(wholeWords(text, whole, 'en')).toEqual(whole)
       })
     )
   })

@@ -5,7 +5,7 @@ import { useDesk } from '../desk-store.ts'
 import { layoutMarks, type MarksInput } from '../logic/marks-layout.ts'
 import { pickedRange } from '../logic/picking.ts'
 import type { TextWindow } from '../logic/windows.ts'
-import { claimsStartingIn, Gutter } from './gutter.tsx'
+import { claimsStartingIn, Gutter, useGlyphPlaces } from './gutter.tsx'
 import { SegmentText } from './segment-text.tsx'
 import { lanesOf, useBlock } from './use-article-text.ts'
 
@@ -59,6 +59,8 @@ export const ArticleBlock = memo(function ArticleBlock({ revision, window, index
     [block, marks, showDismissed]
   )
 
+  useGlyphPlaces(gutterRef, textRef)
+
   if (!block) {
     return (
       <div className="block block-waiting" style={{ blockSize: estimate }}>
@@ -72,7 +74,7 @@ export const ArticleBlock = memo(function ArticleBlock({ revision, window, index
       : (tags[block.kind] ?? 'p')
   return (
     <div className={`block block-${block.kind}${block.continued ? ' block-continued' : ''}`} data-level={block.level}>
-      <Gutter block={block} claims={claims} textRef={textRef} gutterRef={gutterRef} />
+      <Gutter block={block} claims={claims} gutterRef={gutterRef} />
       {block.kind === 'table' ? (
         <TableText block={block} input={input} textRef={textRef} />
       ) : (

@@ -56,7 +56,7 @@ export function ArticlePane({ view, text }: ArticlePaneProps) {
   const selected = useDesk((state) => state.claim)
   const { data: detail } = useQueryMethod('claim.detail', { claim: selected ?? '' }, { enabled: selected !== null })
   useReveal({ scrollRef, virtualizer, text })
-  const handlers = useTextSelection({ scrollRef, text, pinned })
+  const handlers = useTextSelection({ scrollRef, text, language: view.meta.language, pinned })
 
   useEffect(() => {
     // Another article begins at its top unless a claim is to be shown.

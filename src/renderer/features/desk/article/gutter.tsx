@@ -15,19 +15,11 @@ export function claimsStartingIn(block: BlockView, marks: readonly Mark[], showD
     .map(({ mark }) => mark)
 }
 
-interface GutterProps {
-  readonly block: BlockView
-  readonly claims: readonly Mark[]
-  readonly textRef: RefObject<HTMLElement | null>
-  readonly gutterRef: RefObject<HTMLUListElement | null>
-}
-
-/** A glyph in the margin for each claim, on the line where the claim begins. */
-export function Gutter({ block, claims, textRef, gutterRef }: GutterProps) {
-  const { t } = useTranslation('desk')
-  const selected = useDesk((state) => state.claim)
-  const selectClaim = useDesk((state) => state.selectClaim)
-
+/**
+ * Keeps the glyphs beside their lines. Used by the block, not by the gutter: only the block's own effect runs when both
+ * the gutter and the text after it are there.
+ */
+export function useGlyphPlaces(gutterRef: RefObject<HTMLElement | null>, textRef: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const place = (): void => placeGlyphs(gutterRef.current, textRef.current)
     place()
@@ -35,6 +27,19 @@ export function Gutter({ block, claims, textRef, gutterRef }: GutterProps) {
     if (textRef.current) observer.observe(textRef.current)
     return () => observer.disconnect()
   })
+}
+
+interface GutterProps {
+  readonly block: BlockView
+  readonly claims: readonly Mark[]
+  readonly gutterRef: RefObject<HTMLUListElement | null>
+}
+
+/** A glyph in the margin for each claim, on the line where the claim begins. */
+export function Gutter({ block, claims, gutterRef }: GutterProps) {
+  const { t } = useTranslation('desk')
+  const selected = useDesk((state) => state.claim)
+  const selectClaim = useDesk((state) => state.selectClaim)
 
   if (claims.length === 0) return null
   return (
@@ -78,17 +83,22 @@ export function Gutter({ block, claims, textRef, gutterRef }: GutterProps) {
 function placeGlyphs(gutter: HTMLElement | null, text: HTMLElement | null): void {
   if (!gutter || !text) return
   const origin = gutter.getBoundingClientRect().top
-  const lines = new Map<number, number>()
   const tops = [...gutter.children].map((item) => {
     const leaf = text.querySelector(`[data-start="${item.getAttribute('data-at')}"]`)
     const line = leaf?.getClientRects()[0]
     return line ? Math.round((line.top + line.bottom) / 2 - origin) : 0
   })
+  const lines = new Map<number, number[]>()
   tops.forEach((top, index) => {
-    const slot = lines.get(top) ?? 0
-    lines.set(top, slot + 1)
-    const item = gutter.children[index] as HTMLElement
-    item.style.setProperty('--top', `${top}px`)
-    item.style.setProperty('--slot', String(slot))
+    lines.set(top, [...(lines.get(top) ?? []), index])
   })
+  for (const [top, indices] of lines) {
+    indices.forEach((index, place) => {
+      const item = gutter.children[index] as HTMLElement
+      item.style.setProperty('--top', `${top}px`)
+      // In the order of the text: the last one stands next to it.
+      item.style.setProperty('--slot', String(indices.length - 1 - place))
+      item.style.setProperty('--slots', String(Math.max(1, indices.length - 1)))
+    })
+  }
 }

@@ -1,20 +1,22 @@
 import { type MouseEvent, type RefObject, useEffect, useMemo } from 'react'
+import type { Range } from '../../../../shared/model/values.ts'
 import { useDeskStore } from '../desk-store.ts'
 import { claimForClick } from '../logic/navigation.ts'
 import { offsetOfPoint, selectedRange } from '../logic/selection-offsets.ts'
 import { lastAtOrBefore } from '../logic/windows.ts'
-import { tidyRange } from '../logic/words.ts'
+import { wholeWords } from '../logic/words.ts'
 import type { ArticleText } from './use-article-text.ts'
 
 interface SelectionParts {
   readonly scrollRef: RefObject<HTMLDivElement | null>
   readonly text: ArticleText
+  readonly language: string | null
   /** The block in which the mouse went down: it stays on the page while the selection grows. */
   readonly pinned: RefObject<number | null>
 }
 
 /** Clicks choose claims, dragging selects text. Gives the handlers for the element that holds the text. */
-export function useTextSelection({ scrollRef, text, pinned }: SelectionParts) {
+export function useTextSelection({ scrollRef, text, language, pinned }: SelectionParts) {
   const store = useDeskStore()
 
   useEffect(() => {
@@ -23,7 +25,7 @@ export function useTextSelection({ scrollRef, text, pinned }: SelectionParts) {
       const selection = document.getSelection()
       if (!root || !selection) return
       const range = selectedRange(root, selection)
-      const tidy = range ? tidySelection(text, range) : null
+      const tidy = range ? tidySelection(text, range, language) : null
       const before = store.getState().selection
       if (tidy?.start === before?.start && tidy?.end === before?.end) return
       store.getState().setSelection(tidy)
@@ -31,7 +33,7 @@ export function useTextSelection({ scrollRef, text, pinned }: SelectionParts) {
     }
     document.addEventListener('selectionchange', read)
     return () => document.removeEventListener('selectionchange', read)
-  }, [scrollRef, store, text, pinned])
+  }, [scrollRef, store, text, language, pinned])
 
   return useMemo(
     () => ({
@@ -69,10 +71,13 @@ export function useTextSelection({ scrollRef, text, pinned }: SelectionParts) {
   )
 }
 
-/** Tidied against the text; where a part of it is not fetched any more, as it is. */
-function tidySelection(text: ArticleText, range: { start: number; end: number }) {
-  const words = text.slice(range.start, range.end)
+/** Whole words of the text; where a part of it is not fetched any more, as it is. */
+function tidySelection(text: ArticleText, range: Range, language: string | null): Range | null {
+  const from = text.blockAt(text.blockOf(range.start))?.start
+  const last = text.blockAt(text.blockOf(Math.max(range.start, range.end - 1)))
+  if (from === undefined || !last) return range
+  const words = text.slice(from, last.start + last.text.length)
   if (words === undefined) return range
-  const tidy = tidyRange(words, { start: 0, end: words.length })
-  return tidy && { start: range.start + tidy.start, end: range.start + tidy.end }
+  const whole = wholeWords(words, { start: range.start - from, end: range.end - from }, language)
+  return whole && { start: from + whole.start, end: from + whole.end }
 }

@@ -22,7 +22,7 @@ export function ClaimTable({ article }: { readonly article: string }) {
     { keepPrevious: true }
   )
   const total = data?.total ?? 0
-  const scrollRef = useRef<HTMLDivElement>(null)
+  const scrollRef = useRef<HTMLElement>(null)
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scrollRef.current,
@@ -34,7 +34,7 @@ export function ClaimTable({ article }: { readonly article: string }) {
   const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard
-    <div className="table-scroll" ref={scrollRef} tabIndex={0} role="region" aria-label={t('claims.table')}>
+    <section className="table-scroll" ref={scrollRef} tabIndex={0} aria-label={t('claims.table')}>
       <table className="table" aria-rowcount={total + 1}>
         <thead>
           <tr>
@@ -56,7 +56,7 @@ export function ClaimTable({ article }: { readonly article: string }) {
           {below > 0 ? <Spacer height={below} /> : null}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
@@ -81,7 +81,6 @@ function TableRow({ filter, index, measure }: TableRowProps) {
   const selected = useDesk((state) => state.claim)
   if (!row) return <Spacer height={44} />
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the row does the same by key
     <tr
       ref={measure}
       data-index={index}
@@ -98,7 +97,7 @@ function TableRow({ filter, index, measure }: TableRowProps) {
         </button>
       </td>
       <td dir="auto">{row.speaker ?? ''}</td>
-      <td>{row.types.map((type) => t(`type.${type}`, { defaultValue: type })).join(', ')}</td>
+      <td className="table-types">{row.types.map((type) => t(`type.${type}`, { defaultValue: type })).join(', ')}</td>
       <td className="table-number">
         {row.facets.total > 0 ? `${row.facets.total - row.facets.open}/${row.facets.total}` : ''}
       </td>

@@ -23,6 +23,8 @@ interface EvidenceDraft {
   readonly time: string
   readonly known: SourceRow | null
   readonly about: SourceAbout | null
+  /** Counts pastes that set the source. */
+  readonly pasted: number
 }
 
 const emptyContent: EvidenceContent = {
@@ -46,7 +48,8 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
     content: evidence?.content ?? emptyContent,
     time: evidence?.content.locator.timeCode ? timeCodeText(evidence.content.locator.timeCode) : '',
     known: evidence?.source ?? lastRow,
-    about: null
+    about: null,
+    pasted: 0
   }))
   const { content, known, about } = draft
   const change = (part: Partial<EvidenceContent>): void => edit({ content: { ...content, ...part } })
@@ -62,6 +65,7 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
     event.preventDefault()
     edit({
       known: null,
+      pasted: draft.pasted + 1,
       about: { ...(about ?? emptySource), url: pasted.url, title: about?.title || titleFromUrl(pasted.url) },
       content: pasted.quote ? { ...content, quote: { ...content.quote, original: pasted.quote } } : content
     })
@@ -109,7 +113,8 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
         />
         {evidence ? null : (
           <SourcePicker
-            key={known?.id ?? about?.url ?? 'none'}
+            // A pasted address names its source from outside.
+            key={draft.pasted}
             choice={known ? { known } : about ? { title: about.title } : null}
             onChange={(choice) =>
               edit(

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useCallback, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../components/index.ts'
 import { useDeskStore } from '../desk-store.ts'
@@ -27,6 +27,12 @@ export function DeskForm({
   const act = (): void => {
     if (!isDisabled && !pending) onSubmit()
   }
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const element = form.current
+    const room = element?.closest('.inspector-body, .screen')?.clientHeight ?? 0
+    element?.scrollIntoView({ block: element.offsetHeight > room - 40 ? 'start' : 'nearest' })
+  }, [])
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) act()
     else if (event.key === 'Escape' && !event.defaultPrevented) onCancel()
@@ -36,6 +42,7 @@ export function DeskForm({
   }
   return (
     <form
+      ref={form}
       className="desk-form"
       aria-label={label}
       onSubmit={(event: FormEvent) => {

@@ -19,13 +19,13 @@ export function SourcePicker({ choice, onChange }: SourcePickerProps) {
   const { t } = useTranslation('desk')
   const shown = choice === null ? '' : 'known' in choice ? choice.known.about.title : choice.title
   const [words, setWords] = useState(shown)
-  const looking = words === shown ? '' : words
+  const looking = choice && 'known' in choice && words === shown ? '' : words.trim()
   const { data } = useQueryMethod('source.list', { words: looking, offset: 0, limit: 12 }, { keepPrevious: true })
   const rows = data?.rows ?? []
   const exact = rows.some((row) => row.about.title === words.trim())
   const items = [
     ...rows.map((row) => ({ id: row.id, row: row as SourceRow | null })),
-    ...(words.trim() && !exact && words !== shown ? [{ id: NEW, row: null }] : [])
+    ...(words.trim() && !exact ? [{ id: NEW, row: null }] : [])
   ]
   return (
     <ComboBox
@@ -34,18 +34,17 @@ export function SourcePicker({ choice, onChange }: SourcePickerProps) {
       inputValue={words}
       onInputChange={(value) => {
         setWords(value)
-        if (value.trim() === '') onChange(null)
+        const title = value.trim()
+        // What is typed names a new source until one that is there is chosen from the list.
+        if (title === '') onChange(null)
+        else if (title !== shown) onChange({ title })
       }}
       value={choice && 'known' in choice ? choice.known.id : null}
       onChange={(key) => {
         const row = rows.find(({ id }) => id === key)
-        if (row) {
-          onChange({ known: row })
-          setWords(row.about.title)
-        } else if (words.trim()) onChange({ title: words.trim() })
-      }}
-      onBlur={() => {
-        if (words.trim() && words.trim() !== shown) onChange({ title: words.trim() })
+        if (!row) return
+        onChange({ known: row })
+        setWords(row.about.title)
       }}
       allowsCustomValue
       defaultFilter={() => true}

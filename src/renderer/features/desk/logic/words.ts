@@ -56,6 +56,22 @@ export function tidyRange(text: string, range: Range): Range | null {
   return start < end ? { start, end } : null
 }
 
+/**
+ * A selection widened to whole words at both ends, then tidied: a hand that lets go inside a word means the word.
+ * Hyphens and apostrophes part words as the language has it. Null where nothing but white space is selected.
+ */
+export function wholeWords(text: string, range: Range, language: string | null = null): Range | null {
+  const tidy = tidyRange(text, range)
+  if (!tidy) return null
+  const words = segmenter('word', language).segment(text)
+  const first = words.containing(tidy.start)
+  const last = words.containing(tidy.end - 1)
+  return {
+    start: first?.isWordLike ? first.index : tidy.start,
+    end: last?.isWordLike ? last.index + last.segment.length : tidy.end
+  }
+}
+
 /** White space, and the invisible marks that stand beside it. */
 const isSpace = (text: string, index: number): boolean => /[\s\u00a0\u200b\u2060\ufeff]/u.test(text[index] as string)
 

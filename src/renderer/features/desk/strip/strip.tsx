@@ -1,19 +1,25 @@
 import { Lock } from 'lucide-react'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQueryMethod } from '../../../api/index.ts'
 import { Kbd, Meter } from '../../../components/index.ts'
+import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk } from '../desk-store.ts'
 import { labelText, shorten } from '../labels.ts'
 import { claimFilter } from '../logic/navigation.ts'
 import { StripKeys } from './strip-keys.tsx'
 
+interface StripProps {
+  /** Off the desk there is no place in the text and no keys of the claim. */
+  readonly onDesk?: boolean
+}
+
 /** Along the bottom: where one is, how far, which keys work here, what undo would undo, who holds the file. */
-export function Strip() {
+export function Strip({ onDesk = true }: StripProps) {
   const { t } = useTranslation('desk')
   const { data: overview } = useQueryMethod('project.overview', {})
-  const article = useDesk((state) => state.article)
-  const claim = useDesk((state) => state.claim)
+  const article = useDesk((state) => (onDesk ? state.article : null))
+  const claim = useDesk((state) => (onDesk ? state.claim : null))
   const filter = useDesk((state) => state.filter)
   const contractFilter = useMemo(() => claimFilter(article ?? '', filter), [article, filter])
   const { data: place } = useQueryMethod(
@@ -22,6 +28,20 @@ export function Strip() {
     { enabled: article !== null && claim !== null, keepPrevious: true }
   )
   const { data: detail } = useQueryMethod('claim.detail', { claim: claim ?? '' }, { enabled: claim !== null })
+  const commands = useDeskCommands()
+  const said = useRef<string | null>(null)
+  useEffect(() => {
+    if (!detail || detail.row.id === said.current || place === undefined) return
+    said.current = detail.row.id
+    commands.announce(
+      t('announce.claim', {
+        at: (place.index ?? 0) + 1,
+        total: place.total,
+        state: detail.row.rating?.label ?? t(`state.${detail.row.status}`),
+        text: detail.statement.text || detail.row.text
+      })
+    )
+  }, [detail, place, commands, t])
   const row = overview?.articles.find(({ id }) => id === article)
   const position =
     claim !== null && place?.index != null
@@ -35,7 +55,7 @@ export function Strip() {
           : ''
   return (
     <div className="strip">
-      <span className="strip-position tabular">{position}</span>
+      {position ? <span className="strip-position tabular">{position}</span> : null}
       {row ? (
         <span className="strip-coverage">
           <Meter label={t('strip.coverage')} value={row.coverage.covered} total={row.coverage.total} showLabel />
@@ -49,7 +69,7 @@ export function Strip() {
             : ''}
         </span>
       ) : null}
-      <StripKeys />
+      {onDesk ? <StripKeys /> : null}
       <span className="grow" />
       {overview?.undo && !overview.readOnly ? (
         <span className="strip-undo">
