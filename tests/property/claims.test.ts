@@ -184,4 +184,25 @@ describe('detection of any text', () => {
       })
     )
   })
+
+  it('takes time in proportion to the length, also where a text has no stops, only stops, or only figures', () => {
+    const seconds = (text: string) => {
+      const before = process.cpuUsage()
+      detect(text, { language: 'en', date: '2016-09-05' })
+      return process.cpuUsage(before).user / 1e6
+    }
+    for (const unit of [
+      'The ferry sank on Friday and killed at least 34 people, officials said. ',
+      'a ',
+      '...!? ',
+      '1,1,1 ',
+      '“ said, '
+    ]) {
+      const base = unit.repeat(Math.ceil(20_000 / unit.length))
+      seconds(base)
+      const short = seconds(base)
+      // Eight times the text: 64 times the work if it were quadratic.
+      expect(seconds(base.repeat(8))).toBeLessThan(Math.max(short, 0.02) * 24)
+    }
+  })
 })

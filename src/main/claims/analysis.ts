@@ -17,6 +17,7 @@ import {
   textOfRanges
 } from './statement.ts'
 import type { Token } from './tokens.ts'
+import { utterance } from './utterance.ts'
 import { findVerbGroups } from './verbs.ts'
 
 export type Draft = {
@@ -36,26 +37,6 @@ export type Draft = {
 export type Carry = { antecedent: Antecedent | null; people: number }
 
 export type SentenceAnalysis = { drafts: Draft[]; links: Attribution[]; carry: Carry }
-
-const positionVerbs = new Set([
-  'believe',
-  'think',
-  'hope',
-  'fear',
-  'expect',
-  'want',
-  'feel',
-  'know',
-  'understand',
-  'agree',
-  'demand',
-  'urge',
-  'propose',
-  'recommend',
-  'pledge',
-  'promise',
-  'vow'
-])
 
 /** Analyses the tagged sentence. `headline`: a missing predicate is no reason to drop it. */
 export function analyseSentence(
@@ -183,65 +164,6 @@ function endWithoutStop(tokens: readonly Token[]): number {
   let to = tokens.length
   while (to > 1 && /^[.!?…]+$/.test(tokens[to - 1]?.text ?? '')) to -= 1
   return to
-}
-
-function utterance(source: string, tokens: readonly Token[], link: Attribution, index: number): Draft {
-  const speaker = link.source ? textOfRanges(source, tokens, [link.source]) : ''
-  const quoted = link.content.some((range) =>
-    tokens.slice(range.from, range.to).some((token) => /^["“”«»]$/.test(token.text))
-  )
-  const types: ClaimType[] = [positionVerbs.has(link.lemma) ? 'position' : 'utterance']
-  if (quoted) types.push('quotation')
-  const cue = /^according$/i.test(tokens[link.cue.from]?.text ?? '')
-    ? 'reported'
-    : textOfRanges(source, tokens, [link.cue])
-  const recipient =
-    link.lemma === 'tell' && link.frame.to > link.cue.to
-      ? ` ${textOfRanges(source, tokens, [{ from: link.cue.to, to: link.frame.to }])
-          .replace(/\s+that$/, '')
-          .replace(/[,:]$/, '')}`
-      : ''
-  const said = balanced(textOfRanges(source, tokens, link.content).replace(/^that\s/i, ''))
-  const opener = tokens[link.content[0]?.from ?? 0]
-  const isCommon =
-    opener !== undefined && opener.pos !== 'PROPN' && opener.lower !== 'i' && /^\p{Lu}\p{Ll}/u.test(opener.text)
-  const content =
-    isCommon ||
-    /^(?:The|A|An|This|These|Those|Their|His|Her|Its|It|He|She|They|Details|There|But|In|On|Many|Most|Some|No)\b/.test(
-      said
-    )
-      ? said.charAt(0).toLowerCase() + said.slice(1)
-      : said
-  const that = /^[“"]/.test(content) ? ': ' : ' that '
-  const ranges = frameRanges(tokens, link)
-  return {
-    ranges,
-    statement: sentenceCase(
-      speaker
-        ? `${speaker}${speaker.includes(',') ? ',' : ''} ${cue}${recipient}${that}${content}`
-        : textOfRanges(source, tokens, ranges)
-    ),
-    flags: /^(?:he|she|it|they|i|we)$/i.test(speaker) ? ['pronoun-unresolved'] : speaker ? [] : ['source-missing'],
-    types,
-    parent: index > 0 ? index - 1 : null,
-    links: index
-  }
-}
-
-/** What was said as a sentence: a quotation mark without its partner goes, with the comma it held. */
-function balanced(words: string): string {
-  const opens = (words.match(/[“«]/g) ?? []).length
-  const closes = (words.match(/[”»]/g) ?? []).length
-  const straight = (words.match(/"/g) ?? []).length
-  const even = opens === closes && straight % 2 === 0 ? words.replace(/,([”"»])$/, '$1') : words.replace(/[“”«»"]/g, '')
-  return sentenceCase(even)
-}
-
-function frameRanges(tokens: readonly Token[], link: Attribution): TokenRange[] {
-  let { from, to } = link.frame
-  while (from < to && /^[,:;“”"]$/.test(tokens[from]?.text ?? '')) from += 1
-  while (to > from && (/^[,:;“”".]$/.test(tokens[to - 1]?.text ?? '') || tokens[to - 1]?.lower === 'that')) to -= 1
-  return link.source && link.source.to <= from ? [link.source, { from, to }] : [{ from, to }]
 }
 
 function clauseDraft(

@@ -6,6 +6,16 @@
  * sentence are left for `detect.ts`, which knows the sentence before.
  */
 import type { TokenRange } from './clauses.ts'
+import {
+  hasWord,
+  insideQuote,
+  isBoundary,
+  isClose,
+  nounPhraseAfter,
+  recipientEnd,
+  recipientPhraseEnd,
+  trim
+} from './report-parts.ts'
 import type { Token } from './tokens.ts'
 import {
   contentBefore,
@@ -48,14 +58,6 @@ export function findAttributions(tokens: readonly Token[]): { links: Attribution
   return { links, content }
 }
 
-/** Drops punctuation and white edges of a range. */
-function trim(tokens: readonly Token[], range: TokenRange): TokenRange {
-  let { from, to } = range
-  while (from < to && /^[,;:.–—]$/.test(tokens[from]?.text ?? '')) from += 1
-  while (to > from && /^[,;:–—]$/.test(tokens[to - 1]?.text ?? '')) to -= 1
-  return { from, to }
-}
-
 function subtract(tokens: readonly Token[], ranges: readonly TokenRange[], hole: TokenRange): TokenRange[] {
   const out: TokenRange[] = []
   for (const range of ranges) {
@@ -68,11 +70,6 @@ function subtract(tokens: readonly Token[], ranges: readonly TokenRange[], hole:
     }
   }
   return out
-}
-
-function hasWord(tokens: readonly Token[], range: TokenRange): boolean {
-  for (let at = range.from; at < range.to; at += 1) if (tokens[at]?.pos !== 'PUNCT') return true
-  return false
 }
 
 function findAccording(tokens: readonly Token[]): Attribution | null {
@@ -132,19 +129,6 @@ function isHedge(tokens: readonly Token[], group: VerbGroup, lemma: string): boo
     /^(?:think|believe|hope|expect|agree|fear|find|suggest|understand|say|predict)$/.test(lemma)
   )
 }
-
-/** Whether the token stands between quotation marks that opened in this sentence. */
-function insideQuote(tokens: readonly Token[], at: number): boolean {
-  let open = false
-  for (let index = 0; index < at; index += 1) {
-    const mark = tokens[index]?.lower ?? ''
-    if (/^[“«]$/.test(mark)) open = true
-    else if (/^[”»]$/.test(mark)) open = false
-  }
-  return open
-}
-
-const isClose = (token: Token | undefined) => token !== undefined && /^[”»’']$/.test(token.lower)
 
 /** "CONTENT, SOURCE said" and "CONTENT, said SOURCE": the comma (or closing quotation mark) before decides. */
 function afterContent(
@@ -209,57 +193,6 @@ function subjectBeforeAside(tokens: readonly Token[], comma: number, floor: numb
   const opener = tokens[start - 1]
   if (start <= floor || !(isComma(opener) || isClose(opener)) || tokens[first - 1]?.pos !== 'PROPN') return null
   return { from: start, to: comma }
-}
-
-function isBoundary(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at]
-  return token === undefined || isComma(token) || isClose(token) || /^[;:—–“]$/.test(token.text)
-}
-
-function nounPhraseAfter(tokens: readonly Token[], from: number, limit: number): TokenRange | null {
-  let to = from
-  while (
-    to < limit &&
-    !isBoundary(tokens, to) &&
-    tokens[to]?.text !== '.' &&
-    tokens[to]?.pos !== 'VERB' &&
-    tokens[to]?.pos !== 'AUX' &&
-    tokens[to]?.pos !== 'SCONJ'
-  )
-    to += 1
-  while (isComma(tokens[to]) && /^(?:a|an|the|who)$/.test(tokens[to + 1]?.lower ?? '') && to < limit) {
-    to += 1
-    while (to < limit && !isComma(tokens[to]) && tokens[to]?.text !== '.' && !isClose(tokens[to])) to += 1
-  }
-  let hasNoun = false
-  for (let at = from; at < to; at += 1) if (isNominal(tokens[at]) && tokens[at]?.pos !== 'NUM') hasNoun = true
-  const lead = tokens[from]
-  return hasNoun &&
-    lead &&
-    (lead.pos === 'PROPN' || lead.pos === 'DET' || lead.pos === 'NOUN' || lead.pos === 'PRON' || lead.pos === 'ADJ') &&
-    !/^(?:that|it|this)$/.test(lead.lower)
-    ? { from, to }
-    : null
-}
-
-/** Skips "told the Associated Press", "said on Monday", "in a statement" after the cue. */
-function recipientEnd(tokens: readonly Token[], from: number, limit: number, lemma: string): number {
-  let at = from
-  const isAdjunct = /^(?:in|on|at|to|during|late|early|by|from|of|last|this|via|after|before|through)$/
-  while (at < limit && !isComma(tokens[at]) && !/^[.;:—–“"]$/.test(tokens[at]?.text ?? '')) {
-    const token = tokens[at]
-    if (
-      at === from &&
-      lemma !== 'tell' &&
-      token &&
-      !isAdjunct.test(token.lower) &&
-      token.pos !== 'PROPN' &&
-      token.pos !== 'ADV'
-    )
-      break
-    at += 1
-  }
-  return at
 }
 
 /** Content needs a predicate or quotation marks; "On Monday, Smith said …" has neither before the source. */
@@ -327,23 +260,6 @@ function beforeContent(
     ...(outside ? { outside } : {}),
     lemma
   }
-}
-
-/** "told [the Associated Press] …", "told [reporters] the plan …": one noun phrase. */
-function recipientPhraseEnd(tokens: readonly Token[], from: number, limit: number): number {
-  let at = from
-  let seenNoun = false
-  while (at < limit) {
-    const token = tokens[at]
-    if (!token || token.lower === 'that') break
-    const opensNext = token.pos === 'DET' || token.pos === 'PRON' || token.pos === 'NUM'
-    if (seenNoun && (opensNext || token.pos === 'ADJ')) break
-    if (!isNominal(token) && token.pos !== 'DET' && token.pos !== 'ADJ' && token.lower !== "'s" && token.lower !== '’s')
-      break
-    if (isNominal(token)) seenNoun = true
-    at += 1
-  }
-  return at
 }
 
 function contentStart(tokens: readonly Token[], from: number, limit: number): number {

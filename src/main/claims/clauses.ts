@@ -3,6 +3,9 @@
  * on the others. Works from left to right over verb groups; what it cannot place stays inside the clause before it, so
  * a fragment without a predicate never comes out.
  */
+
+import { bodyStart, participleStart } from './clause-starts.ts'
+import { firstCommaAfter, leadEnd, nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import {
   contentBefore,
@@ -181,11 +184,6 @@ function placeFinite(
   return placeWithSubject(tokens, group, groups, clauses, current, at, floor)
 }
 
-function firstCommaAfter(tokens: readonly Token[], from: number, fallback: number): number {
-  for (let at = from; at < fallback; at += 1) if (isComma(tokens[at])) return at
-  return fallback
-}
-
 function placeRelative(
   tokens: readonly Token[],
   at: number,
@@ -211,31 +209,6 @@ function placeRelative(
     }
   if (clauses.length === 0) return null
   return null
-}
-
-/** The noun phrase that ends right before `end`: "the northern city of Aleppo" before ", which". */
-export function nounPhraseBefore(tokens: readonly Token[], end: number): TokenRange | null {
-  let from = end
-  if (!isNominal(tokens[end - 1]) && tokens[end - 1]?.text !== ')') return null
-  // "Schiff, 56, who …": the age is an aside on the name.
-  if (tokens[end - 1]?.pos === 'NUM' && isComma(tokens[end - 2])) {
-    const name = nounPhraseBefore(tokens, end - 2)
-    if (name) return { from: name.from, to: end }
-  }
-  while (from > 0) {
-    const token = tokens[from - 1]
-    if (!token) break
-    const isPart =
-      isNominal(token) ||
-      token.pos === 'ADJ' ||
-      token.pos === 'DET' ||
-      /^(?:'s|’s|of)$/.test(token.lower) ||
-      /^[()&$£€%]$/.test(token.text)
-    if (!isPart || (token.pos === 'PRON' && !/^(?:his|her|its|their|my|our)$/.test(token.lower))) break
-    from -= 1
-    if (token.pos === 'DET' && tokens[from - 1]?.lower !== 'of') break
-  }
-  return from < end ? { from, to: end } : null
 }
 
 function placeWithSubject(
@@ -373,43 +346,6 @@ function isSubordinator(tokens: readonly Token[], at: number): boolean {
   return true
 }
 
-/** Where the subject starts after an introductory phrase: "Despite the failure …, |Obama and Putin met". */
-function leadEnd(tokens: readonly Token[], from: number, verb: number): number {
-  let start = from
-  while (
-    start < verb &&
-    (tokens[start]?.pos === 'CCONJ' ||
-      /^(?:still|yet|however|meanwhile|also|then|now|even|instead|moreover|furthermore|but)$/.test(
-        tokens[start]?.lower ?? ''
-      ) ||
-      tokens[start]?.pos === 'PUNCT')
-  )
-    start += 1
-  const lead = tokens[start]
-  const isIntroductory =
-    lead !== undefined &&
-    (lead.pos === 'ADP' || lead.pos === 'SCONJ' || lead.pos === 'ADV' || lead.pos === 'VERB' || lead.lower === 'to')
-  if (!isIntroductory) return start
-  for (let at = verb - 1; at > start; at -= 1) {
-    if (isComma(tokens[at]) && isNominal(tokens[contentBefore(tokens, verb)]) && hasNoun(tokens, at + 1, verb))
-      return listOrAside(tokens, start, at) ?? at + 1
-  }
-  return lead.pos === 'ADV' ? start + 1 : start
-}
-
-function hasNoun(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (isNominal(tokens[at])) return true
-  return false
-}
-
-/** "In May, Smith, the mayor, resigned" and "In May, A, B and C resigned": the subject starts after the first comma. */
-function listOrAside(tokens: readonly Token[], start: number, lastComma: number): number | undefined {
-  for (let at = start; at < lastComma; at += 1) {
-    if (isComma(tokens[at]) && tokens[at + 1]?.pos === 'PROPN' && tokens[at - 1]?.pos !== 'PROPN') return at + 1
-  }
-  return undefined
-}
-
 /** Whether `at` lies in what the host's reporting verb reports, or in the "that" clause or infinitive it governs. */
 function isInsideComplement(tokens: readonly Token[], groups: readonly VerbGroup[], host: Clause, at: number): boolean {
   const head = tokens[host.group.head]
@@ -438,25 +374,6 @@ function isInsideComplement(tokens: readonly Token[], groups: readonly VerbGroup
       )
   }
   return false
-}
-
-/** Start of a participle clause that adds an assertion: ", launching …", "as well as internally displacing …". */
-function participleStart(tokens: readonly Token[], group: VerbGroup): number | null {
-  const before = contentBefore(tokens, group.first)
-  const token = tokens[before]
-  if (tokens[group.first]?.lower === 'being' && group.last === group.first) return null
-  if (isComma(token)) return before
-  for (const at of [before, group.first - 1, group.first - 2]) {
-    if (tokens[at]?.lower === 'as' && tokens[at - 1]?.lower === 'well' && tokens[at - 2]?.lower === 'as')
-      return isComma(tokens[at - 3]) ? at - 3 : at - 2
-  }
-  return null
-}
-
-function bodyStart(tokens: readonly Token[], start: number): number {
-  let at = start
-  while (isComma(tokens[at])) at += 1
-  return tokens[at]?.lower === 'as' && tokens[at + 1]?.lower === 'well' ? at + 3 : at
 }
 
 function collectRanges(tokens: readonly Token[], clauses: readonly Clause[], owner: readonly number[]): void {

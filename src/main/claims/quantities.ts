@@ -2,7 +2,7 @@
  * Numbers of a text with bound, value and unit: "more than 300,000 people", "£3.5m", "one in five", "aged 45".
  * Figures and number words; what a date mention covers is left to dates.ts, save ordinals ("sixth year").
  */
-import type { Bound, DateMention, Quantity, QuantityKind } from '../../shared/detection.ts'
+import type { Bound, DateMention, Quantity } from '../../shared/detection.ts'
 import {
   figureToNumber,
   fractionOf,
@@ -13,6 +13,7 @@ import {
   wordsToNumber
 } from './numbers.ts'
 import type { Token } from './tokens.ts'
+import { countedNoun, measures, unitAfter } from './units.ts'
 
 const boundWords: [RegExp, Bound][] = [
   [
@@ -35,39 +36,6 @@ const boundAfter: [RegExp, Bound][] = [
   [/^\s(?:or (?:less|fewer)|and (?:below|under))\b/i, 'at-most'],
   [/^\s(?:or so|or thereabouts)\b/i, 'about']
 ]
-const currencies = new Map(
-  Object.entries({
-    $: 'USD',
-    us$: 'USD',
-    '£': 'GBP',
-    '€': 'EUR',
-    '¥': 'JPY',
-    '₹': 'INR',
-    '₽': 'RUB',
-    '₩': 'KRW',
-    '₺': 'TRY',
-    a$: 'AUD',
-    c$: 'CAD',
-    hk$: 'HKD',
-    nz$: 'NZD',
-    r$: 'BRL',
-    dollar: 'USD',
-    euro: 'EUR',
-    pound: 'GBP',
-    yen: 'JPY',
-    yuan: 'CNY',
-    rupee: 'INR',
-    ruble: 'RUB',
-    rouble: 'RUB',
-    franc: 'CHF',
-    usd: 'USD',
-    gbp: 'GBP',
-    eur: 'EUR'
-  })
-)
-const measures =
-  'years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centuries|miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|cm|mm|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|square (?:miles?|kilomet(?:re|er)s?|met(?:re|er)s?|feet)|tons?|tonnes?|kilograms?|kilos?|kg|pounds|grams?|ounces?|lit(?:re|er)s?|gallons?|barrels?|degrees?(?: (?:celsius|fahrenheit))?|°[CF]?|mph|km/h|kWh|megawatts?|MW|gigawatts?|GW|terawatts?|volts?|watts?|bytes?|GB|TB'
-
 const figure =
   "\\d{1,3}(?:[,.\\u00a0\\u202f\\u2009’']\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?|[\\u0660-\\u0669]+(?:[٬٫][\\u0660-\\u0669]+)*"
 const words = `(?:(?:a|an)\\s(?=(?:hundred|thousand|million|billion|trillion|dozen)\\b))?(?:${smallWordPattern}|hundred|thousand|million|billion|trillion|dozen)(?:(?:[\\s-]|(?<=hundred|thousand|million)\\sand\\s)(?:${smallWordPattern}|hundred|thousand|million|billion|trillion|dozen))*`
@@ -195,93 +163,6 @@ function numberDraft(
 
 function round(value: number): number {
   return Number(value.toPrecision(12))
-}
-
-type Unit = { unit: string | null; kind: QuantityKind; end: number }
-
-function unitAfter(
-  text: string,
-  base: number,
-  end: number,
-  symbol: string | undefined,
-  tokens: readonly Token[] | null,
-  language: string
-): Unit {
-  const rest = text.slice(end, end + 60)
-  if (symbol) return { unit: currencies.get(symbol.toLowerCase()) ?? symbol, kind: 'money', end }
-  const percent =
-    /^\s?(?:%|‰)|^[\s-](?:percentage[\s-]points?|percent|per[\s-]cent|pct|Prozentpunkte|Prozent|pour cent|por ciento|por cento|per cento|procent)(?![\p{L}])/iu.exec(
-      rest
-    )
-  if (percent)
-    return {
-      unit: /point|punkte/i.test(percent[0]) ? 'percentage points' : '%',
-      kind: 'percent',
-      end: end + percent[0].length
-    }
-  const money =
-    /^[\s-](?:US\s|American\s|Canadian\s|Australian\s|British\s)?(dollars?|euros?|pounds? sterling|pounds?(?! (?:of|in weight))|yen|yuan|rupees?|r(?:o)?ubles?|francs?|USD|EUR|GBP)(?![\p{L}])|^\s?([€£$])/iu.exec(
-      rest
-    )
-  if (money)
-    return {
-      unit:
-        currencies.get(
-          (money[1] ?? money[2] ?? '')
-            .toLowerCase()
-            .replace(/ sterling/, '')
-            .replace(/s$/, '')
-        ) ?? null,
-      kind: 'money',
-      end: end + money[0].length
-    }
-  const age = /^[\s-]years?[\s-]olds?(?![\p{L}])|^[\s-](?:months?|weeks?|days?)[\s-]old(?![\p{L}])/iu.exec(rest)
-  if (age) return { unit: 'years', kind: 'age', end: end + age[0].length }
-  if (/\b(?:aged|at the age of|at age)\s$/i.test(text.slice(Math.max(0, end - 24), end).replace(/\S+$/, '')))
-    return { unit: 'years', kind: 'age', end }
-  const measure = new RegExp(`^[\\s\\u00a0-]?(${measures})(?![\\p{L}])`, 'iu').exec(rest)
-  if (measure && (measure[0] !== measure[1] || /^(?:k|m|f|c|°|G|T|M)/.test(measure[0])))
-    return { unit: (measure[1] ?? '').toLowerCase(), kind: 'measure', end: end + measure[0].length }
-  const noun = tokens && language === 'en' ? countedNoun(tokens, base + end, base + text.length) : null
-  if (noun) return { unit: noun.text, kind: 'count', end: noun.end - base }
-  const plainNoun = tokens ? null : /^\s(\p{L}{3,}s?)(?![\p{L}])/u.exec(rest)
-  if (plainNoun && language !== 'en')
-    return { unit: plainNoun[1] ?? null, kind: 'count', end: end + plainNoun[0].length }
-  return { unit: null, kind: 'number', end }
-}
-
-/** "300,000 [displaced Syrian] people": the noun after the number, across adjectives and "of the". */
-function countedNoun(tokens: readonly Token[], from: number, to: number): { text: string; end: number } | null {
-  let index = firstTokenAt(tokens, from)
-  let words = 0
-  let expected = from
-  const parts: string[] = []
-  let end = from
-  while (index < tokens.length && words < 5) {
-    const token = tokens[index]
-    if (!token || token.end > to || token.start > expected + 1) break
-    if (words === 0 && token.start !== expected + 1 && token.start !== expected) break
-    if (token.pos === 'NOUN') {
-      parts.push(token.text)
-      end = token.end
-    } else if (parts.length > 0 || !(token.pos === 'ADJ' || token.pos === 'PROPN')) break
-    else if (/^(?:percent|more|other|million|billion)$/.test(token.lower)) break
-    expected = token.end
-    words += 1
-    index += 1
-  }
-  return parts.length > 0 ? { text: parts.join(' '), end } : null
-}
-
-function firstTokenAt(tokens: readonly Token[], offset: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function ratio(match: RegExpMatchArray): Draft | null {

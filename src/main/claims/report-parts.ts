@@ -1,0 +1,98 @@
+/** Parts of a reporting clause: where its noun phrases and recipients end, what stands inside quotation marks. */
+import type { TokenRange } from './clauses.ts'
+import type { Token } from './tokens.ts'
+import { isComma, isNominal } from './verbs.ts'
+
+/** Drops punctuation and white edges of a range. */
+export function trim(tokens: readonly Token[], range: TokenRange): TokenRange {
+  let { from, to } = range
+  while (from < to && /^[,;:.–—]$/.test(tokens[from]?.text ?? '')) from += 1
+  while (to > from && /^[,;:–—]$/.test(tokens[to - 1]?.text ?? '')) to -= 1
+  return { from, to }
+}
+
+export function hasWord(tokens: readonly Token[], range: TokenRange): boolean {
+  for (let at = range.from; at < range.to; at += 1) if (tokens[at]?.pos !== 'PUNCT') return true
+  return false
+}
+
+/** Whether the token stands between quotation marks that opened in this sentence. */
+export function insideQuote(tokens: readonly Token[], at: number): boolean {
+  let open = false
+  for (let index = 0; index < at; index += 1) {
+    const mark = tokens[index]?.lower ?? ''
+    if (/^[“«]$/.test(mark)) open = true
+    else if (/^[”»]$/.test(mark)) open = false
+  }
+  return open
+}
+
+export const isClose = (token: Token | undefined) => token !== undefined && /^[”»’']$/.test(token.lower)
+
+export function isBoundary(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  return token === undefined || isComma(token) || isClose(token) || /^[;:—–“]$/.test(token.text)
+}
+
+export function nounPhraseAfter(tokens: readonly Token[], from: number, limit: number): TokenRange | null {
+  let to = from
+  while (
+    to < limit &&
+    !isBoundary(tokens, to) &&
+    tokens[to]?.text !== '.' &&
+    tokens[to]?.pos !== 'VERB' &&
+    tokens[to]?.pos !== 'AUX' &&
+    tokens[to]?.pos !== 'SCONJ'
+  )
+    to += 1
+  while (isComma(tokens[to]) && /^(?:a|an|the|who)$/.test(tokens[to + 1]?.lower ?? '') && to < limit) {
+    to += 1
+    while (to < limit && !isComma(tokens[to]) && tokens[to]?.text !== '.' && !isClose(tokens[to])) to += 1
+  }
+  let hasNoun = false
+  for (let at = from; at < to; at += 1) if (isNominal(tokens[at]) && tokens[at]?.pos !== 'NUM') hasNoun = true
+  const lead = tokens[from]
+  return hasNoun &&
+    lead &&
+    (lead.pos === 'PROPN' || lead.pos === 'DET' || lead.pos === 'NOUN' || lead.pos === 'PRON' || lead.pos === 'ADJ') &&
+    !/^(?:that|it|this)$/.test(lead.lower)
+    ? { from, to }
+    : null
+}
+
+/** Skips "told the Associated Press", "said on Monday", "in a statement" after the cue. */
+export function recipientEnd(tokens: readonly Token[], from: number, limit: number, lemma: string): number {
+  let at = from
+  const isAdjunct = /^(?:in|on|at|to|during|late|early|by|from|of|last|this|via|after|before|through)$/
+  while (at < limit && !isComma(tokens[at]) && !/^[.;:—–“"]$/.test(tokens[at]?.text ?? '')) {
+    const token = tokens[at]
+    if (
+      at === from &&
+      lemma !== 'tell' &&
+      token &&
+      !isAdjunct.test(token.lower) &&
+      token.pos !== 'PROPN' &&
+      token.pos !== 'ADV'
+    )
+      break
+    at += 1
+  }
+  return at
+}
+
+/** "told [the Associated Press] …", "told [reporters] the plan …": one noun phrase. */
+export function recipientPhraseEnd(tokens: readonly Token[], from: number, limit: number): number {
+  let at = from
+  let seenNoun = false
+  while (at < limit) {
+    const token = tokens[at]
+    if (!token || token.lower === 'that') break
+    const opensNext = token.pos === 'DET' || token.pos === 'PRON' || token.pos === 'NUM'
+    if (seenNoun && (opensNext || token.pos === 'ADJ')) break
+    if (!isNominal(token) && token.pos !== 'DET' && token.pos !== 'ADJ' && token.lower !== "'s" && token.lower !== '’s')
+      break
+    if (isNominal(token)) seenNoun = true
+    at += 1
+  }
+  return at
+}
