@@ -1,7 +1,7 @@
 /** The claim engine as a job of the parser process: a book takes seconds, and no window waits for it. */
 import { z } from 'zod'
-import { blockKindSchema } from '../../shared/extraction.ts'
 import type { Detection } from '../../shared/detection.ts'
+import { blockKindSchema } from '../../shared/extraction.ts'
 import { detect } from './detect.ts'
 
 const detectJobSchema = z.strictObject({
