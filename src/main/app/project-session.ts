@@ -5,7 +5,6 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { basename, dirname, extname } from 'node:path'
-import type { Database } from 'better-sqlite3'
 import type { CommandName, QueryName } from '../../shared/contract/index.ts'
 import { type AppEvent, type Holder, methodDefinition, type ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
@@ -14,9 +13,8 @@ import { putBlob } from '../project/blobs.ts'
 import { cloudFolderOf } from '../project/cloud-folder.ts'
 import { fileError } from '../project/header.ts'
 import { personIdOfKey, uuidv7 } from '../project/ids.ts'
-import { type ProjectLock, readHolder, takeLock } from '../project/lock.ts'
 import { createLog } from '../project/log.ts'
-import { openDatabase } from '../project/open-database.ts'
+import { type Migration, migrations as programMigrations } from '../project/migrations/index.ts'
 import type { Signer } from '../project/signing.ts'
 import { createTables } from '../project/tables.ts'
 import { type VerifyReport, verifyProject } from '../project/verify.ts'
@@ -24,6 +22,7 @@ import { type Imported, type ImportInput, importArticle } from './commands/impor
 import { createCommands } from './commands/index.ts'
 import type { SelectionReader } from './engine.ts'
 import { type ExportedReport, type ExportRequest, exportReport } from './export-report.ts'
+import { type Opening, openForSession } from './open-for-session.ts'
 import { createQueries } from './queries/index.ts'
 import { createReadView, type Layout } from './read-view.ts'
 import { type Committed, createDoor, type Door } from './run-command.ts'
@@ -42,6 +41,8 @@ export interface SessionDependencies {
   readonly readSelection: SelectionReader
   readonly programVersion: string
   readonly now: () => number
+  /** The schema steps of the project file; the program's own by default. */
+  readonly migrations?: readonly Migration[]
 }
 
 /** A request that the application has already validated. */
@@ -84,42 +85,28 @@ const MOST_RECORDS = 1000
 const HEARTBEAT_MS = 30_000
 
 export function openSession(options: SessionOptions, dependencies: SessionDependencies): ProjectSession {
-  const { signer, now } = dependencies
-  const me: Holder = {
+  const { now } = dependencies
+  const opening = openForSession(options, dependencies.migrations ?? programMigrations, {
     person: options.person.name,
     host: hostname(),
     pid: process.pid,
     since: new Date(now()).toISOString()
-  }
-  // The header is judged before a lock file is made beside something that is no project.
-  let lock: ProjectLock | undefined
-  let holder: Holder | null = null
-  let reason: 'locked' | 'no-access' | 'asked' | null = options.readOnly ? 'asked' : null
-  openDatabase(options.path, { readOnly: true, fullCheck: false }).database.close()
-  if (!options.readOnly) {
-    const attempt = takeLock(options.path, me)
-    if (attempt.kind === 'held') lock = attempt.lock
-    else {
-      reason = attempt.kind === 'taken' ? 'locked' : 'no-access'
-      holder = attempt.kind === 'taken' ? (attempt.holder ?? readHolder(options.path)) : null
-    }
-  }
-  let database: Database
+  })
   try {
-    database = openDatabase(options.path, { readOnly: lock === undefined, fullCheck: options.fullCheck }).database
+    return serveProject(options, dependencies, opening)
   } catch (thrown) {
-    const failed = fileError(thrown)
-    if (lock && failed.error.code === 'no-access') {
-      lock.release()
-      lock = undefined
-      reason = 'no-access'
-      database = openDatabase(options.path, { readOnly: true, fullCheck: options.fullCheck }).database
-    } else {
-      lock?.release()
-      throw failed
-    }
+    opening.database.close()
+    opening.lock?.release()
+    throw coded(thrown)
   }
+}
 
+function serveProject(
+  options: SessionOptions,
+  dependencies: SessionDependencies,
+  { database, lock, holder, reason }: Opening
+): ProjectSession {
+  const { signer, now } = dependencies
   const log = createLog(database)
   const tables = createTables(database)
   const view = createReadView(database, log, tables, dependencies.scales)
@@ -194,7 +181,9 @@ export function openSession(options: SessionOptions, dependencies: SessionDepend
       if (definition?.scope !== 'project')
         throw new CodedError('unknown-method', `There is no call “${request.method}” on a project.`)
       if (definition.kind === 'query') {
-        const value = database.transaction(() => queries[request.method as QueryName](request.input as never))()
+        const value = runGuarded(() =>
+          database.transaction(() => queries[request.method as QueryName](request.input as never))()
+        )
         return { value, position: position() }
       }
       const handler = commands[request.method as CommandName]
@@ -246,9 +235,11 @@ export function openSession(options: SessionOptions, dependencies: SessionDepend
       return row ? { article: row.id, title: (JSON.parse(row.meta) as { title: string }).title } : null
     },
     export: (request) =>
-      database.transaction(() =>
-        exportReport(view, queries, request, { version: dependencies.programVersion, now: new Date(now()) })
-      )(),
+      runGuarded(() =>
+        database.transaction(() =>
+          exportReport(view, queries, request, { version: dependencies.programVersion, now: new Date(now()) })
+        )()
+      ),
     verify: () => verifyProject(database, log),
     close: () => {
       if (heart) clearInterval(heart)
@@ -258,11 +249,21 @@ export function openSession(options: SessionOptions, dependencies: SessionDepend
   }
 }
 
-/** SQLite's own failures, a full disk above all, as coded errors. */
+/** SQLite's own failures, a full disk above all, and values that cannot be read, as coded errors. */
 function runGuarded<T>(work: () => T): T {
   try {
     return work()
   } catch (thrown) {
-    throw (thrown as { code?: string }).code ? fileError(thrown) : thrown
+    throw coded(thrown)
   }
+}
+
+function coded(thrown: unknown): unknown {
+  if (thrown instanceof SyntaxError) {
+    return new CodedError(
+      'damaged',
+      'A value in this project file cannot be read. Restore a backup or a colleague’s copy.'
+    )
+  }
+  return (thrown as { code?: string }).code ? fileError(thrown) : thrown
 }

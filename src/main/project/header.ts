@@ -19,8 +19,21 @@ export interface ProjectHeader {
 
 const MAGIC = 'SQLite format 3\u0000'
 
+export interface HeaderRules {
+  /** Newest compatibility version that is understood; this program's own by default. */
+  readonly supported?: number
+  /**
+   * A rollback journal stands beside the file: a change is under way or was cut off, and until SQLite has taken it back
+   * the file may well be shorter than its header says.
+   */
+  readonly journal?: boolean
+}
+
 /** Reads and judges the header. Throws a `CodedError`; the file is not changed. Format: sqlite.org/fileformat2.html §1.3. */
-export function readHeader(path: string): ProjectHeader {
+export function readHeader(
+  path: string,
+  { supported = COMPATIBLE_WITH, journal = false }: HeaderRules = {}
+): ProjectHeader {
   const bytes = Buffer.alloc(100)
   let size: number
   let read: number
@@ -47,14 +60,14 @@ export function readHeader(path: string): ProjectHeader {
   const { schema, compatibility } = unpackVersions(bytes.readUInt32BE(60))
   if (schema === 0)
     throw new CodedError('damaged', 'This project file carries no schema version; its creation was cut off.')
-  if (compatibility > COMPATIBLE_WITH) {
+  if (compatibility > supported) {
     throw new CodedError(
       'too-new',
       'This project was made by a newer version of Claimbench. Update the program to open it.',
       {
         schema,
         compatibility,
-        supported: COMPATIBLE_WITH
+        supported
       }
     )
   }
@@ -71,7 +84,7 @@ export function readHeader(path: string): ProjectHeader {
   const pageCount = trusted ? bytes.readUInt32BE(28) : 0
   if (pageSize < 512 || (pageSize & (pageSize - 1)) !== 0)
     throw new CodedError('damaged', 'The file’s header is damaged.')
-  if (pageCount > 0 && size < pageCount * pageSize) {
+  if (!journal && pageCount > 0 && size < pageCount * pageSize) {
     throw new CodedError(
       'damaged',
       'This project file is cut off: it is shorter than it says. Restore a backup or a colleague’s copy.',
@@ -84,12 +97,22 @@ export function readHeader(path: string): ProjectHeader {
   return { schema, compatibility, pageSize, pageCount, fileBytes: size }
 }
 
+/** The file ends early or cannot be read where it should hold something. */
+const readFailures = new Set(['SQLITE_IOERR_READ', 'SQLITE_IOERR_SHORT_READ', 'SQLITE_IOERR_CORRUPTFS', 'EIO'])
+
 /** A coded error from what the file system or SQLite threw. */
 export function fileError(thrown: unknown): CodedError {
   if (thrown instanceof CodedError) return thrown
   const code = (thrown as { code?: string }).code ?? ''
   const message = thrown instanceof Error ? thrown.message : String(thrown)
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new CodedError('missing', 'There is no such file any more.')
+  if (code === 'ENOENT' || code === 'ENOTDIR' || message.includes('directory does not exist'))
+    return new CodedError('missing', 'There is no such file any more.')
+  if (code === 'SQLITE_READONLY_ROLLBACK') {
+    return new CodedError(
+      'hot-journal',
+      'The last change of this project was cut off, and it can only be repaired where it may be written. Copy the project together with its “-journal” file to a folder of your own.'
+    )
+  }
   if (
     code === 'EACCES' ||
     code === 'EPERM' ||
@@ -108,7 +131,7 @@ export function fileError(thrown: unknown): CodedError {
   if (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED') {
     return new CodedError('locked', 'Another program is using this file at the moment.')
   }
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || readFailures.has(code)) {
     return new CodedError('damaged', 'This project file is damaged. Restore a backup or a colleague’s copy.', {
       sqlite: message
     })
@@ -118,6 +141,7 @@ export function fileError(thrown: unknown): CodedError {
       sqlite: message
     })
   }
+  if (code === 'ELOOP') return new CodedError('missing', 'This link leads nowhere.')
   if (code === 'EISDIR') return new CodedError('not-a-database', 'This is a folder.')
   return new CodedError('internal', message)
 }

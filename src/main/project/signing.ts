@@ -1,7 +1,8 @@
 /** The installation's Ed25519 key: signs every change set, and gives the person behind it a lasting identity. */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { placeNew } from './place-file.ts'
 
 export interface Signer {
   /** SHA-256 of the public key's SPKI bytes, 64 hex digits. */
@@ -18,10 +19,14 @@ export function loadSigner(home: string): Signer {
     mkdirSync(home, { recursive: true })
     const { privateKey } = generateKeyPairSync('ed25519')
     const temporary = `${path}.new-${process.pid}`
-    writeFileSync(temporary, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
+    writeFileSync(temporary, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flush: true })
     // Another process may have made one meanwhile: whoever is first counts.
-    if (existsSync(path)) return loadSigner(home)
-    renameSync(temporary, path)
+    try {
+      placeNew(temporary, path)
+    } catch (thrown) {
+      rmSync(temporary, { force: true })
+      if (!existsSync(path)) throw thrown
+    }
   }
   return signerFromPem(readFileSync(path, 'utf8'))
 }
