@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type Preferences, preferencesSchema } from '../../shared/contract/index.ts'
 
-const recentSchema = z.strictObject({ path: z.string(), title: z.string().nullable(), openedAt: z.string() })
+const recentSchema = z.strictObject({
+  path: z.string(),
+  title: z.string().nullable(),
+  openedAt: z.string(),
+  /** It was closed in good order here; otherwise the next opening checks the whole file first. */
+  closedCleanly: z.boolean()
+})
 export type RecentProject = z.infer<typeof recentSchema>
 
 const storedSchema = z.looseObject({
@@ -22,6 +28,7 @@ export interface Installation {
   setPreferences(change: Partial<Preferences>): Preferences
   recent(): readonly RecentProject[]
   remember(project: RecentProject): void
+  closedCleanly(path: string): void
   forget(path: string): void
 }
 
@@ -80,6 +87,13 @@ export function createInstallation(home: string, userName: string): Installation
     remember: (project) => {
       stored = read()
       stored.recent = [project, ...stored.recent.filter((other) => other.path !== project.path)].slice(0, MOST_RECENT)
+      write()
+    },
+    closedCleanly: (path) => {
+      stored = read()
+      stored.recent = stored.recent.map((project) =>
+        project.path === path ? { ...project, closedCleanly: true } : project
+      )
       write()
     },
     forget: (gone) => {

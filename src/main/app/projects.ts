@@ -67,7 +67,12 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
 
   const closeOne = async (project: OpenProject, reason: 'asked' | 'failed'): Promise<void> => {
     if (!open.delete(project.opened.project)) return
-    if (reason === 'asked') await project.thread.call('close', null).catch(() => undefined)
+    if (reason === 'asked') {
+      await project.thread.call('close', null).then(
+        () => installation.closedCleanly(project.path),
+        () => undefined
+      )
+    }
     await project.thread.end()
     tell({ type: 'closed', project: project.opened.project, reason })
   }
@@ -116,14 +121,14 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
         const answer = await thread.call('open', {
           path,
           readOnly,
-          fullCheck: !installation.recent().some((project) => project.path === path),
+          fullCheck: !installation.recent().some((project) => project.path === path && project.closedCleanly),
           person: installation.preferences().person
         })
         const opened: Opened = { project: name, ...answer }
         open.set(name, { opened, path, thread })
         const overview = await thread.call('request', { method: 'project.overview', input: {}, client: 'app' })
         const { title } = overview.value as { title: string }
-        installation.remember({ path, title, openedAt: new Date(now()).toISOString() })
+        installation.remember({ path, title, openedAt: new Date(now()).toISOString(), closedCleanly: opened.readOnly })
         return opened
       } catch (thrown) {
         open.delete(name)
