@@ -22,14 +22,18 @@ export function PlaceKeeper() {
   const claim = useDesk((state) => state.claim)
   const goTo = useShell((state) => state.goTo)
   const placed = useRef(false)
+  /** The last article that the overview knew. */
+  const known = useRef<string | null>(null)
 
   useEffect(() => {
     if (!overview || !status) return
-    const known = overview.articles.some(({ id }) => id === article)
-    if (known) {
+    if (overview.articles.some(({ id }) => id === article)) {
       placed.current = true
+      known.current = article
       return
     }
+    // Imported just now, and the overview on its way does not know it yet; one that it knew before is gone.
+    if (placed.current && article !== null && article !== known.current) return
     const kept = status.preferences.places[projectId]
     const there = overview.articles.find(({ id }) => id === kept?.article) ?? overview.articles[0]
     store.getState().openArticle(there?.id ?? null)
