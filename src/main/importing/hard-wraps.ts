@@ -59,7 +59,7 @@ function bridgeEmptyLines(groups: Group[]): Group[] {
     const before = bridged.at(-1)?.at(-1)?.trim()
     const first = group[0]?.trim() ?? ''
     if (before !== undefined && startsLower(first) && listMark(before) === null && continuesSentence(before, first)) {
-      bridged.at(-1)?.push(...group)
+      for (const line of group) bridged.at(-1)?.push(line)
     } else bridged.push([...group])
   }
   return bridged
@@ -72,7 +72,7 @@ function share(items: readonly string[], holds: (item: string, index: number) =>
 /** Verse, addresses, signatures: lines that are lines. */
 function isVerse(group: Group, profile: WrapProfile): boolean {
   const lines = group.map((line) => line.trim())
-  const longest = Math.max(...lines.map((line) => line.length))
+  const longest = lines.reduce((most, line) => Math.max(most, line.length), 0)
   if (lines.length < 3 || longest > 80 || lines.some((line) => listMark(line) !== null)) return false
   if (group.some((_, index) => tableLength(group, index) > 0)) return false
   const later = lines.slice(1)
@@ -260,7 +260,9 @@ export function blocksFromLines(lines: readonly string[], profile: WrapProfile, 
     const found: LineBlock[] = []
     if (rejoin) {
       const styles = new Map<string, number>()
-      for (const group of bridgeEmptyLines(groups)) found.push(...readGroup(group, profile, styles))
+      for (const group of bridgeEmptyLines(groups)) {
+        for (const block of readGroup(group, profile, styles)) found.push(block)
+      }
     } else {
       for (const group of groups) found.push({ kind: 'paragraph', text: group.join('\n').trim(), joins: 0 })
     }

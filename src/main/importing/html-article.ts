@@ -9,6 +9,8 @@ import type { Removal } from './importer.ts'
 
 /** Elements above which the article is not looked for, only the page's own structure used. */
 const mostElements = 100_000
+/** Less text than this on a page that is full of it is not its article, characters. */
+const shortestArticle = 250
 const mark = 'data-claimbench-node'
 
 /** Which element a text node of the page stands in, as the mark says that survives Readability's rebuilding. */
@@ -58,7 +60,9 @@ function findArticle(document: DomElement, elements: number): Kept | null {
     const owner = markOf(node.parentNode)
     if (owner !== null) kept.set(owner, `${kept.get(owner) ?? ''}\n${collapse(node.textContent ?? '').trim()}`)
   }
-  return kept.size === 0 ? null : kept
+  const found = [...kept.values()].reduce((sum, text) => sum + text.length, 0)
+  const missed = found < shortestArticle && wordLength(document) > 10 * shortestArticle
+  return found === 0 || missed ? null : kept
 }
 
 const places: { reason: RemovalReason; message: string; names: RegExp; hints: RegExp }[] = [
@@ -112,8 +116,8 @@ const places: { reason: RemovalReason; message: string; names: RegExp; hints: Re
   }
 ]
 
-/** Why a stretch outside the article is there, by the element that it stands in and its class names. */
-function reasonByPlace(from: DomElement): Removal {
+/** Why a stretch is no part of the article, by the element that it stands in and its class names; null: nothing says so. */
+function reasonByPlace(from: DomElement): Removal | null {
   for (let at: DomNode | null = from, steps = 0; at !== null && steps < 25; at = at.parentNode, steps += 1) {
     if (!isElement(at) || at.localName === 'body' || at.localName === 'html') continue
     const words = `${at.className} ${at.id}`.replace(/[_-]/g, ' ')
@@ -122,8 +126,10 @@ function reasonByPlace(from: DomElement): Removal {
         return { reason: place.reason, message: place.message }
     }
   }
-  return { reason: 'furniture', message: 'Part of the page outside the article' }
+  return null
 }
+
+const outside: Removal = { reason: 'furniture', message: 'Part of the page outside the article' }
 
 function hiddenBy(element: DomElement, shownAnyway: ReadonlySet<DomNode>): boolean {
   for (let at: DomNode | null = element; at !== null; at = at.parentNode) {
@@ -132,12 +138,23 @@ function hiddenBy(element: DomElement, shownAnyway: ReadonlySet<DomNode>): boole
   return false
 }
 
+/** Length of the words inside, scripts and style sheets not counted. */
+function wordLength(root: DomNode): number {
+  const silent = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE'])
+  return textNodesOf(root)
+    .filter((node) => !silent.has(node.parentNode?.nodeName ?? ''))
+    .reduce((sum, node) => sum + (node.textContent ?? '').length, 0)
+}
+
 /** Elements that a script would show: a page hides nearly all of itself only until it is loaded. */
 function shownByScript(document: DomElement): Set<DomNode> {
-  const all = (document.textContent ?? '').length
   const shown = new Set<DomNode>()
-  for (const element of document.querySelectorAll('[hidden], [style]')) {
-    if (isHidden(element) && (element.textContent ?? '').length > all / 2) shown.add(element)
+  const hidden = [...document.querySelectorAll('[hidden], [style]')].filter(isHidden)
+  if (hidden.length === 0) return shown
+  const all = wordLength(document)
+  for (const element of hidden) {
+    // The whole of its text bounds what is in it, and is cheap to have.
+    if ((element.textContent ?? '').length > all / 2 && wordLength(element) > all / 2) shown.add(element)
   }
   return shown
 }
@@ -173,7 +190,7 @@ export function judgeArticle(document: DomElement): { judge: Judge; found: boole
     judge(node, parent) {
       if (kept !== null && isKept(kept, parent, node.textContent ?? '')) return null
       if (hiddenBy(parent, shownAnyway)) return hiddenRemoval
-      return kept === null ? null : reasonByPlace(parent)
+      return reasonByPlace(parent) ?? (kept === null ? null : outside)
     }
   }
 }

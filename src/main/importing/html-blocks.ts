@@ -90,7 +90,7 @@ function isDataTable(table: DomElement): boolean {
   if (table.querySelector('p, div, ul, ol, h1, h2, h3, form') !== null) return false
   const cells = [...table.querySelectorAll('td')]
   const rows = [...table.querySelectorAll('tr')]
-  const longest = Math.max(0, ...cells.map((cell) => (cell.textContent ?? '').length))
+  const longest = cells.reduce((most, cell) => Math.max(most, (cell.textContent ?? '').length), 0)
   return rows.length >= 2 && cells.length >= 2 * rows.length && longest <= 200
 }
 

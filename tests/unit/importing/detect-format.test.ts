@@ -14,8 +14,14 @@ test('a format is told by content, whatever the name says', () => {
 
 test('what cannot be read is named', () => {
   expect(detectFormat(Buffer.from('%PDF-1.7\n'))).toEqual({ format: 'unsupported', what: 'PDF' })
-  expect(detectFormat(makeZip([{ name: 'a.txt', content: 'a' }]))).toEqual({ format: 'unsupported', what: 'zip archive' })
-  expect(detectFormat(Buffer.from([...Array(600).keys()].map((n) => n % 7)))).toEqual({ format: 'unsupported', what: null })
+  expect(detectFormat(makeZip([{ name: 'a.txt', content: 'a' }]))).toEqual({
+    format: 'unsupported',
+    what: 'zip archive'
+  })
+  expect(detectFormat(Buffer.from([...Array(600).keys()].map((n) => n % 7)))).toEqual({
+    format: 'unsupported',
+    what: null
+  })
 })
 
 test('a password-protected Office file is told as encrypted', async () => {

@@ -4,7 +4,9 @@ import { detectEncoding } from '../../../src/main/importing/encoding.ts'
 import { failureOf, readBytes } from './read.ts'
 
 const english = 'The minister said that “more than 300,000 people” had fled — and that’s not all.\n'.repeat(4)
-const german = 'Über fünf Jahre dauerte der Prozeß, ehe die Behörden größere Änderungen für möglich hielten.\n'.repeat(4)
+const german = 'Über fünf Jahre dauerte der Prozeß, ehe die Behörden größere Änderungen für möglich hielten.\n'.repeat(
+  4
+)
 const russian = 'Министр сообщил, что более трёхсот тысяч человек покинули страну.\n'.repeat(4)
 const japanese = '外相は木曜日、三十万人以上が国を離れたと述べた。\n'.repeat(6)
 

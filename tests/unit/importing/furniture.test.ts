@@ -55,9 +55,13 @@ test.each([
 })
 
 test('a line that the sentence before runs on into is no furniture', () => {
-  expect(findFurniture(['The police asked the public to post pictures and to', 'share this', 'with as many people as they could.'])).toEqual(
-    [null, null, null]
-  )
+  expect(
+    findFurniture([
+      'The police asked the public to post pictures and to',
+      'share this',
+      'with as many people as they could.'
+    ])
+  ).toEqual([null, null, null])
 })
 
 test('a list of related articles after the end goes with its heading', () => {
