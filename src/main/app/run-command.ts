@@ -8,8 +8,9 @@ import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { CodedError } from '../../shared/errors.ts'
 import { observe, tick } from '../../shared/history/clock.ts'
-import { type DeletionMemo, deletionOf, undeletedUnder } from '../../shared/history/deletion.ts'
+import { type DeletionMemo, deletionOf } from '../../shared/history/deletion.ts'
 import { isVisible } from '../../shared/history/log.ts'
+import type { EntityKey } from '../../shared/history/reader.ts'
 import { sealHash } from '../../shared/history/seal.ts'
 import { type Change, DELETED, type SaltedChange, type UnsealedChangeSet } from '../../shared/history/types.ts'
 import type { JsonObject } from '../../shared/json.ts'
@@ -121,18 +122,21 @@ export function createDoor(dependencies: DoorDependencies): Door {
     if (deletions.length > 0) settleDeletions(deletions)
   }
 
-  /** Visibility follows the rules of deletion, for the record and for all that belongs to it. */
+  /** Visibility follows the rules of deletion, for the record and for all that belongs to it, deleted itself or not. */
   const settleDeletions = (changes: readonly Change[]): void => {
     const reader = view.history()
     const memo: DeletionMemo = new Map()
     const visible = new Map<string, boolean>()
-    for (const { entity, entityId } of changes) {
-      const state = deletionOf(reader, { entity, entityId }, memo)
-      tables.setVisible(entity, entityId, isVisible(reader, { entity, entityId }, memo, visible))
-      tables.setConflict(entity, entityId, DELETED, 'edited-and-deleted', state === 'conflict')
-      for (const child of undeletedUnder(reader, { entity, entityId }, memo)) {
-        tables.setVisible(child.entity, child.entityId, isVisible(reader, child, memo, visible))
-      }
+    const settled = new Set<string>()
+    const open: EntityKey[] = [...changes]
+    for (let key = open.pop(); key; key = open.pop()) {
+      const name = `${key.entity}/${key.entityId}`
+      if (settled.has(name)) continue
+      settled.add(name)
+      tables.setVisible(key.entity, key.entityId, isVisible(reader, key, memo, visible))
+      const disputed = deletionOf(reader, key, memo) === 'conflict'
+      tables.setConflict(key.entity, key.entityId, DELETED, 'edited-and-deleted', disputed)
+      open.push(...reader.children(key.entity, key.entityId))
     }
   }
 
@@ -171,6 +175,28 @@ export function createDoor(dependencies: DoorDependencies): Door {
     log.append(position, { ...unsealed, hash, signature: signer.sign(hash) })
     replica = unsealed.replica
     return { position, hlc: nextHlc }
+  }
+
+  /**
+   * Commits. A commit can fail after the change has become part of the file (its very last step makes the journal's
+   * removal durable); then the command is done, and saying otherwise would make the next one refuse.
+   */
+  const commit = (changeSet: string): void => {
+    try {
+      database.exec('COMMIT')
+    } catch (thrown) {
+      if (database.inTransaction || log.end()?.id !== changeSet) throw thrown
+    }
+  }
+
+  /** A failing rollback must not hide what failed first; SQLite then takes the change back at the next opening. */
+  const takeBack = (): void => {
+    if (!database.inTransaction) return
+    try {
+      database.exec('ROLLBACK')
+    } catch {
+      // said above
+    }
   }
 
   const introduceMe = (context: CommandContext): void => {
@@ -217,7 +243,7 @@ export function createDoor(dependencies: DoorDependencies): Door {
         const params: JsonObject = { ...result.params, ...(Object.keys(made).length > 0 ? { made } : {}) }
         const { position, hlc: usedHlc } = append(request, changes, params, result.undoOf ?? null)
         writeTables(changes, request.changeSet)
-        database.exec('COMMIT')
+        commit(request.changeSet)
         counter += 1
         end = { position, id: request.changeSet }
         hlc = usedHlc
@@ -229,7 +255,7 @@ export function createDoor(dependencies: DoorDependencies): Door {
           repeated: false
         }
       } catch (thrown) {
-        if (database.inTransaction) database.exec('ROLLBACK')
+        takeBack()
         replica = before.replica
         throw thrown
       }

@@ -21,8 +21,8 @@ export interface ProjectLog {
   append(position: number, changeSet: ChangeSet): void
   setFieldHeads(entity: string, id: string, field: string, heads: readonly WriteId[]): void
   read(id: string): ChangeSet | undefined
-  /** All change sets in this file's order. */
-  all(): Generator<ChangeSet>
+  /** Ids of all change sets in this file's order. */
+  ids(): string[]
   /** The writes on one record, oldest position first, with the change sets' stamps. */
   writesOf(entity: string, id: string): RecordWrite[]
   /** Links that undo needs, for one signing key, in this file's order. */
@@ -191,12 +191,7 @@ export function createLog(database: Database): ProjectLog {
       for (const head of list) addHead.run(id, entity, field, head)
     },
     read,
-    *all() {
-      for (const { id } of inOrder.all()) {
-        const changeSet = read(id)
-        if (changeSet) yield changeSet
-      }
-    },
+    ids: () => inOrder.all().map((row) => row.id),
     writesOf: (entity, id) =>
       onRecord.all(id, entity).map((row) => ({
         id: row.id,

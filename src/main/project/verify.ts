@@ -1,6 +1,6 @@
 /**
- * Says whether a project is what its history says: SQLite's own check, every hash, the chain, the newest signature of
- * each replica (it covers all before it), the tables against a replay of the log, and every stored document.
+ * Says whether a project is what its history says: SQLite's own check, every hash, the chain, every signature,
+ * the tables, heads and conflicts against a replay of the log, and every stored document.
  *
  * What it cannot see, and says: a cut-off newest end, or a history rewritten by the holder of the key. Only a witness
  * (a report or a colleague's copy) shows those.
@@ -8,13 +8,20 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { checkLog, logHeads } from '../../shared/history/integrity.ts'
-import { createLog as createMemoryLog, replay } from '../../shared/history/log.ts'
-import { jsonEqual } from '../../shared/json.ts'
-import { type EntityName, entities, entityNames } from '../../shared/model/entities.ts'
+import {
+  createLog as createMemoryLog,
+  type EntityState,
+  type Log as MemoryLog,
+  replay
+} from '../../shared/history/log.ts'
+import { readField } from '../../shared/history/reader.ts'
+import { type ChangeSet, DELETED } from '../../shared/history/types.ts'
+import { type Json, jsonEqual } from '../../shared/json.ts'
+import { entities, entityNames } from '../../shared/model/entities.ts'
+import { fromColumn } from '../../shared/model/storage.ts'
 import { damagedBlobs } from './blobs.ts'
 import type { ProjectLog } from './log.ts'
 import { fingerprintOf, signatureHolds } from './signing.ts'
-import { rowToRecord } from './tables.ts'
 
 export interface Finding {
   /** `file`, `chain`, `signature`, `replay`, `attachment`, or a code of the chain's own check. */
@@ -43,48 +50,53 @@ export function verifyProject(database: Database, log: ProjectLog): VerifyReport
   }
   const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest()
 
-  for (const row of database.pragma('integrity_check(20)') as { integrity_check: string }[]) {
-    if (row.integrity_check !== 'ok') found({ code: 'file', message: row.integrity_check })
+  /** What cannot even be read is a finding, and the other checks go on. */
+  const guarded = (what: string, check: () => void): void => {
+    try {
+      check()
+    } catch (thrown) {
+      found({ code: 'file', message: `${what} cannot be read: ${thrown instanceof Error ? thrown.message : thrown}` })
+    }
   }
-  const memory = createMemoryLog(log.all())
+
+  guarded('The file', () => {
+    for (const row of database.pragma('integrity_check(20)') as { integrity_check: string }[]) {
+      if (row.integrity_check !== 'ok') found({ code: 'file', message: row.integrity_check })
+    }
+  })
+  const changeSets: ChangeSet[] = []
+  guarded('The list of changes', () => {
+    for (const id of log.ids()) {
+      guarded(`Change set ${id}`, () => {
+        const changeSet = log.read(id)
+        if (changeSet) changeSets.push(changeSet)
+      })
+    }
+  })
+  const memory = createMemoryLog(changeSets)
   for (const finding of checkLog([...memory.changeSets.values()], sha256)) {
     found({ code: finding.code, message: finding.message, changeSet: finding.changeSet })
   }
-
-  const newest = new Map<string, { counter: number; id: string; hash: string; signature: string; key: string }>()
-  for (const set of memory.changeSets.values()) {
-    const known = newest.get(set.replica)
-    if (!known || known.counter < set.counter) {
-      newest.set(set.replica, {
-        counter: set.counter,
-        id: set.id,
-        hash: set.hash,
-        signature: set.signature,
-        key: set.author.key
-      })
-    }
-  }
-  const keyOf = database.prepare<[string], { spki: Buffer }>('SELECT spki FROM public_key WHERE fingerprint = ?')
-  for (const set of newest.values()) {
-    const spki = keyOf.get(set.key)?.spki
-    if (!spki || fingerprintOf(spki) !== set.key) {
-      found({ code: 'signature', message: 'The public key of a signature is missing or false.', changeSet: set.id })
-    } else if (!signatureHolds(spki, set.hash, set.signature)) {
-      found({ code: 'signature', message: 'A signature does not belong to its change set.', changeSet: set.id })
-    }
-  }
-
-  const records = compareTables(database, replay(memory), found)
-  if (!jsonEqual(logHeads(memory.changeSets.values()), log.heads()))
-    found({ code: 'replay', message: 'The list of newest change sets is false.' })
-
-  for (const blob of damagedBlobs(database))
-    found({ code: 'attachment', message: `A stored document is altered (${blob}).` })
+  guarded('The signatures', () => checkSignatures(database, memory.changeSets.values(), found))
+  let records = 0
+  guarded('The tables', () => {
+    records = compareTables(database, memory, found)
+  })
+  guarded('The newest changes', () => {
+    if (!jsonEqual(logHeads(memory.changeSets.values()), log.heads()))
+      found({ code: 'replay', message: 'The list of newest change sets is false.' })
+  })
+  guarded('The stored documents', () => {
+    for (const blob of damagedBlobs(database))
+      found({ code: 'attachment', message: `A stored document is altered (${blob}).` })
+    for (const blob of missingBlobs(database))
+      found({ code: 'attachment', message: `A stored document or text is missing (${blob}).` })
+  })
   const blobs = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM blob').get()?.n ?? 0
   return {
     ok: findings.length === 0,
     changeSets: memory.changeSets.size,
-    replicas: newest.size,
+    replicas: new Set(changeSets.map((set) => set.replica)).size,
     records,
     blobs,
     findings,
@@ -93,15 +105,55 @@ export function verifyProject(database: Database, log: ProjectLog): VerifyReport
   }
 }
 
+/** The signature of every change set, not only the newest of each replica: so a false one is found wherever it stands. */
+function checkSignatures(database: Database, changeSets: Iterable<ChangeSet>, found: (finding: Finding) => void): void {
+  const keyOf = database.prepare<[string], { spki: Buffer }>('SELECT spki FROM public_key WHERE fingerprint = ?')
+  const keys = new Map<string, Buffer | null>()
+  for (const { id, author, hash, signature } of changeSets) {
+    let spki = keys.get(author.key)
+    if (spki === undefined) {
+      spki = keyOf.get(author.key)?.spki ?? null
+      if (spki && fingerprintOf(spki) !== author.key) spki = null
+      keys.set(author.key, spki)
+    }
+    if (!spki) {
+      found({ code: 'signature', message: 'The public key of a signature is missing or false.', changeSet: id })
+    } else if (!signatureHolds(spki, hash, signature)) {
+      found({ code: 'signature', message: 'A signature does not belong to its change set.', changeSet: id })
+    }
+  }
+}
+
+/** Blobs that visible or hidden records name and that are not in the file, or not whole. */
+function missingBlobs(database: Database): string[] {
+  return database
+    .prepare<[], { sha256: string }>(
+      `SELECT DISTINCT named.sha256 FROM (
+         SELECT text AS sha256 FROM revision UNION SELECT layout FROM revision
+         UNION SELECT json_extract(original, '$.blob') FROM article
+         UNION SELECT json_extract(file, '$.blob') FROM source
+       ) AS named LEFT JOIN blob ON blob.sha256 = named.sha256 AND blob.complete = 1
+       WHERE named.sha256 IS NOT NULL AND blob.sha256 IS NULL`
+    )
+    .all()
+    .map((row) => row.sha256)
+}
+
 /** Holds every table against what replaying the log gives; the number of records compared. */
-function compareTables(
-  database: Database,
-  state: ReturnType<typeof replay>,
-  found: (finding: Finding) => void
-): number {
+function compareTables(database: Database, log: MemoryLog, found: (finding: Finding) => void): number {
+  const state = replay(log)
+  const wrong = (message: string): void => found({ code: 'replay', message })
+  const heads = new RowSet(database, 'SELECT entity, entity_id, field, change_set AS last FROM head')
+  const conflicts = new RowSet(database, 'SELECT entity, entity_id, field, kind AS last FROM conflict')
+  const expectHeads = (entity: string, id: string, field: string, ids: readonly string[]): void => {
+    for (const head of ids) {
+      if (!heads.take(entity, id, field, head))
+        wrong(`A newest write is not marked as such (${entity} ${id}, ${field}).`)
+    }
+  }
   let compared = 0
   for (const entity of entityNames) {
-    const expected = state.get(entity) ?? new Map()
+    const expected = state.get(entity) ?? new Map<string, EntityState>()
     const seen = new Set<string>()
     for (const raw of database.prepare<[], Record<string, unknown>>(`SELECT * FROM "${entity}"`).iterate()) {
       const id = String(raw.id)
@@ -109,27 +161,66 @@ function compareTables(
       compared += 1
       const row = expected.get(id)
       if (!row) {
-        found({
-          code: 'replay',
-          message: `A record stands in the tables that the history does not know (${entity} ${id}).`
-        })
+        wrong(`A record stands in the tables that the history does not know (${entity} ${id}).`)
         continue
       }
-      if (row.visible !== (raw.visible === 1)) {
-        found({ code: 'replay', message: `A record is shown or hidden against its history (${entity} ${id}).` })
-      }
-      const record = rowToRecord(entity as EntityName, raw) as Record<string, unknown>
+      if (row.visible !== (raw.visible === 1))
+        wrong(`A record is shown or hidden against its history (${entity} ${id}).`)
       for (const field of Object.keys(entities[entity])) {
-        if (!jsonEqual(record[field] as never, row.fields[field]?.value)) {
-          found({ code: 'replay', message: `A value differs from its history (${entity} ${id}, ${field}).` })
+        if (!columnEquals(entity, field, raw[field], row.fields[field]?.value)) {
+          wrong(`A value differs from its history (${entity} ${id}, ${field}).`)
         }
       }
     }
     for (const [id, row] of expected) {
       if (!seen.has(id) && row.created === 'yes') {
-        found({ code: 'replay', message: `A record of the history is missing in the tables (${entity} ${id}).` })
+        wrong(`A record of the history is missing in the tables (${entity} ${id}).`)
+      }
+      for (const [field, { heads: ids, conflict }] of Object.entries(row.fields)) {
+        expectHeads(entity, id, field, ids)
+        if (conflict && !conflicts.take(entity, id, field, 'values')) {
+          wrong(`A conflict is not shown (${entity} ${id}, ${field}).`)
+        }
+      }
+      expectHeads(entity, id, DELETED, readField(log, { entity, entityId: id }, DELETED).heads)
+      if (row.deleted === 'conflict' && !conflicts.take(entity, id, DELETED, 'edited-and-deleted')) {
+        wrong(`A conflict is not shown (${entity} ${id}).`)
       }
     }
   }
+  for (const row of heads.left(entityNames)) wrong(`A write is marked as the newest that is not (${row}).`)
+  for (const row of conflicts.left(entityNames)) wrong(`A conflict is shown that is none (${row}).`)
   return compared
+}
+
+/** Whether a column holds the value; one that cannot be read does not. */
+function columnEquals(entity: string, field: string, column: unknown, value: Json | undefined): boolean {
+  try {
+    return jsonEqual(fromColumn(entity, field, column as string | null), value ?? null)
+  } catch {
+    return false
+  }
+}
+
+/** Rows of a derived table, ticked off one by one. */
+class RowSet {
+  private readonly rows = new Set<string>()
+
+  constructor(database: Database, sql: string) {
+    type Row = { entity: string; entity_id: string; field: string; last: string }
+    for (const row of database.prepare<[], Row>(sql).iterate()) {
+      this.rows.add([row.entity, row.entity_id, row.field, row.last].join(' '))
+    }
+  }
+
+  take(...parts: readonly string[]): boolean {
+    return this.rows.delete(parts.join(' '))
+  }
+
+  /** What is left of entities that this program knows. Dismissals that an edit escaped are derived elsewhere. */
+  left(known: readonly string[]): string[] {
+    return [...this.rows].filter(
+      (row) => known.includes(row.split(' ')[0] ?? '') && !row.endsWith('edited-and-dismissed')
+    )
+  }
 }

@@ -1,6 +1,7 @@
 /** Undo and redo: both append an inverse change set, so both survive a restart and stay in the audit trail. */
 import { CodedError } from '../../../shared/errors.ts'
 import { reverse } from '../../../shared/history/reverse.ts'
+import { DELETED } from '../../../shared/history/types.ts'
 import { type UndoTargets, undoTargets } from '../../../shared/history/undo-stack.ts'
 import type { CommandContext, CommandResult } from '../command-context.ts'
 import type { ReadView } from '../read-view.ts'
@@ -38,10 +39,14 @@ export function stepCommand(direction: 'undo' | 'redo', key: string) {
         field
       })
     }
-    context.apply(reversal.changes)
+    // Whoever is introduced to a project with their first command stays known when that command is taken back.
+    const changes = reversal.changes.filter(
+      ({ entity, entityId, field }) => entity !== 'person' || entityId !== context.me || field !== DELETED
+    )
+    context.apply(changes)
     const done = direction === 'redo' ? context.view.log.read(targets.redoes ?? '') : changeSet
     const label = { command: done?.command ?? '', params: done?.params ?? {} }
-    const place = placeOf(context.view, reversal.changes)
+    const place = placeOf(context.view, changes)
     return {
       value: { label, ...place },
       params: { command: label.command, ...(place.claim ? { claim: place.claim } : {}) },
