@@ -1,0 +1,47 @@
+/** From a file or a paste to an article: what was read, what was left out, the import. */
+import { expect, type Locator, type Page } from '@playwright/test'
+import { Screen } from '../support/screen.ts'
+
+export class ImportDialog extends Screen {
+  readonly box: Locator
+  readonly chooseFiles: Locator
+  readonly paste: Locator
+  readonly readText: Locator
+  readonly title: Locator
+  /** The text as it was read. */
+  readonly text: Locator
+  readonly importArticle: Locator
+
+  constructor(page: Page) {
+    super(page)
+    this.box = this.dialog('Import an article')
+    this.chooseFiles = this.button('Choose files…', this.box)
+    this.paste = this.box.getByRole('textbox', { name: 'Or paste the text' })
+    this.readText = this.button('Read this text', this.box)
+    this.title = this.box.getByRole('textbox', { name: 'Title' })
+    this.text = this.box.getByRole('article', { name: 'The text as it was read' })
+    this.importArticle = this.button('Import article', this.box)
+  }
+
+  /** The box that puts a piece back which was left out. */
+  putBack(words: string | RegExp): Locator {
+    return this.box.getByRole('checkbox', { name: words })
+  }
+
+  /** Answers the system's file dialog, which `open` brings up. */
+  async chooseFile(open: () => Promise<void>, file: string | readonly string[]): Promise<void> {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), open()])
+    await chooser.setFiles([file].flat())
+  }
+
+  async importFile(file: string): Promise<void> {
+    await this.chooseFile(() => this.chooseFiles.click(), file)
+    await expect(this.text).toBeVisible()
+    await this.finish()
+  }
+
+  async finish(): Promise<void> {
+    await this.importArticle.click()
+    await expect(this.box).toBeHidden()
+  }
+}
