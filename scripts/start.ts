@@ -4,7 +4,8 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { isAbsolute, join, resolve } from 'node:path'
-import { thisMachine } from '../src/main/hosts/browser/find-browser.ts'
+import { createInterface } from 'node:readline'
+import { hasDisplay, thisMachine } from '../src/main/hosts/browser/find-browser.ts'
 import { whyBuild } from './build-freshness.ts'
 import { root, runTool } from './check-steps.ts'
 import {
@@ -30,11 +31,18 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   })
 }
 
-/** Runs a program until it ends; its exit code. */
-function run(program: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
+/** Runs a program until it ends; its exit code. What it prints is shown as it is, or goes to `onLine` line by line. */
+function run(
+  program: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  onLine?: (line: string) => void
+): Promise<number> {
   return new Promise((done) => {
-    const child = spawn(program, args, { cwd: process.cwd(), stdio: 'inherit', env: environment })
+    const stdio = ['inherit', onLine ? 'pipe' : 'inherit', 'inherit'] as const
+    const child = spawn(program, args, { cwd: process.cwd(), stdio: [...stdio], env: environment })
     running = child
+    if (onLine && child.stdout) createInterface({ input: child.stdout }).on('line', onLine)
     child.on('error', (error) => {
       say(`${program} could not be started: ${error.message}`)
       done(1)
@@ -87,7 +95,17 @@ async function start(): Promise<number> {
     reason = `it ended at once with code ${code}`
   }
   say(`Electron is not used: ${reason}.`)
-  return run(process.execPath, [join(root, 'out', 'main', 'cli.js'), 'serve', ...args], environment)
+  const open = hasDisplay() ? [] : ['--no-open']
+  const cli = join(root, 'out', 'main', 'cli.js')
+  return run(process.execPath, [cli, 'serve', ...open, ...args], environment, (line) => say(inWords(line)))
+}
+
+/** The command line prints the address as JSON, for scripts; here a person reads it. */
+function inWords(line: string): string {
+  const address = /^\{"address":"([^"]+)"\}$/.exec(line)?.[1]
+  if (address === undefined) return line
+  const fresh = process.stdin.isTTY ? ' Press Enter for a fresh one.' : ''
+  return `Open this address in a browser on this computer; it works once.${fresh} Ctrl+C ends the program.\n${address}`
 }
 
 process.exitCode = await start()
