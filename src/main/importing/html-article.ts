@@ -45,6 +45,16 @@ function textNodesOf(root: DomNode): DomNode[] {
 /** The text that an element of the page itself holds of the article, by its mark; its text nodes parted by line ends. */
 type Kept = ReadonlyMap<string, string>
 
+/** Readability's content; null also where the page's markup makes it fail, which it does now and then. */
+function parseSafely(readability: Readability<DomElement>): DomElement | null | undefined {
+  try {
+    return readability.parse()?.content
+  } catch (thrown) {
+    if (thrown instanceof RangeError) throw thrown
+    return null
+  }
+}
+
 /** The text that Readability takes for the article; null where it finds none. Works on a copy: it rebuilds the tree. */
 function findArticle(document: DomElement, elements: number): Kept | null {
   if (elements > mostElements) return null
@@ -53,7 +63,7 @@ function findArticle(document: DomElement, elements: number): Kept | null {
     keepClasses: true,
     serializer: (node) => node as unknown as DomElement
   })
-  const content = readability.parse()?.content
+  const content = parseSafely(readability)
   if (content === null || content === undefined) return null
   const kept = new Map<string, string>()
   for (const node of textNodesOf(content)) {

@@ -13,15 +13,22 @@ import { normaliseText } from './normalise.ts'
 import { nameOpening, parseByline } from './opening.ts'
 
 /** Deepest nesting of tags, told from the source before a parser builds the tree. */
-function nestingDepth(source: string): number {
+function nestingDepth(source: string, enough: number): number {
   const tag = /<(\/?)([a-z][a-z0-9-]*)(?:"[^"]*"|'[^']*'|[^"'<>])*?(\/?)>/gi
   const empty = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|tr|th|dd|dt|option)$/i
-  let depth = 0
+  const open: string[] = []
   let deepest = 0
   for (const match of source.matchAll(tag)) {
-    if (empty.test(match[2] ?? '') || match[3] === '/') continue
-    depth = match[1] === '/' ? Math.max(0, depth - 1) : depth + 1
-    deepest = Math.max(deepest, depth)
+    const name = (match[2] ?? '').toLowerCase()
+    if (empty.test(name) || match[3] === '/') continue
+    if (match[1] === '') {
+      open.push(name)
+      deepest = Math.max(deepest, open.length)
+      if (deepest > enough) break
+      continue
+    }
+    const at = open.lastIndexOf(name)
+    if (at >= 0) open.length = at
   }
   return deepest
 }
@@ -55,7 +62,7 @@ function gatherBody(document: DomElement, root: DomElement): DomElement {
 /** A page's HTML as a draft: what a saved page and a mail's HTML part have in common. */
 export async function draftFromHtml(source: string, options: ExtractOptions, limits: ImportLimits): Promise<Draft> {
   const normalised = normaliseText(source)
-  if (nestingDepth(normalised.text) > limits.depth) {
+  if (nestingDepth(normalised.text, limits.depth) > limits.depth) {
     throw extractionFailure('limit-expansion', 'The page is nested too deeply to be read.')
   }
   const warnings: ExtractionWarning[] = [...normalised.warnings]

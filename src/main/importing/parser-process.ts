@@ -6,7 +6,7 @@ import type { ParserChild, ParserLauncher } from './parser-child.ts'
 import { memoryLimitNotice, type ParserError, type ParserJob, type ParserMessage } from './parser-protocol.ts'
 
 export interface ParserLimits {
-  /** Longest that one job may take, from when it starts, milliseconds. */
+  /** Longest that one job may take in a child that is ready, milliseconds. */
   timeMs: number
   /** Most resident memory of the child, bytes. Node itself takes about 60 MB, the libraries 100 MB more. */
   memoryBytes: number
@@ -57,6 +57,10 @@ interface Waiting {
 
 interface Running {
   child: ParserChild
+  /** It has said that it takes jobs. */
+  ready: boolean
+  /** Called when it is ready. */
+  onReady: () => void
   errorOutput: string
   exited: Promise<void>
   /** Why the owner ended it; null where it ended by itself. */
@@ -66,6 +70,9 @@ interface Running {
 function failure(code: string, message: string): ParserResult {
   return { ok: false, error: { code, message } }
 }
+
+/** Longest that a child may take until it takes jobs, milliseconds. */
+const longestStart = 30_000
 
 const cancelled: ParserError = { code: 'cancelled', message: 'Reading was cancelled.' }
 
@@ -99,6 +106,8 @@ export function createParserProcess(parts: ParserProcessParts): ParserProcess {
     let tellExit: () => void = () => undefined
     const state: Running = {
       child,
+      ready: false,
+      onReady: () => undefined,
       errorOutput: '',
       exited: new Promise((resolve) => {
         tellExit = resolve
@@ -110,7 +119,11 @@ export function createParserProcess(parts: ParserProcessParts): ParserProcess {
     })
     child.onMessage((message) => {
       // What a child still says after it was told to end is about a job that is already lost.
-      if (running === state && state.endedFor === null) receive(message)
+      if (running !== state || state.endedFor !== null) return
+      if (message.type === 'ready') {
+        state.ready = true
+        state.onReady()
+      } else receive(message)
     })
     child.onExit((exit) => {
       if (running === state) {
@@ -123,8 +136,8 @@ export function createParserProcess(parts: ParserProcessParts): ParserProcess {
     return state
   }
 
-  function receive(message: ParserMessage): void {
-    if (message.type === 'ready' || current === null || message.id !== current.id) return
+  function receive(message: Exclude<ParserMessage, { type: 'ready' }>): void {
+    if (current === null || message.id !== current.id) return
     if (message.type === 'progress') current.options.onProgress?.({ done: message.done, total: message.total })
     else if (message.type === 'result') current.settle({ ok: true, value: message.value })
     else current.settle({ ok: false, error: message.error })
@@ -147,22 +160,33 @@ export function createParserProcess(parts: ParserProcessParts): ParserProcess {
     current = waiting
     running ??= start()
     running.child.keepAlive(true)
-    const began = now()
-    const timer = setTimeout(() => {
-      const seconds = ((now() - began) / 1000).toFixed(1)
-      end({ code: 'limit-time', message: `Reading was stopped after ${seconds} s: it took too long.` })
-    }, limits.timeMs)
+    const serving = running
+    let timer: ReturnType<typeof setTimeout>
+    const allow = (milliseconds: number) => {
+      const began = now()
+      timer = setTimeout(() => {
+        const seconds = ((now() - began) / 1000).toFixed(1)
+        end({ code: 'limit-time', message: `Reading was stopped after ${seconds} s: it took too long.` })
+      }, milliseconds)
+    }
+    // The time to start a new child is the machine's, not the document's.
+    allow(serving.ready ? limits.timeMs : Math.max(limits.timeMs, longestStart))
+    serving.onReady = () => {
+      clearTimeout(timer)
+      allow(limits.timeMs)
+    }
     const abort = () => end(cancelled)
     waiting.options.signal?.addEventListener('abort', abort, { once: true })
     const settle = waiting.settle
     waiting.settle = (result) => {
       clearTimeout(timer)
+      serving.onReady = () => undefined
       waiting.options.signal?.removeEventListener('abort', abort)
       current = null
       settle(result)
       next()
     }
-    running.child.post({ id: waiting.id, kind: waiting.job.kind, input: waiting.job.input })
+    serving.child.post({ id: waiting.id, kind: waiting.job.kind, input: waiting.job.input })
   }
 
   return {
