@@ -9,7 +9,8 @@ const CLAIM_PARTS = ['claim', 'facet', 'verdict', 'evidence', 'correction', 'rev
  */
 const DEPENDS: Record<QueryName, 'all' | readonly string[]> = {
   'project.overview': 'all',
-  'article.view': ['article', 'revision', 'claim', 'passage'],
+  // Its coverage is for a first look; what follows decisions is `article.coverage`.
+  'article.view': ['article', 'revision'],
   'article.blocks': [],
   'article.marks': [...CLAIM_PARTS, 'passage', 'scale', 'article'],
   'article.coverage': ['claim', 'passage', 'article'],

@@ -14,7 +14,7 @@ export function ArticlesPanel({ articles }: { readonly articles: readonly Articl
   const article = useDesk((state) => state.article)
   const openArticle = useDesk((state) => state.openArticle)
   return (
-    <section className="articles-panel" aria-label={t('articles.title')}>
+    <div className="articles-panel">
       <div className="panel-head">
         <h2>{t('articles.title')}</h2>
         <span className="soft tabular">{articles.length}</span>
@@ -60,6 +60,6 @@ export function ArticlesPanel({ articles }: { readonly articles: readonly Articl
           )
         })}
       </ul>
-    </section>
+    </div>
   )
 }

@@ -6,12 +6,15 @@ import type {
   ClaimFilter,
   ClaimRow,
   CommandName,
+  FacetView,
   Input,
+  Mark,
+  Marks,
   Output,
   Overview,
   QueryName
 } from '../../../shared/contract/index.ts'
-import type { FacetKind, Range } from '../../../shared/model/values.ts'
+import type { ClaimState, FacetKind, Range } from '../../../shared/model/values.ts'
 import { type Client, describeError, queryKey, runCommand } from '../../api/index.ts'
 import { showError, showToast } from '../../components/index.ts'
 import type { DeskStore } from './desk-store.ts'
@@ -33,6 +36,19 @@ export interface DeskParts {
 export type DeskCommands = ReturnType<typeof createDeskCommands>
 
 export const emptyLocator = { pageLabel: '', pageIndex: null, paragraph: '', timeCode: null, other: '' } as const
+
+/** A facet as it is about to be marked. */
+interface ForeseenFacet extends Omit<FacetView, 'state'> {
+  readonly state: 'open' | 'ok' | 'wrong' | 'removed'
+}
+
+function foreseenFacets(facets: Mark['facets'], change: ForeseenFacet | undefined): Mark['facets'] {
+  if (!change) return facets
+  const { state, start, end, kind } = change
+  const isIt = (each: Mark['facets'][number]): boolean => each.start === start && each.end === end && each.kind === kind
+  if (state === 'removed') return facets.filter((each) => !isIt(each))
+  return facets.map((each) => (isIt(each) ? { ...each, state } : each))
+}
 
 export function createDeskCommands(parts: DeskParts) {
   const { client, queries, project, store, t, announce } = parts
@@ -74,6 +90,51 @@ export function createDeskCommands(parts: DeskParts) {
     store.getState().selectClaim(claim, row.start)
   }
 
+  /** Fetches what the same key will ask for next, so that going through claims does not wait. */
+  const lookAhead = (filter: ClaimFilter, from: string, direction: 'next' | 'previous'): void => {
+    void read('claim.step', { filter, from, direction })
+      .then(({ row }) => (row ? detail(row.id) : null))
+      .catch(() => {})
+  }
+
+  /** Shows a change of a claim before the program has carried it out; its answer and events put right what is not so. */
+  const foresee = (claim: string, change: { readonly state?: ClaimState; readonly facet?: ForeseenFacet }): void => {
+    const { state, facet } = change
+    const onDetail = (shown: ClaimDetail): ClaimDetail => {
+      const facets = facet
+        ? shown.facets
+            .filter((each) => each.id !== facet.id || facet.state !== 'removed')
+            .map((each) => (each.id === facet.id && facet.state !== 'removed' ? { ...each, state: facet.state } : each))
+        : shown.facets
+      const open = facets.filter((each) => each.state === 'open').length
+      const row = { ...shown.row, status: state ?? shown.row.status, facets: { open, total: facets.length } }
+      return { ...shown, facets, row }
+    }
+    queries.setQueryData<ClaimDetail>(queryKey(project, 'claim.detail', { claim }), (shown) => shown && onDetail(shown))
+    queries.setQueriesData<Marks>({ queryKey: [project, 'article.marks'] }, (shown) => {
+      if (!shown?.claims.some((mark) => mark.id === claim)) return shown
+      const claims = shown.claims.map((mark) =>
+        mark.id === claim ? { ...mark, state: state ?? mark.state, facets: foreseenFacets(mark.facets, facet) } : mark
+      )
+      return { ...shown, claims }
+    })
+  }
+  /** Runs a command that was foreseen; where it is refused, the screen is asked again what is so. */
+  const runForeseen = async <M extends CommandName>(
+    claim: string,
+    change: Parameters<typeof foresee>[1],
+    method: M,
+    input: Input<M>
+  ): Promise<boolean> => {
+    foresee(claim, change)
+    const done = await run(method, input)
+    if (!done) await queries.invalidateQueries({ queryKey: [project] })
+    return done !== undefined
+  }
+
+  const markFacet = (claim: string, facet: FacetView, state: ForeseenFacet['state']): Promise<boolean> =>
+    runForeseen(claim, { facet: { ...facet, state } }, 'facet.mark', { claim, facet: facet.id, state })
+
   const commands = {
     read,
     run,
@@ -85,9 +146,11 @@ export function createDeskCommands(parts: DeskParts) {
         const { article, claim } = store.getState()
         const filter = which === 'open' && article !== null ? openFilter(article) : listFilter()
         if (!filter) return
-        const { row } = await read('claim.step', { filter, from: claim, direction }, true)
-        if (row) store.getState().selectClaim(row.id, row.start)
-        else announce(t(direction === 'next' ? 'announce.lastClaim' : 'announce.firstClaim'))
+        const { row } = await read('claim.step', { filter, from: claim, direction })
+        if (row) {
+          store.getState().selectClaim(row.id, row.start)
+          lookAhead(filter, row.id, direction)
+        } else announce(t(direction === 'next' ? 'announce.lastClaim' : 'announce.firstClaim'))
       }),
 
     select: (row: Pick<ClaimRow, 'id' | 'article' | 'start'>) => {
@@ -127,14 +190,12 @@ export function createDeskCommands(parts: DeskParts) {
           announce(t('announce.noOpenFacet'))
           return
         }
-        const done = await run('facet.mark', { claim: claim.row.id, facet: facet.id, state: 'ok' })
-        if (!done) return
+        if (!(await markFacet(claim.row.id, facet, 'ok'))) return
         announce(t('announce.ticked', { kind: t(`facetKind.${facet.kind}`), text: facet.text }))
-        await detail(claim.row.id, true)
       }),
 
-    markFacet: (claim: string, facet: string, state: 'open' | 'ok' | 'wrong' | 'removed') =>
-      inTurn(() => run('facet.mark', { claim, facet, state })),
+    markFacet: (claim: string, facet: FacetView, state: ForeseenFacet['state']) =>
+      inTurn(() => markFacet(claim, facet, state)),
 
     addFacet: (claim: string, kind: FacetKind, range: Range) =>
       inTurn(async () => {
@@ -190,9 +251,10 @@ export function createDeskCommands(parts: DeskParts) {
         const claim = await selected()
         if (!claim) return
         const gone = claim.row.status === 'dismissed'
-        const done = await run(gone ? 'claim.restore' : 'claim.dismiss', { claims: [claim.row.id] })
+        const { id } = claim.row
+        const method = gone ? 'claim.restore' : 'claim.dismiss'
+        const done = await runForeseen(id, { state: gone ? 'open' : 'dismissed' }, method, { claims: [id] })
         if (done) announce(t(gone ? 'announce.restored' : 'announce.dismissed'))
-        await detail(claim.row.id, true)
       }),
 
     newClaim: (range: Range) =>

@@ -58,7 +58,12 @@ function Desk({ view, side }: { readonly view: ArticleView; readonly side: React
       <DeskActions />
       <DeskFrame
         articles={side}
-        main={list === 'table' ? <ClaimTable article={view.id} /> : <ArticlePane view={view} text={text} />}
+        main={
+          <>
+            <h1 className="visually-hidden">{view.meta.title || t('articles.untitled')}</h1>
+            {list === 'table' ? <ClaimTable article={view.id} /> : <ArticlePane view={view} text={text} />}
+          </>
+        }
         mainLabel={t('article.region')}
         inspector={<Inspector />}
         strip={<Strip />}
@@ -84,6 +89,7 @@ function NoArticles() {
   return (
     <EmptyState
       icon={FileInput}
+      level={1}
       title={t('articles.none')}
       text={t('articles.noneHelp')}
       action={

@@ -10,7 +10,8 @@ import { SegmentText } from './segment-text.tsx'
 import { lanesOf, useBlock } from './use-article-text.ts'
 
 const tags: Partial<Record<BlockView['kind'], ElementType>> = {
-  headline: 'h1',
+  // The screen's own first heading is the article's title, whether or not this block is there.
+  headline: 'h2',
   quote: 'blockquote',
   caption: 'p',
   'list-item': 'p'

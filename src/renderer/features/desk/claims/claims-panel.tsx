@@ -84,35 +84,41 @@ interface FilterProps<C> {
   readonly onChange: (change: C) => void
 }
 
-/** The named filters with how many claims each lets through. */
+/** The named filters with how many claims each lets through; counted when a person turns to them. */
 function FilterSelect({ article, filter, onChange }: FilterProps<FilterName>) {
   const { t } = useTranslation('desk')
+  const [wanted, setWanted] = useState(false)
   const counts: Record<FilterName, number | undefined> = {
-    all: useCount(article, 'all'),
-    worth: useCount(article, 'worth'),
-    open: useCount(article, 'open'),
-    numbers: useCount(article, 'numbers'),
-    conflicts: useCount(article, 'conflicts'),
-    corrections: useCount(article, 'corrections'),
-    dismissed: useCount(article, 'dismissed')
+    all: useCount(article, 'all', wanted),
+    worth: useCount(article, 'worth', wanted),
+    open: useCount(article, 'open', wanted),
+    numbers: useCount(article, 'numbers', wanted),
+    conflicts: useCount(article, 'conflicts', wanted),
+    corrections: useCount(article, 'corrections', wanted),
+    dismissed: useCount(article, 'dismissed', wanted)
+  }
+  const nameOf = (id: FilterName): string => {
+    const count = counts[id]
+    return count === undefined ? t(`filter.${id}`) : t('claims.filterCount', { name: t(`filter.${id}`), count })
   }
   return (
-    <Select
-      label={t('claims.filter')}
-      hideLabel
-      options={filterNames.map((id) => ({
-        id,
-        label: t('claims.filterCount', { name: t(`filter.${id}`), count: counts[id] ?? 0 })
-      }))}
-      value={filter.name}
-      onChange={onChange}
-    />
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only watches for the select inside to be turned to
+    <div onPointerEnter={() => setWanted(true)} onFocus={() => setWanted(true)} onPointerLeave={() => setWanted(false)}>
+      <Select
+        label={t('claims.filter')}
+        hideLabel
+        options={filterNames.map((id) => ({ id, label: nameOf(id) }))}
+        value={filter.name}
+        onChange={onChange}
+      />
+    </div>
   )
 }
 
-function useCount(article: string, name: FilterName): number | undefined {
+function useCount(article: string, name: FilterName, enabled: boolean): number | undefined {
   const filter = claimFilter(article, { ...wholeList, name })
-  return useQueryMethod('claim.list', { filter, offset: 0, limit: 1 }, { keepPrevious: true }).data?.total
+  const { data } = useQueryMethod('claim.list', { filter, offset: 0, limit: 1 }, { keepPrevious: true, enabled })
+  return enabled ? data?.total : undefined
 }
 
 function MoreFilters({ article, filter, onChange }: FilterProps<Partial<Filter>>) {

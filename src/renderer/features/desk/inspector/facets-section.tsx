@@ -59,16 +59,14 @@ interface FacetItemProps {
 function FacetItem({ claim, facet, isNext, readOnly }: FacetItemProps) {
   const { t } = useTranslation('desk')
   const commands = useDeskCommands()
-  const mark = (state: 'open' | 'ok' | 'wrong' | 'removed') => () => void commands.markFacet(claim, facet.id, state)
+  const mark = (state: 'open' | 'ok' | 'wrong' | 'removed') => () => void commands.markFacet(claim, facet, state)
   const kind = t(`facetKind.${facet.kind}`)
-  const state = t(`facetState.${facet.state}`)
   return (
     <li className={`facet-item facet-item-${facet.state}`}>
       <button
         type="button"
         className="facet-tick"
         aria-pressed={facet.state === 'ok'}
-        aria-label={t('facets.tick', { kind, text: facet.text, state })}
         disabled={readOnly}
         onClick={mark(facet.state === 'ok' ? 'open' : 'ok')}
       >
@@ -80,6 +78,7 @@ function FacetItem({ claim, facet, isNext, readOnly }: FacetItemProps) {
           {facet.text}
         </span>
         <span className="soft small">{kind}</span>
+        {facet.state === 'wrong' ? <span className="visually-hidden">{t('facetState.wrong')}</span> : null}
       </button>
       {isNext && !readOnly ? <Kbd keys="Space" /> : null}
       <span className="facet-acts">
