@@ -4,6 +4,10 @@
  * A migration is frozen once it has shipped: it does not use the program's present entity list.
  * Columns of an entity's table are its fields; text stands as it is, anything else as JSON (see `model/storage.ts`).
  * `visible` is 0 for a deleted record: the row stays, so that undo and audit find it.
+ *
+ * Tables whose rows are often longer than a quarter of a page have rowids: without one, SQLite keeps at most 1,002 bytes of
+ * a row in the tree and gives the rest a page of its own, which tripled the file and doubled the pages that a change of a
+ * claim writes. Short rows stand WITHOUT ROWID, which saves a page for every new one.
  */
 export const initialSchema = `
 -- Facts about the file itself: "projectId" and "created".
@@ -44,7 +48,7 @@ CREATE TABLE change (
   salt BLOB,
   leaf BLOB,
   PRIMARY KEY (position, ordinal)
-) WITHOUT ROWID, STRICT;
+) STRICT;
 CREATE INDEX change_of_record ON change(entity_id, entity, field);
 
 -- Change sets that no other names as a parent.
@@ -99,7 +103,7 @@ CREATE TABLE "article" (
   "revision" TEXT,
   "order" TEXT,
   visible INTEGER NOT NULL
-) WITHOUT ROWID, STRICT;
+) STRICT;
 CREATE TABLE "revision" (
   id TEXT PRIMARY KEY NOT NULL,
   "article" TEXT,
@@ -109,7 +113,7 @@ CREATE TABLE "revision" (
   "extractor" TEXT,
   "language" TEXT,
   visible INTEGER NOT NULL
-) WITHOUT ROWID, STRICT;
+) STRICT;
 CREATE INDEX revision_of_article ON revision("article");
 CREATE TABLE "passage" (
   id TEXT PRIMARY KEY NOT NULL,
@@ -141,7 +145,7 @@ CREATE TABLE "claim" (
   "start" INTEGER GENERATED ALWAYS AS (json_extract("anchor", '$.ranges[0].start')) VIRTUAL,
   "end" INTEGER GENERATED ALWAYS AS (json_extract("anchor", '$.ranges[#-1].end')) VIRTUAL,
   "state" TEXT GENERATED ALWAYS AS (json_extract("status", '$.state')) VIRTUAL
-) WITHOUT ROWID, STRICT;
+) STRICT;
 CREATE INDEX claim_in_text ON claim("revision", "start", "end", id);
 CREATE INDEX claim_of_article ON claim("article", "start", id);
 CREATE TABLE "claim_group" (
@@ -173,14 +177,14 @@ CREATE TABLE "source" (
   "file" TEXT,
   "order" TEXT,
   visible INTEGER NOT NULL
-) WITHOUT ROWID, STRICT;
+) STRICT;
 CREATE TABLE "evidence" (
   id TEXT PRIMARY KEY NOT NULL,
   "claim" TEXT,
   "source" TEXT,
   "content" TEXT,
   visible INTEGER NOT NULL
-) WITHOUT ROWID, STRICT;
+) STRICT;
 CREATE INDEX evidence_by_claim ON "evidence"("claim");
 CREATE INDEX evidence_by_source ON "evidence"("source");
 CREATE TABLE "independence" (
