@@ -36,6 +36,7 @@ const config: UserConfig = {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       target: 'chrome130',
+      minify: true,
       rolldownOptions: { input: at('src/renderer/index.html') }
     }
   }

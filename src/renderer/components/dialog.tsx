@@ -34,14 +34,14 @@ export function Dialog(props: DialogProps) {
     >
       <Modal className={`cb-modal cb-modal-${size}`}>
         <AriaDialog className="cb-dialog" role={role}>
-          <header className="cb-dialog-head">
+          <div className="cb-dialog-head">
             <Heading slot="title" level={2} className="cb-dialog-title">
               {title}
             </Heading>
             <IconButton icon={X} label={t('common:close')} onPress={onClose} />
-          </header>
+          </div>
           <div className="cb-dialog-body">{children}</div>
-          {footer ? <footer className="cb-dialog-foot">{footer}</footer> : null}
+          {footer ? <div className="cb-dialog-foot">{footer}</div> : null}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
@@ -73,10 +73,10 @@ export function Sheet({ isOpen, onClose, title, hideTitle = false, side = 'end',
     >
       <Modal className="cb-sheet">
         <AriaDialog className="cb-dialog" aria-label={title}>
-          <header className="cb-dialog-head">
+          <div className={hideTitle ? 'cb-sheet-head' : 'cb-dialog-head'}>
             {hideTitle ? <span className="grow" /> : <h2 className="cb-dialog-title">{title}</h2>}
             <IconButton icon={X} label={t('common:close')} onPress={onClose} />
-          </header>
+          </div>
           <div className="cb-sheet-body">{children}</div>
         </AriaDialog>
       </Modal>

@@ -108,14 +108,17 @@ interface EmptyStateProps {
   readonly text?: string
   /** One button. */
   readonly action?: ReactNode
+  /** The title is a heading of this level, where nothing else on the screen says what it is. */
+  readonly level?: 1 | 2 | 3
 }
 
 /** What stands where nothing is yet. */
-export function EmptyState({ icon: Icon, title, text, action }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, title, text, action, level }: EmptyStateProps) {
+  const Title = level ? (`h${level}` as const) : 'p'
   return (
     <div className="cb-empty">
       {Icon ? <Icon size={28} strokeWidth={1.25} aria-hidden /> : null}
-      <p className="strong">{title}</p>
+      <Title className="strong">{title}</Title>
       {text ? <p className="soft">{text}</p> : null}
       {action ? <div className="cb-empty-action">{action}</div> : null}
     </div>

@@ -119,6 +119,7 @@ describe('importing a batch', () => {
     expect(calls.at(-1)).toMatchObject({ method: 'import.reread', input: { options: { keep: ['r1'] } } })
     expect(session.getState().items[0]?.kept).toEqual([removed])
     expect(session.getState().items[0]?.draft?.extraction.removed).toEqual([])
+    expect(session.getState().items[0]?.removedOrder).toEqual(['r1'])
     session.getState().leaveOut(id, removed)
     await settle(session)
     expect(calls.at(-1)).toMatchObject({ input: { options: { keep: [] } } })

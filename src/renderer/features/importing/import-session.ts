@@ -23,6 +23,8 @@ export interface ImportItem {
   readonly options: ExtractOptions
   /** Parts that the person put back; they no longer stand among the removed. */
   readonly kept: readonly Removed[]
+  /** Ids of removed parts in the order in which they were first shown: the list keeps it while parts come and go. */
+  readonly removedOrder: readonly string[]
   readonly error: ShownError | null
   readonly result: { readonly article: string; readonly claims: number } | null
 }
@@ -84,7 +86,8 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
       }
       const found = metaOf(draft)
       const meta = { ...found, ...Object.fromEntries(item.written.map((field) => [field, item.meta[field]])) }
-      change(id, { draft, meta, stage: 'ready', done: null })
+      const removedOrder = [...new Set([...item.removedOrder, ...draft.extraction.removed.map((part) => part.id)])]
+      change(id, { draft, meta, removedOrder, stage: 'ready', done: null })
     }
 
     const read = (item: ImportItem) =>
@@ -137,6 +140,7 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
             written: [],
             options: {},
             kept: [],
+            removedOrder: [],
             error: null,
             result: null
           })

@@ -16,7 +16,9 @@ export function RemovedList({ session, item, removed }: RemovedListProps) {
   const { t } = useTranslation()
   const { putBack, leaveOut } = session.getState()
   const keptIds = new Set(item.kept.map(({ id }) => id))
-  const all = [...item.kept, ...removed.filter(({ id }) => !keptIds.has(id))].sort((a, b) => a.at - b.at)
+  // Offsets shift when a part is put back, so the list keeps the order it began with.
+  const place = ({ id }: Removed) => item.removedOrder.indexOf(id)
+  const all = [...item.kept, ...removed.filter(({ id }) => !keptIds.has(id))].sort((a, b) => place(a) - place(b))
   return (
     <ul className="import-removed">
       {all.map((piece) => {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Autocomplete, Dialog, Menu, MenuItem, Modal, ModalOverlay, Text } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Kbd, SearchField } from '../../components/index.ts'
@@ -38,30 +38,42 @@ function PaletteList({ close }: { readonly close: () => void }) {
         <div className="palette-search">
           <SearchField label={t('palette:search')} value={query} onChange={setQuery} autoFocus />
         </div>
-        <Menu
-          className="cb-list palette-list"
-          aria-label={t('palette:actions')}
-          items={shown}
-          renderEmptyState={() => <p className="palette-none soft">{t('palette:none')}</p>}
-          onAction={(key) => {
-            const action = shown.find(({ id }) => id === key)
-            close()
-            // After the dialog has given the focus back: an action may want it elsewhere.
-            if (action) setTimeout(action.run, 0)
-          }}
-        >
-          {({ id, name, group, keys }) => (
-            <MenuItem id={id} textValue={name} className="cb-list-item">
-              <Text slot="label" className="grow truncate">
-                {name}
-              </Text>
-              <span className="soft small">{t(`shell:group.${group}`)}</span>
-              <span className="palette-keys">{keys[0] ? <Kbd keys={keys[0]} /> : null}</span>
-            </MenuItem>
-          )}
-        </Menu>
+        <Scrolling label={t('palette:list')}>
+          <Menu
+            className="cb-list"
+            aria-label={t('palette:actions')}
+            items={shown}
+            renderEmptyState={() => <p className="palette-none soft">{t('palette:none')}</p>}
+            onAction={(key) => {
+              const action = shown.find(({ id }) => id === key)
+              close()
+              // After the dialog has given the focus back: an action may want it elsewhere.
+              if (action) setTimeout(action.run, 0)
+            }}
+          >
+            {({ id, name, group, keys }) => (
+              <MenuItem id={id} textValue={name} className="cb-list-item">
+                <Text slot="label" className="grow truncate">
+                  {name}
+                </Text>
+                <span className="soft small">{t(`shell:group.${group}`)}</span>
+                <span className="palette-keys">{keys[0] ? <Kbd keys={keys[0]} /> : null}</span>
+              </MenuItem>
+            )}
+          </Menu>
+        </Scrolling>
       </Autocomplete>
     </Dialog>
+  )
+}
+
+/** A long list that the keyboard can scroll by itself, beside the arrow keys of the search field. */
+function Scrolling({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it
+    <section className="palette-list" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
   )
 }
 

@@ -105,9 +105,12 @@ const WIDGET =
   'button, a[href], input, summary, [role=button], [role=link], [role=checkbox], [role=radio], [role=switch], [role=tab], [role=separator], [role=slider], [role=gridcell], [role=option], [role=menuitem]'
 const LIST = '[role=menu], [role=listbox], [role=grid], [role=tree]'
 
-/** Whether a dialog or sheet lies over the screen. (Messages at the edge have a dialog's role too, but cover nothing.) */
+/**
+ * Whether a dialog takes the screen for itself. Messages at the edge have a dialog's role too but cover nothing, and a
+ * sheet is a part of the screen that a narrow window has no room for: keys go on working beside it.
+ */
 export function isDialogOpen(document: Document): boolean {
-  return document.querySelector('.cb-overlay') !== null
+  return document.querySelector('.cb-overlay:not(.cb-overlay-sheet)') !== null
 }
 
 /** An element marked `data-desk-keys` leaves all keys to the actions, though its role would claim some. */

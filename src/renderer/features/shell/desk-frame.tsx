@@ -63,6 +63,7 @@ export function DeskFrame({ articles, main, mainLabel, inspector, strip }: DeskF
       handle: t('shell:resizeInspector'),
       content: (
         <section className="frame-side frame-inspector" aria-label={t('shell:region.inspector')}>
+          <h2 className="visually-hidden">{t('shell:region.inspector')}</h2>
           {inspector}
         </section>
       )
@@ -72,7 +73,7 @@ export function DeskFrame({ articles, main, mainLabel, inspector, strip }: DeskF
   return (
     <div className="frame">
       <Rail hasArticles={articles !== undefined} />
-      <main className="frame-panels" aria-label={mainLabel ?? t('shell:region.main')}>
+      <main id="main" tabIndex={-1} className="frame-panels" aria-label={mainLabel ?? t('shell:region.main')}>
         <Panels
           panels={panels}
           onWidths={(widths) =>
@@ -91,6 +92,7 @@ export function DeskFrame({ articles, main, mainLabel, inspector, strip }: DeskF
           onClose={() => setArticlesSheet(false)}
           title={t('shell:region.articles')}
           side="start"
+          hideTitle
         >
           {articles}
         </Sheet>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
-import { Button, Dialog, ErrorState, Select, TextField } from '../../components/index.ts'
+import { Button, Checkbox, Dialog, ErrorState, Select, TextField } from '../../components/index.ts'
 import { usePreferences } from '../shell/use-preferences.ts'
 import { scaleSummary } from './scale-summary.ts'
 import type { Projects } from './use-projects.ts'
@@ -30,6 +30,7 @@ function NewProjectForm({ status, projects, onClose }: NewProjectDialogProps) {
   const [title, setTitle] = useState('')
   const [name, setName] = useState(preferences.person.name)
   const [scale, setScale] = useState(status.scales[0]?.id ?? '')
+  const [elsewhere, setElsewhere] = useState(false)
   const [asked, setAsked] = useState(false)
   const chosen = status.scales.find(({ id }) => id === scale)
 
@@ -39,7 +40,7 @@ function NewProjectForm({ status, projects, onClose }: NewProjectDialogProps) {
     if (name.trim() !== preferences.person.name) {
       setPreferences({ person: { ...preferences.person, name: name.trim() } })
     }
-    if (await projects.create(title.trim(), scale)) onClose()
+    if (await projects.create(title.trim(), scale, elsewhere)) onClose()
   }
 
   return (
@@ -78,7 +79,14 @@ function NewProjectForm({ status, projects, onClose }: NewProjectDialogProps) {
         }))}
         {...(chosen ? { description: scaleSummary(chosen.definition, t) } : {})}
       />
-      <p className="soft small">{t('start:create.where', { folder: status.projectsFolder })}</p>
+      <div>
+        <p className="soft small">{t('start:create.where', { folder: status.projectsFolder })}</p>
+        {status.native.saveDialog ? (
+          <Checkbox isSelected={elsewhere} onChange={setElsewhere}>
+            {t('start:create.elsewhere')}
+          </Checkbox>
+        ) : null}
+      </div>
       {projects.failure && projects.failure.handle === null ? (
         <ErrorState error={projects.failure.error} compact />
       ) : null}

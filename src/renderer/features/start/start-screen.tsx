@@ -192,8 +192,10 @@ function LockedDialog({ projects }: { readonly projects: Projects }) {
       footer={
         <>
           <Button onPress={projects.dismiss}>{t('common:cancel')}</Button>
-          <Button onPress={() => locked && void projects.open(locked.handle)}>{t('common:retry')}</Button>
-          <Button variant="primary" icon={Lock} onPress={() => locked && void projects.open(locked.handle, true)}>
+          <Button isDisabled={projects.busy} onPress={() => void projects.tryLockedAgain()}>
+            {t('common:retry')}
+          </Button>
+          <Button variant="primary" icon={Lock} isDisabled={projects.busy} onPress={projects.enterToRead}>
             {t('start:locked.readOnly')}
           </Button>
         </>

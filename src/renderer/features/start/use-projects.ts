@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import { type Holder, holderSchema, type ProjectEntry } from '../../../shared/contract/index.ts'
+import { type Holder, holderSchema, type Opened, type ProjectEntry } from '../../../shared/contract/index.ts'
 import { describeError, hasCode, type ShownError, useClient } from '../../api/index.ts'
 import { showError } from '../../components/index.ts'
 import { useShell } from '../shell/shell-store.ts'
@@ -9,6 +9,8 @@ import { useShell } from '../shell/shell-store.ts'
 export interface LockedProject {
   readonly handle: string
   readonly holder: Holder | null
+  /** Where the program has opened it to read already: entering is all that is left. */
+  readonly opened: Opened | null
 }
 
 export interface Projects {
@@ -17,10 +19,13 @@ export interface Projects {
   readonly failure: { readonly handle: string | null; readonly error: ShownError } | null
   readonly locked: LockedProject | null
   readonly open: (handle: string, readOnly?: boolean) => Promise<boolean>
+  /** Of a locked project: goes in, to read only. */
+  readonly enterToRead: () => void
+  readonly tryLockedAgain: () => Promise<void>
   /** The native dialog; does nothing when it was cancelled. */
   readonly choose: () => Promise<void>
   readonly sample: () => Promise<void>
-  readonly create: (title: string, scale: string) => Promise<boolean>
+  readonly create: (title: string, scale: string, chooseFolder: boolean) => Promise<boolean>
   readonly forget: (entry: ProjectEntry) => Promise<void>
   readonly dismiss: () => void
 }
@@ -33,10 +38,16 @@ export function useProjects(): Projects {
   const [failure, setFailure] = useState<Projects['failure']>(null)
   const [locked, setLocked] = useState<LockedProject | null>(null)
 
+  /** Lets go of what was opened to read while the person was asked. */
+  const release = useCallback(async () => {
+    if (locked?.opened) await client.call('projects.close', { project: locked.opened.project }).catch(() => {})
+  }, [client, locked])
+
   const dismiss = useCallback(() => {
+    void release()
     setLocked(null)
     setFailure(null)
-  }, [])
+  }, [release])
 
   const attempt = useCallback(
     async (work: () => Promise<boolean>, handle: string | null = null): Promise<boolean> => {
@@ -60,13 +71,17 @@ export function useProjects(): Projects {
       attempt(async () => {
         try {
           const opened = await client.call('projects.open', readOnly ? { handle, readOnly } : { handle })
+          if (!readOnly && opened.readOnly && opened.holder) {
+            setLocked({ handle, holder: opened.holder, opened })
+            return false
+          }
           setLocked(null)
           useShell.getState().open(opened)
           return true
         } catch (error) {
           if (readOnly || !hasCode(error, 'locked')) throw error
           const holder = holderSchema.safeParse(describeError(error).details?.holder)
-          setLocked({ handle, holder: holder.success ? holder.data : null })
+          setLocked({ handle, holder: holder.success ? holder.data : null, opened: null })
           return false
         }
       }, handle),
@@ -90,6 +105,20 @@ export function useProjects(): Projects {
     failure,
     locked,
     open,
+    enterToRead: useCallback(() => {
+      if (!locked) return
+      if (!locked.opened) {
+        void open(locked.handle, true)
+        return
+      }
+      useShell.getState().open(locked.opened)
+      setLocked(null)
+    }, [locked, open]),
+    tryLockedAgain: useCallback(async () => {
+      if (!locked) return
+      await release()
+      await open(locked.handle)
+    }, [locked, open, release]),
     choose: useCallback(async () => {
       await openChosen(() => client.call('projects.choose', {}))
     }, [client, openChosen]),
@@ -97,7 +126,8 @@ export function useProjects(): Projects {
       await openChosen(() => client.call('projects.sample', {}))
     }, [client, openChosen]),
     create: useCallback(
-      (title: string, scale: string) => openChosen(() => client.call('projects.create', { title, scale })),
+      (title: string, scale: string, chooseFolder: boolean) =>
+        openChosen(() => client.call('projects.create', { title, scale, chooseFolder })),
       [client, openChosen]
     ),
     forget: useCallback(
