@@ -49,7 +49,7 @@ export function CorrectionAnswer({ correction }: { readonly correction: Correcti
 function AnswerForm({ correction, onDone }: { readonly correction: CorrectionView; readonly onDone: () => void }) {
   const { t } = useTranslation('desk')
   const answer = useCommand('correction.answer')
-  const { draft, edit, clear } = useDraft<CorrectionView['answer']>(`answer ${correction.id}`, () => ({
+  const { draft, edit, clear, sending } = useDraft<CorrectionView['answer']>(`answer ${correction.id}`, () => ({
     ...correction.answer,
     state:
       correction.answer.state === 'open'
@@ -65,7 +65,7 @@ function AnswerForm({ correction, onDone }: { readonly correction: CorrectionVie
       pending={answer.pending}
       onCancel={onDone}
       onSubmit={() =>
-        void answer.run({ correction: correction.id, answer: draft }).then((done) => {
+        void answer.run({ correction: correction.id, answer: draft }, sending()).then((done) => {
           if (!done) return
           clear()
           onDone()

@@ -18,7 +18,7 @@ export function CorrectionForm({ claim, correction, onDone }: CorrectionFormProp
   const { t } = useTranslation('desk')
   const add = useCommand('correction.add')
   const save = useCommand('correction.edit')
-  const { draft, edit, clear } = useDraft<CorrectionProposal>(
+  const { draft, edit, clear, sending } = useDraft<CorrectionProposal>(
     `correction ${correction?.id ?? claim.row.id}`,
     () =>
       correction?.proposal ?? { kind: 'change', wording: claim.context.hull, reason: '', addressee: '', deadline: null }
@@ -26,7 +26,7 @@ export function CorrectionForm({ claim, correction, onDone }: CorrectionFormProp
   const submit = async (): Promise<void> => {
     const proposal = { ...draft, wording: draft.wording.trim() }
     const done = correction
-      ? await save.run({ correction: correction.id, proposal })
+      ? await save.run({ correction: correction.id, proposal }, sending())
       : await add.run({ claim: claim.row.id, proposal })
     if (!done) return
     clear()

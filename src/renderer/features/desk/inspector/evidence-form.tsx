@@ -44,7 +44,7 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
   const lastRow = recent.data?.rows.find((row) => row.id === lastSource) ?? null
   const add = useCommand('evidence.add')
   const save = useCommand('evidence.edit')
-  const { draft, edit, clear } = useDraft<EvidenceDraft>(`evidence ${evidence?.id ?? claim}`, () => ({
+  const { draft, edit, clear, sending } = useDraft<EvidenceDraft>(`evidence ${evidence?.id ?? claim}`, () => ({
     content: evidence?.content ?? emptyContent,
     time: evidence?.content.locator.timeCode ? timeCodeText(evidence.content.locator.timeCode) : '',
     known: evidence?.source ?? lastRow,
@@ -77,7 +77,7 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
       locator: { ...content.locator, timeCode: draft.time.trim() ? parseTimeCode(draft.time) : null }
     }
     if (evidence) {
-      if (!(await save.run({ evidence: evidence.id, content: final }))) return
+      if (!(await save.run({ evidence: evidence.id, content: final }, sending()))) return
     } else {
       const made = await add.run({
         claim,

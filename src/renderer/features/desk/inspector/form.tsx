@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSeen } from '../../../api/index.ts'
 import { Button } from '../../../components/index.ts'
 import { useDeskStore } from '../desk-store.ts'
 
@@ -32,6 +33,11 @@ export function DeskForm({
     const element = form.current
     const room = element?.closest('.inspector-body, .screen')?.clientHeight ?? 0
     element?.scrollIntoView({ block: element.offsetHeight > room - 40 ? 'start' : 'nearest' })
+    // Typing goes on after what stands there already.
+    const field = document.activeElement
+    if (field instanceof HTMLTextAreaElement && element?.contains(field)) {
+      field.setSelectionRange(field.value.length, field.value.length)
+    }
   }, [])
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) act()
@@ -66,18 +72,27 @@ export function DeskForm({
 
 /**
  * What a form holds before it is sent. It outlives the form: going to another claim and back loses nothing. `clear`
- * once it was sent.
+ * once it was sent. `sending` gives the options to send it with: the log position that was on screen when the person began,
+ * so that what somebody else wrote since is not overwritten unseen; a second try, after the refusal said so, counts from now.
  */
 export function useDraft<T extends object>(
   key: string,
   initial: () => T
-): { readonly draft: T; readonly edit: (change: Partial<T>) => void; readonly clear: () => void } {
+): {
+  readonly draft: T
+  readonly edit: (change: Partial<T>) => void
+  readonly clear: () => void
+  readonly sending: () => { readonly seen?: number }
+} {
   const { drafts } = useDeskStore().getState()
-  const [draft, setDraft] = useState<T>(() => (drafts.get(key) as T | undefined) ?? initial())
+  const seenNow = useSeen()
+  const [kept, setKept] = useState<Kept<T>>(
+    () => (drafts.get(key) as Kept<T> | undefined) ?? { draft: initial(), seen: seenNow() }
+  )
   const edit = useCallback(
     (change: Partial<T>) =>
-      setDraft((before) => {
-        const after = { ...before, ...change }
+      setKept((before) => {
+        const after = { ...before, draft: { ...before.draft, ...change } }
         drafts.set(key, after)
         return after
       }),
@@ -86,5 +101,15 @@ export function useDraft<T extends object>(
   const clear = useCallback(() => {
     drafts.delete(key)
   }, [drafts, key])
-  return { draft, edit, clear }
+  const sending = (): { readonly seen?: number } => {
+    setKept((before) => ({ ...before, seen: seenNow() }))
+    return kept.seen === undefined ? {} : { seen: kept.seen }
+  }
+  return { draft: kept.draft, edit, clear, sending }
+}
+
+interface Kept<T> {
+  readonly draft: T
+  /** The log position that the screen showed when the draft was begun. */
+  readonly seen: number | undefined
 }

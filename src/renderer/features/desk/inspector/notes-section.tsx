@@ -81,10 +81,10 @@ function NoteForm({ claim, note, onDone }: NoteFormProps) {
   const { t } = useTranslation('desk')
   const add = useCommand('note.add')
   const save = useCommand('note.edit')
-  const { draft, edit, clear } = useDraft(`note ${note?.id ?? claim}`, () => ({ text: note?.text ?? '' }))
+  const { draft, edit, clear, sending } = useDraft(`note ${note?.id ?? claim}`, () => ({ text: note?.text ?? '' }))
   const text = draft.text.trim()
   const submit = async (): Promise<void> => {
-    if (!(note ? await save.run({ note: note.id, text }) : await add.run({ claim, text }))) return
+    if (!(note ? await save.run({ note: note.id, text }, sending()) : await add.run({ claim, text }))) return
     clear()
     onDone()
   }

@@ -160,7 +160,7 @@ const signed = (weight: number): string => `${weight < 0 ? '−' : '+'}${Math.ab
 function SpeakerForm({ claim, onDone }: { readonly claim: ClaimDetail; readonly onDone: () => void }) {
   const { t } = useTranslation('desk')
   const setSpeaker = useCommand('claim.setSpeaker')
-  const { draft, edit, clear } = useDraft(`speaker ${claim.row.id}`, () => ({
+  const { draft, edit, clear, sending } = useDraft(`speaker ${claim.row.id}`, () => ({
     chain: claim.attribution.length > 0 ? claim.attribution : [{ source: '', cue: '', anonymous: false }]
   }))
   const change = (at: number, part: Partial<(typeof draft.chain)[number]>): void =>
@@ -177,7 +177,7 @@ function SpeakerForm({ claim, onDone }: { readonly claim: ClaimDetail; readonly 
       onCancel={done}
       onSubmit={() => {
         const chain = draft.chain.filter((link) => link.source.trim() !== '' || link.anonymous)
-        void setSpeaker.run({ claim: claim.row.id, chain }).then((answer) => answer && done())
+        void setSpeaker.run({ claim: claim.row.id, chain }, sending()).then((answer) => answer && done())
       }}
     >
       {draft.chain.map((link, index) => (

@@ -53,10 +53,11 @@ const head = (text: string): string => text.slice(0, 60).replace(/\s\S*$/u, '')
 function StatementForm({ claim, onDone }: { readonly claim: ClaimDetail; readonly onDone: () => void }) {
   const { t } = useTranslation('desk')
   const restate = useCommand('claim.restate')
-  const { draft, edit, clear } = useDraft(`statement ${claim.row.id}`, () => ({ text: claim.statement.text }))
+  const { draft, edit, clear, sending } = useDraft(`statement ${claim.row.id}`, () => ({ text: claim.statement.text }))
   const text = draft.text.trim()
   const submit = async (): Promise<void> => {
-    if (text !== claim.statement.text && !(await restate.run({ claim: claim.row.id, statement: text }))) return
+    if (text !== claim.statement.text && !(await restate.run({ claim: claim.row.id, statement: text }, sending())))
+      return
     clear()
     onDone()
   }

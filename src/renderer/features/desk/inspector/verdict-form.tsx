@@ -21,7 +21,7 @@ export function VerdictForm({ claim, overview, mine, rating, onDone }: VerdictFo
   const { t } = useTranslation('desk')
   const set = useCommand('verdict.set')
   const firstScale = rating === null && mine ? mine.value.scale : overview.scale
-  const { draft, edit, clear } = useDraft(`verdict ${claim}`, () => ({
+  const { draft, edit, clear, sending } = useDraft(`verdict ${claim}`, () => ({
     scale: firstScale,
     rating: mine?.value.scale === firstScale ? mine.value.rating : '',
     rationale: mine?.value.rationale ?? '',
@@ -38,7 +38,7 @@ export function VerdictForm({ claim, overview, mine, rating, onDone }: VerdictFo
   }
   const submit = async (): Promise<void> => {
     const { scale: scaleId, rationale, explanation, asOf } = draft
-    if (!(await set.run({ claim, scale: scaleId, rating: chosen, rationale, explanation, asOf }))) return
+    if (!(await set.run({ claim, scale: scaleId, rating: chosen, rationale, explanation, asOf }, sending()))) return
     clear()
     onDone()
   }
