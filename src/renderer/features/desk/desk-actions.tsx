@@ -94,6 +94,7 @@ export function DeskActions() {
         changing(() => void commands.startMerge())
       ),
       claim('claim.restate', ['r'], form('statement')),
+      claim('claim.inspect', ['i'], () => useShell.getState().setInspectorSheet(true)),
       claim('claim.note', [], form('note')),
       claim('claim.speaker', [], form('speaker')),
       {

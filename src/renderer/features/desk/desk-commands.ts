@@ -15,8 +15,10 @@ import type {
   QueryName
 } from '../../../shared/contract/index.ts'
 import type { ClaimState, FacetKind, Range } from '../../../shared/model/values.ts'
-import { type Client, describeError, queryKey, runCommand } from '../../api/index.ts'
-import { showError, showToast } from '../../components/index.ts'
+import type { Client } from '../../api/client.ts'
+import { describeError } from '../../api/errors.ts'
+import { queryKey, runCommand } from '../../api/hooks.ts'
+import { showError, showToast, toastQueue } from '../../components/toasts.ts'
 import type { DeskStore } from './desk-store.ts'
 import { labelText } from './labels.ts'
 import { claimFilter, nextOpenFacet, openFilter } from './logic/navigation.ts'
@@ -146,8 +148,10 @@ export function createDeskCommands(parts: DeskParts) {
         const { article, claim } = store.getState()
         const filter = which === 'open' && article !== null ? openFilter(article) : listFilter()
         if (!filter) return
-        const { row } = await read('claim.step', { filter, from: claim, direction })
+        const { row, index, total } = await read('claim.step', { filter, from: claim, direction })
         if (row) {
+          // The step knows the place already; the strip need not ask for it.
+          queries.setQueryData(queryKey(project, 'claim.index', { filter, claim: row.id }), { index, total })
           store.getState().selectClaim(row.id, row.start)
           lookAhead(filter, row.id, direction)
         } else announce(t(direction === 'next' ? 'announce.lastClaim' : 'announce.firstClaim'))
@@ -374,6 +378,8 @@ export function createDeskCommands(parts: DeskParts) {
     const done = await run(method, {})
     if (!done) return
     const undone = method === 'history.undo'
+    // An earlier message's button would now do something else than it says.
+    for (const { key, content } of toastQueue.visibleToasts) if (content.kind === 'done') toastQueue.close(key)
     showToast(t(undone ? 'toast.undid' : 'toast.redid', { what: labelText(t, done.label) }), {
       label: t(undone ? 'common:redo' : 'common:undo'),
       run: () => void (undone ? commands.redo() : commands.undo())

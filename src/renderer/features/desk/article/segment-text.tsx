@@ -7,7 +7,7 @@ const LAST_LANE = 3
 
 /** The underline's style follows the state, its colour the verdict. */
 function underlineClass({ mark, lane, selected }: SegmentClaim): string {
-  const tone = mark.rating ? ` cb-tone-${mark.rating.tone}` : ''
+  const tone = mark.rating && mark.state !== 'dismissed' ? ` cb-tone-${mark.rating.tone}` : ''
   return `mark mark-${markStyle(mark)} lane-${Math.min(lane, LAST_LANE)}${tone}${selected ? ' mark-selected' : ''}`
 }
 

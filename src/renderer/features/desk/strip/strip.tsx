@@ -2,7 +2,9 @@ import { Lock } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQueryMethod } from '../../../api/index.ts'
-import { Kbd, Meter } from '../../../components/index.ts'
+import { Button, Kbd, Meter } from '../../../components/index.ts'
+import { useShell } from '../../shell/shell-store.ts'
+import { useFoldsInspector } from '../../shell/use-media.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk } from '../desk-store.ts'
 import { labelText, shorten } from '../labels.ts'
@@ -17,12 +19,13 @@ interface StripProps {
 /** Along the bottom: where one is, how far, which keys work here, what undo would undo, who holds the file. */
 export function Strip({ onDesk = true }: StripProps) {
   const { t } = useTranslation('desk')
+  const folded = useFoldsInspector()
   const { data: overview } = useQueryMethod('project.overview', {})
   const article = useDesk((state) => (onDesk ? state.article : null))
   const claim = useDesk((state) => (onDesk ? state.claim : null))
   const filter = useDesk((state) => state.filter)
   const contractFilter = useMemo(() => claimFilter(article ?? '', filter), [article, filter])
-  const { data: place } = useQueryMethod(
+  const { data: place, isPlaceholderData } = useQueryMethod(
     'claim.index',
     { filter: contractFilter, claim: claim ?? '' },
     { enabled: article !== null && claim !== null, keepPrevious: true }
@@ -31,7 +34,7 @@ export function Strip({ onDesk = true }: StripProps) {
   const commands = useDeskCommands()
   const said = useRef<string | null>(null)
   useEffect(() => {
-    if (!detail || detail.row.id === said.current || place === undefined) return
+    if (!detail || detail.row.id === said.current || !place || isPlaceholderData) return
     said.current = detail.row.id
     commands.announce(
       t('announce.claim', {
@@ -41,18 +44,20 @@ export function Strip({ onDesk = true }: StripProps) {
         text: detail.statement.text || detail.row.text
       })
     )
-  }, [detail, place, commands, t])
+  }, [detail, place, isPlaceholderData, commands, t])
   const row = overview?.articles.find(({ id }) => id === article)
   const position =
-    claim !== null && place?.index != null
-      ? t('strip.position', { at: place.index + 1, total: place.total })
-      : claim !== null
-        ? t('strip.hidden')
-        : row
-          ? t('strip.claims', {
-              count: row.claims.candidate + row.claims.open + row.claims.checking + row.claims.checked
-            })
-          : ''
+    claim !== null && isPlaceholderData && place
+      ? t('strip.position', { at: '…', total: place.total })
+      : claim !== null && place?.index != null
+        ? t('strip.position', { at: place.index + 1, total: place.total })
+        : claim !== null && place
+          ? t('strip.hidden')
+          : row
+            ? t('strip.claims', {
+                count: row.claims.candidate + row.claims.open + row.claims.checking + row.claims.checked
+              })
+            : ''
   return (
     <div className="strip">
       {position ? <span className="strip-position tabular">{position}</span> : null}
@@ -70,6 +75,11 @@ export function Strip({ onDesk = true }: StripProps) {
         </span>
       ) : null}
       {onDesk ? <StripKeys /> : null}
+      {folded && detail && claim !== null ? (
+        <Button size="small" variant="quiet" shortcut="i" onPress={() => useShell.getState().setInspectorSheet(true)}>
+          {t('strip.inspect')}
+        </Button>
+      ) : null}
       <span className="grow" />
       {overview?.undo && !overview.readOnly ? (
         <span className="strip-undo">

@@ -1,0 +1,221 @@
+import { QueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Client } from '../../../../src/renderer/api/client.ts'
+import { queryKey } from '../../../../src/renderer/api/hooks.ts'
+import { createDeskCommands } from '../../../../src/renderer/features/desk/desk-commands.ts'
+import { createDeskStore, type DeskStore } from '../../../../src/renderer/features/desk/desk-store.ts'
+import { wholeList } from '../../../../src/renderer/features/desk/logic/navigation.ts'
+import strings from '../../../../src/renderer/i18n/en/desk.json' with { type: 'json' }
+import { type CommandName, contract } from '../../../../src/shared/contract/index.ts'
+import { CodedError } from '../../../../src/shared/errors.ts'
+
+interface Call {
+  readonly method: string
+  readonly input: Record<string, unknown>
+}
+
+/** A program of three claims in one article; answers like the real one, as far as the desk looks. */
+function program() {
+  const calls: Call[] = []
+  let refuse = false
+  const ids = ['c1', 'c2', 'c3']
+  const facets: Record<string, string> = { f1: 'open', f2: 'open' }
+  const row = (id: string) => ({
+    id,
+    article: 'a',
+    start: ids.indexOf(id) * 100,
+    status: 'candidate',
+    text: id,
+    statement: id,
+    facets: {},
+    ranges: []
+  })
+  const answers: Record<string, (input: Record<string, unknown>) => unknown> = {
+    'project.overview': () => ({
+      articles: [{ id: 'a' }, { id: 'b' }],
+      scale: 's',
+      people: [{ id: 'p', me: true }],
+      scales: [
+        {
+          id: 's',
+          definition: { name: 'House check', ratings: [{ id: 'ok', label: 'OK', tone: 'true', legacy: false }] }
+        }
+      ]
+    }),
+    'claim.detail': ({ claim }) => ({
+      row: row(String(claim)),
+      facets: Object.entries(facets).map(([id, state], index) => ({
+        id,
+        kind: 'name',
+        state,
+        start: index,
+        end: index + 1,
+        text: id
+      })),
+      evidence: [],
+      verdicts: []
+    }),
+    'claim.step': ({ from, direction }) => {
+      const at = from === null ? (direction === 'next' ? -1 : ids.length) : ids.indexOf(String(from))
+      const next = ids[at + (direction === 'next' ? 1 : -1)]
+      return { row: next ? row(next) : null, index: next ? ids.indexOf(next) : null, total: ids.length }
+    },
+    'facet.mark': ({ facet, state }) => {
+      facets[String(facet)] = String(state)
+      return {}
+    },
+    'evidence.add': () => ({ id: 'e', source: 'src' }),
+    'verdict.set': () => ({ id: 'v' }),
+    'claim.split': () => ({ ids: ['c2', 'c3'] }),
+    'claim.merge': () => ({ id: 'c1' }),
+    'history.undo': () => ({ label: { command: 'facet.mark', params: {} }, claim: 'c2', article: 'a' })
+  }
+  const client = {
+    call: async (method: string, input: Record<string, unknown>) => {
+      calls.push({ method, input })
+      if (refuse && contract[method as CommandName].kind === 'command') throw new CodedError('refused', 'No.')
+      return answers[method]?.(input) ?? {}
+    },
+    latest: () => undefined,
+    seen: () => undefined,
+    markShown: () => {}
+  } as unknown as Client
+  const commandsSent = () => calls.filter(({ method }) => contract[method as CommandName].kind === 'command')
+  return {
+    client,
+    commandsSent,
+    facets,
+    refuse: () => {
+      refuse = true
+    }
+  }
+}
+
+describe('what keys do', () => {
+  let host: ReturnType<typeof program>
+  let store: DeskStore
+  let said: string[]
+  let queries: QueryClient
+  let commands: ReturnType<typeof createDeskCommands>
+
+  beforeEach(() => {
+    host = program()
+    store = createDeskStore()
+    said = []
+    queries = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } })
+    const t = ((key: string | string[]) => (Array.isArray(key) ? (key[0] ?? '') : key)) as unknown as TFunction
+    commands = createDeskCommands({
+      client: host.client,
+      queries,
+      project: 'p',
+      store,
+      t,
+      announce: (text) => said.push(text)
+    })
+    store.getState().openArticle('a')
+  })
+
+  test('j goes to the first claim, on to the last, and says that it was the last', async () => {
+    for (let press = 0; press < 4; press += 1) await commands.step('next')
+    expect(store.getState().claim).toBe('c3')
+    expect(said).toEqual(['announce.lastClaim'])
+    await commands.step('previous')
+    expect(store.getState().claim).toBe('c2')
+  })
+
+  test('Space twice in a hurry ticks two facets, not one twice', async () => {
+    store.getState().selectClaim('c1')
+    await Promise.all([commands.tickNextFacet(), commands.tickNextFacet(), commands.tickNextFacet()])
+    expect(host.commandsSent().map(({ input }) => input.facet)).toEqual(['f1', 'f2'])
+    expect(said.at(-1)).toBe('announce.noOpenFacet')
+  })
+
+  test('a refused tick does not stay on the screen', async () => {
+    store.getState().selectClaim('c1')
+    const key = queryKey('p', 'claim.detail', { claim: 'c1' })
+    await commands.read('claim.detail', { claim: 'c1' })
+    host.refuse()
+    await commands.tickNextFacet()
+    expect(queries.getQueryState(key)?.isInvalidated).toBe(true)
+    expect((await commands.read('claim.detail', { claim: 'c1' })).facets.map(({ state }) => state)).toEqual([
+      'open',
+      'open'
+    ])
+  })
+
+  test('o attaches the last source as evidence and rates with the scale’s OK', async () => {
+    store.getState().selectClaim('c1')
+    store.getState().setLastSource('src')
+    await commands.okWithLastSource()
+    expect(host.commandsSent().map(({ method }) => method)).toEqual(['evidence.add', 'verdict.set'])
+    expect(host.commandsSent()[1]?.input).toMatchObject({ claim: 'c1', scale: 's', rating: 'ok' })
+  })
+
+  test('o without a last source only rates', async () => {
+    store.getState().selectClaim('c1')
+    await commands.okWithLastSource()
+    expect(host.commandsSent().map(({ method }) => method)).toEqual(['verdict.set'])
+  })
+
+  test('a split cuts at the kept cuts, or else where the cut stands, and shows the first part', async () => {
+    store.getState().setMode({ kind: 'splitting', claim: 'c1', points: [5, 9, 14], at: 1, cuts: [] })
+    await commands.applySplit()
+    expect(host.commandsSent()[0]?.input).toEqual({ claim: 'c1', at: [9] })
+    expect(store.getState()).toMatchObject({ claim: 'c2', mode: { kind: 'reading' } })
+    store.getState().setMode({ kind: 'splitting', claim: 'c1', points: [5, 9, 14], at: 1, cuts: [5, 14] })
+    await commands.applySplit()
+    expect(host.commandsSent()[1]?.input).toEqual({ claim: 'c1', at: [5, 14] })
+  })
+
+  test('merging proposes the next claim, can add another, and never the same twice', async () => {
+    store.getState().selectClaim('c1')
+    await commands.startMerge()
+    expect(store.getState().mode).toMatchObject({ kind: 'merging', others: ['c2'] })
+    await commands.moveMerge('another')
+    await commands.moveMerge('another')
+    expect(store.getState().mode).toMatchObject({ others: ['c2', 'c3'] })
+    await commands.applyMerge()
+    expect(host.commandsSent()[0]?.input).toEqual({ claims: ['c1', 'c2', 'c3'] })
+  })
+
+  test('undo goes to the claim at which it shows', async () => {
+    store.getState().selectClaim('c3')
+    await commands.undo()
+    expect(store.getState()).toMatchObject({ claim: 'c2', reveal: { offset: 100 } })
+  })
+})
+
+describe('the desk’s place', () => {
+  test('another article forgets the claim, the form and the filter of the one before', () => {
+    const store = createDeskStore()
+    store.getState().openArticle('a', 'c')
+    store.getState().openForm('verdict')
+    store.getState().setFilter({ name: 'worth' })
+    store.getState().openArticle('b')
+    expect(store.getState()).toMatchObject({ claim: null, form: null, filter: wholeList })
+  })
+
+  test('the same article again changes nothing', () => {
+    const store = createDeskStore()
+    store.getState().openArticle('a', 'c')
+    const before = store.getState()
+    store.getState().openArticle('a')
+    expect(store.getState()).toBe(before)
+  })
+
+  test('a cut never leaves the claim', () => {
+    const store = createDeskStore()
+    store.getState().setMode({ kind: 'splitting', claim: 'c', points: [3, 8], at: 0, cuts: [] })
+    store.getState().moveCut(-1)
+    expect(store.getState().mode).toMatchObject({ at: 0 })
+    store.getState().moveCut(Number.POSITIVE_INFINITY)
+    store.getState().toggleCut()
+    expect(store.getState().mode).toMatchObject({ at: 1, cuts: [8] })
+  })
+})
+
+test('every command of the contract has words for the audit trail', () => {
+  const commands = Object.entries(contract).filter(([, { kind }]) => kind === 'command')
+  expect(commands.map(([name]) => name).filter((name) => !(name in strings.label))).toEqual([])
+})
