@@ -7,7 +7,15 @@ import { expect, projectFile, test } from './support/windows.ts'
 
 const { step } = test
 
-test('a checker does the whole job by mouse', async ({ page, host, browser, installation, startAgain, openWindow, cli }) => {
+test('a checker does the whole job by mouse', async ({
+  page,
+  host,
+  browser,
+  installation,
+  startAgain,
+  openWindow,
+  cli
+}) => {
   test.setTimeout(180_000)
   const start = new StartScreen(page)
   let desk = new Desk(page)
@@ -23,7 +31,7 @@ test('a checker does the whole job by mouse', async ({ page, host, browser, inst
     await desk.button('Import article…').last().click()
     const { importDialog } = desk
     await importDialog.chooseFile(() => importDialog.chooseFiles.click(), sampleFile)
-    await expect(importDialog.text).toContainText('more than 300,000 people dead, forced millions')
+    await importDialog.expectRead('more than 300,000 people dead, forced millions')
     await expect(importDialog.text).not.toContainText('Post a Comment')
     const back = importDialog.putBack(words.furniture)
     await expect(back).not.toBeChecked()
@@ -43,7 +51,7 @@ test('a checker does the whole job by mouse', async ({ page, host, browser, inst
     await desk.button('Import article…', desk.rail).click()
     await importDialog.paste.fill(words.pasted)
     await importDialog.readText.click()
-    await expect(importDialog.text).toContainText('48 million euros')
+    await importDialog.expectRead('48 million euros')
     await importDialog.finish()
     await expect(desk.row('48 million euros')).toBeVisible()
     await desk.article('Syria talks fail').getByRole('button').click()
@@ -140,7 +148,10 @@ test('a checker does the whole job by mouse', async ({ page, host, browser, inst
     await expect(desk.button('Bring claim back')).toBeVisible()
     await page.keyboard.press('z')
     await expect(desk.button('Dismiss claim')).toBeVisible()
-    await desk.button('Redo', page.getByRole('region', { name: 'Messages' })).first().click()
+    await desk
+      .button('Redo', page.getByRole('region', { name: 'Messages' }))
+      .first()
+      .click()
     await expect(desk.button('Bring claim back')).toBeVisible()
   })
 

@@ -42,7 +42,11 @@ export class Desk extends Screen {
   }
 
   article(title: string | RegExp): Locator {
-    return this.page.getByRole('region', { name: 'Articles' }).first().getByRole('listitem').filter({ hasText: title })
+    return this.page
+      .getByRole('region', { name: /^Article(s| list)$/ })
+      .first()
+      .getByRole('listitem')
+      .filter({ hasText: title })
   }
 
   go(place: ScreenName): Promise<void> {
@@ -60,19 +64,12 @@ export class Desk extends Screen {
     return Number(await this.strip.getByRole('meter', { name: 'Coverage' }).getAttribute('aria-valuenow'))
   }
 
-  /** Chooses the claim in the list whose words these are, scrolling the list until it is there. */
-  async choose(words: string | RegExp): Promise<void> {
+  /** Finds the claim with these words by the list's search, and chooses it. */
+  async choose(words: string): Promise<void> {
     const search = this.page.getByRole('searchbox', { name: 'Search claims' })
-    await expect(search).toBeVisible()
-    await this.claims.evaluate((list) => list.scrollTo({ top: 0 }))
-    await expect
-      .poll(async () => {
-        if (await this.row(words).isVisible()) return true
-        await this.claims.evaluate((list) => list.scrollBy({ top: list.clientHeight / 2 }))
-        return false
-      })
-      .toBe(true)
+    await search.fill(words)
     await this.row(words).click()
+    await search.fill('')
     await expect(this.selectedRow).toContainText(words)
   }
 

@@ -23,6 +23,11 @@ export class ImportDialog extends Screen {
     this.importArticle = this.button('Import article', this.box)
   }
 
+  /** Waits until a document was read: a process of its own starts for it. */
+  async expectRead(words: string): Promise<void> {
+    await expect(this.text).toContainText(words, { timeout: 45_000 })
+  }
+
   /** The box that puts a piece back which was left out. */
   putBack(words: string | RegExp): Locator {
     return this.box.getByRole('checkbox', { name: words })
@@ -36,12 +41,12 @@ export class ImportDialog extends Screen {
 
   async importFile(file: string): Promise<void> {
     await this.chooseFile(() => this.chooseFiles.click(), file)
-    await expect(this.text).toBeVisible()
+    await expect(this.text).toBeVisible({ timeout: 45_000 })
     await this.finish()
   }
 
   async finish(): Promise<void> {
     await this.importArticle.click()
-    await expect(this.box).toBeHidden()
+    await expect(this.box).toBeHidden({ timeout: 45_000 })
   }
 }

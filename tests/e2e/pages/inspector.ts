@@ -22,8 +22,9 @@ export class Inspector extends Screen {
   constructor(page: Page) {
     super(page)
     this.panel = page.getByRole('region', { name: 'Claim', exact: true })
-    this.facets = this.part('Facets').getByRole('button', { name: /: (open|ticked|wrong)$/ })
-    this.openFacets = this.part('Facets').getByRole('button', { name: /: open$/ })
+    const named = /(Name|Title|Number|Date|Place|Quotation|Cause)$/
+    this.facets = this.part('Facets').getByRole('button', { name: named })
+    this.openFacets = this.part('Facets').getByRole('button', { name: named, pressed: false })
   }
 
   part(name: Part): Locator {

@@ -2,8 +2,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { type CommandLine, createCommandLine } from './command-line.ts'
 import { test as base, watchPage } from './fixtures.ts'
-import { createCommandLine, type CommandLine } from './command-line.ts'
 import { type Installation, type RunningHost, startHost } from './start-host.ts'
 
 export interface Windows {
@@ -33,7 +33,11 @@ export const test = base.extend<Windows>({
     const watched: { problems: string[]; expected: RegExp | undefined }[] = []
     const contexts: { close(): Promise<void> }[] = []
     await use(async (host, expected) => {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', timezoneId: 'UTC' })
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        locale: 'en-GB',
+        timezoneId: 'UTC'
+      })
       contexts.push(context)
       const page = await context.newPage()
       watched.push({ problems: watchPage(page, [host.origin]), expected })
