@@ -42,6 +42,16 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
 }
 
 /**
+ * The source as one html element first of all: a fragment is put into a body, and what a server wrote before the page (its
+ * own warnings, mostly) is moved behind it, for the parser takes the first element for the root.
+ */
+function wholePage(source: string): string {
+  const root = /<html[\s>]/i.exec(source)
+  if (root === null) return `<html><body>${source}</body></html>`
+  return source.slice(root.index) + source.slice(0, root.index).replace(/<!doctype[^>]*>|<\?xml[^>]*>/gi, '')
+}
+
+/**
  * The page's body with everything that stands after it moved inside, as a browser's parser does. The document's own `body`
  * is not asked: linkedom makes a second one where something follows the first.
  */
@@ -66,8 +76,9 @@ export async function draftFromHtml(source: string, options: ExtractOptions, lim
     throw extractionFailure('limit-expansion', 'The page is nested too deeply to be read.')
   }
   const warnings: ExtractionWarning[] = [...normalised.warnings]
-  const wrapped = /<html[\s>]/i.test(normalised.text) ? normalised.text : `<html><body>${normalised.text}</body></html>`
-  const document = parseHTML(wrapped).document as unknown as DomElement & { documentElement: DomElement }
+  const document = parseHTML(wholePage(normalised.text)).document as unknown as DomElement & {
+    documentElement: DomElement
+  }
   const body = gatherBody(document, document.documentElement)
   const metadata = readPageMetadata(document, document.documentElement)
 

@@ -112,6 +112,11 @@ test('a page with markup after its body, or none around it, is read all the same
   expect((await readBytes(bare)).text).toContain(sentence.trim())
 })
 
+test('what a server wrote before the page does not hide the page', async () => {
+  const bytes = Buffer.concat([Buffer.from('<br />\n<b>Warning</b>: no database<br />\n'), page(article, jsonLd)])
+  expect(blocksOf(await readBytes(bytes))[0]).toEqual(['headline', 'Talks end without a deal'])
+})
+
 test('line breaks inside a paragraph are rejoined as those of a text are', async () => {
   const wrapped =
     'Police in<br>London have arrested<br>two men after a shop was robbed on<br>Friday evening, a spokesman<br>said.'
