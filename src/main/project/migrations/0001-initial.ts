@@ -33,6 +33,7 @@ CREATE TABLE change_set (
   hash BLOB NOT NULL,
   signature BLOB NOT NULL
 ) STRICT;
+CREATE INDEX change_set_undoing ON change_set(undo_of) WHERE undo_of IS NOT NULL;
 
 -- "new" is JSON, null only where the value is withheld: then "leaf" proves it. "also": more candidates (JSON list).
 -- A creation has field '' (SQL NULL cannot be part of a key); everywhere else it is null.
@@ -148,6 +149,8 @@ CREATE TABLE "claim" (
 ) STRICT;
 CREATE INDEX claim_in_text ON claim("revision", "start", "end", id);
 CREATE INDEX claim_of_article ON claim("article", "start", id);
+CREATE INDEX claim_by_parent ON claim("parent", "start") WHERE "parent" IS NOT NULL;
+CREATE INDEX claim_by_group ON claim("group", "start") WHERE "group" IS NOT NULL;
 CREATE TABLE "claim_group" (
   id TEXT PRIMARY KEY NOT NULL,
   "label" TEXT,
