@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { basename, dirname, extname } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import type { CommandName, QueryName } from '../../shared/contract/index.ts'
 import { type AppEvent, type Holder, methodDefinition, type ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
@@ -172,6 +173,16 @@ function serveProject(
     }
   }
 
+  /** A value in the file that cannot be read, or is not what it should be, makes a query stumble: then the file is damaged. */
+  const reading = <T>(work: () => T): T => {
+    try {
+      return runGuarded(work)
+    } catch (thrown) {
+      if (thrown instanceof CodedError || verifyProject(database, log).ok) throw thrown
+      throw new CodedError('damaged', 'This project file is damaged. Restore a backup or a colleague’s copy.')
+    }
+  }
+
   return {
     projectId,
     readOnly: lock === undefined,
@@ -181,10 +192,13 @@ function serveProject(
       if (definition?.scope !== 'project')
         throw new CodedError('unknown-method', `There is no call “${request.method}” on a project.`)
       if (definition.kind === 'query') {
-        const value = runGuarded(() =>
-          database.transaction(() => queries[request.method as QueryName](request.input as never))()
+        // One transaction: where another program writes meanwhile, the position is that of what was read.
+        return reading(() =>
+          database.transaction(() => ({
+            value: queries[request.method as QueryName](request.input as never) as unknown,
+            position: position()
+          }))()
         )
-        return { value, position: position() }
       }
       const handler = commands[request.method as CommandName]
       const result = runGuarded(() =>
@@ -235,12 +249,12 @@ function serveProject(
       return row ? { article: row.id, title: (JSON.parse(row.meta) as { title: string }).title } : null
     },
     export: (request) =>
-      runGuarded(() =>
+      reading(() =>
         database.transaction(() =>
           exportReport(view, queries, request, { version: dependencies.programVersion, now: new Date(now()) })
         )()
       ),
-    verify: () => verifyProject(database, log),
+    verify: () => runGuarded(() => verifyAtRest(database, () => verifyProject(database, log))),
     close: () => {
       if (heart) clearInterval(heart)
       database.close()
@@ -249,7 +263,20 @@ function serveProject(
   }
 }
 
-/** SQLite's own failures, a full disk above all, and values that cannot be read, as coded errors. */
+/**
+ * A writer elsewhere may go on while this is checked; what is found then is checked again, so that nobody is alarmed by
+ * half of a change. (One long read would hold the writer up instead.)
+ */
+function verifyAtRest(database: Database, check: () => VerifyReport): VerifyReport {
+  const version = () => database.pragma('data_version', { simple: true })
+  for (let attempt = 1; ; attempt += 1) {
+    const before = version()
+    const report = check()
+    if (report.ok || version() === before || attempt === 3) return report
+  }
+}
+
+/** SQLite's own failures, a full disk above all, as coded errors. */
 function runGuarded<T>(work: () => T): T {
   try {
     return work()
@@ -258,12 +285,4 @@ function runGuarded<T>(work: () => T): T {
   }
 }
 
-function coded(thrown: unknown): unknown {
-  if (thrown instanceof SyntaxError) {
-    return new CodedError(
-      'damaged',
-      'A value in this project file cannot be read. Restore a backup or a colleague’s copy.'
-    )
-  }
-  return (thrown as { code?: string }).code ? fileError(thrown) : thrown
-}
+const coded = (thrown: unknown): unknown => ((thrown as { code?: string }).code ? fileError(thrown) : thrown)

@@ -40,8 +40,16 @@ export function createDatabase(
     placeNew(temporary, path)
   } catch (thrown) {
     database?.close()
-    rmSync(temporary, { force: true })
-    rmSync(`${temporary}-journal`, { force: true })
+    for (const left of [temporary, `${temporary}-journal`]) remove(left)
     throw fileError(thrown)
+  }
+}
+
+/** Removing must not hide what went wrong: where the folder is none, it fails too. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // said above
   }
 }

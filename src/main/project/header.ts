@@ -131,7 +131,12 @@ export function fileError(thrown: unknown): CodedError {
   if (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED') {
     return new CodedError('locked', 'Another program is using this file at the moment.')
   }
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || readFailures.has(code)) {
+  if (
+    code.startsWith('SQLITE_CORRUPT') ||
+    code === 'SQLITE_NOTADB' ||
+    readFailures.has(code) ||
+    (code === 'SQLITE_ERROR' && /malformed|unsupported file format/.test(message))
+  ) {
     return new CodedError('damaged', 'This project file is damaged. Restore a backup or a colleague’s copy.', {
       sqlite: message
     })

@@ -73,10 +73,13 @@ export function verifyProject(database: Database, log: ProjectLog): VerifyReport
       })
     }
   })
-  const memory = createMemoryLog(changeSets)
-  for (const finding of checkLog([...memory.changeSets.values()], sha256)) {
-    found({ code: finding.code, message: finding.message, changeSet: finding.changeSet })
-  }
+  let memory = createMemoryLog()
+  guarded('The chain', () => {
+    memory = createMemoryLog(changeSets)
+    for (const finding of checkLog([...memory.changeSets.values()], sha256)) {
+      found({ code: finding.code, message: finding.message, changeSet: finding.changeSet })
+    }
+  })
   guarded('The signatures', () => checkSignatures(database, memory.changeSets.values(), found))
   let records = 0
   guarded('The tables', () => {
