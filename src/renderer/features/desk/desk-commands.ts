@@ -77,9 +77,11 @@ export function createDeskCommands(parts: DeskParts) {
 
   const overview = (): Promise<Overview> => read('project.overview', {})
   const detail = (claim: string, fresh = false): Promise<ClaimDetail> => read('claim.detail', { claim }, fresh)
+  /** The selected claim as the screen shows it, which does not wait for news that is on its way. */
   const selected = async (): Promise<ClaimDetail | null> => {
     const { claim } = store.getState()
-    return claim === null ? null : detail(claim)
+    if (claim === null) return null
+    return queries.getQueryData<ClaimDetail>(queryKey(project, 'claim.detail', { claim })) ?? detail(claim)
   }
   const listFilter = (): ClaimFilter | null => {
     const { article, filter } = store.getState()
@@ -128,9 +130,14 @@ export function createDeskCommands(parts: DeskParts) {
     method: M,
     input: Input<M>
   ): Promise<boolean> => {
+    const key = queryKey(project, 'claim.detail', { claim })
+    const before = queries.getQueryData<ClaimDetail>(key)
     foresee(claim, change)
     const done = await run(method, input)
-    if (!done) await queries.invalidateQueries({ queryKey: [project] })
+    if (!done) {
+      queries.setQueryData(key, before)
+      await queries.invalidateQueries({ queryKey: [project] })
+    }
     return done !== undefined
   }
 
