@@ -5,7 +5,8 @@
 import type { ClaimType } from '../../shared/detection.ts'
 import { findAsides } from './asides.ts'
 import { type Attribution, findAttributions } from './attribution.ts'
-import { type Clause, findClauses, type TokenRange } from './clauses.ts'
+import { type Clause, findClauses } from './clauses.ts'
+import type { Draft, TokenRange } from './draft.ts'
 import {
   type Antecedent,
   antecedentOf,
@@ -19,19 +20,6 @@ import {
 import type { Token } from './tokens.ts'
 import { utterance } from './utterance.ts'
 import { findVerbGroups } from './verbs.ts'
-
-export type Draft = {
-  ranges: TokenRange[]
-  statement: string
-  flags: string[]
-  types: ClaimType[]
-  /** Index into the drafts of the same sentence. */
-  parent: number | null
-  /** How many of the sentence's attribution links hold for it, outermost first. */
-  links: number
-  /** Name whose title it is; only the first mention in a text becomes a claim. */
-  titleKey?: string
-}
 
 /** What one sentence leaves for the pronouns and quotations of the next. */
 export type Carry = { antecedent: Antecedent | null; people: number }

@@ -3,7 +3,7 @@
  * Vladimir Putin"), appositions ("Jane Smith, the mayor of Bristol,"), motives ("in the hope that …"), relative clauses
  * without a comma ("civilians who have borne the brunt") and what "despite …" takes for granted.
  */
-import type { TokenRange } from './clauses.ts'
+import type { TokenRange } from './draft.ts'
 import { beForms, verbForms } from './morphology.ts'
 import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'

@@ -5,7 +5,7 @@
  * "according to SOURCE". Several in one sentence make a chain, outermost first. Quoted words without a cue in their
  * sentence are left for `detect.ts`, which knows the sentence before.
  */
-import type { TokenRange } from './clauses.ts'
+import type { TokenRange } from './draft.ts'
 import {
   hasWord,
   insideQuote,

@@ -5,6 +5,7 @@
  */
 
 import { bodyStart, participleStart } from './clause-starts.ts'
+import type { TokenRange } from './draft.ts'
 import { firstCommaAfter, leadEnd, nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import {
@@ -21,9 +22,6 @@ import {
 } from './verbs.ts'
 
 export type ClauseLink = 'main' | 'coordinate' | 'predicate' | 'subordinate' | 'relative' | 'restrictive' | 'participle'
-
-/** Half-open range of token indices. */
-export type TokenRange = { from: number; to: number }
 
 export type Clause = {
   link: ClauseLink

@@ -14,11 +14,11 @@ import type {
   Quantity,
   Span
 } from '../../shared/detection.ts'
-import { analyseSentence, type Carry, type Draft, hasPredicate } from './analysis.ts'
+import { analyseSentence, type Carry, hasPredicate } from './analysis.ts'
 import type { Attribution } from './attribution.ts'
 import { markWorth, type Score, scoreText } from './check-worthiness.ts'
-import type { TokenRange } from './clauses.ts'
 import { findDates, findPlainDates } from './dates.ts'
+import type { Draft, TokenRange } from './draft.ts'
 import { findFacets } from './facets.ts'
 import { groupRepeats } from './groups.ts'
 import { model } from './model.ts'

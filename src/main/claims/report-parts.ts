@@ -1,5 +1,5 @@
 /** Parts of a reporting clause: where its noun phrases and recipients end, what stands inside quotation marks. */
-import type { TokenRange } from './clauses.ts'
+import type { TokenRange } from './draft.ts'
 import type { Token } from './tokens.ts'
 import { isComma, isNominal } from './verbs.ts'
 

@@ -1,5 +1,5 @@
 /** Noun phrases around a predicate: the antecedent of a relative clause, the subject after an introductory phrase. */
-import type { TokenRange } from './clauses.ts'
+import type { TokenRange } from './draft.ts'
 import type { Token } from './tokens.ts'
 import { contentBefore, isComma, isNominal } from './verbs.ts'
 

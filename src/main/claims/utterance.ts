@@ -1,8 +1,7 @@
 /** The claim that something was said: source and cue as its ranges, the words said in its statement. */
 import type { ClaimType } from '../../shared/detection.ts'
-import type { Draft } from './analysis.ts'
 import type { Attribution } from './attribution.ts'
-import type { TokenRange } from './clauses.ts'
+import type { Draft, TokenRange } from './draft.ts'
 import { sentenceCase, textOfRanges } from './statement.ts'
 import type { Token } from './tokens.ts'
 
