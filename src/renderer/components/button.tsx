@@ -26,7 +26,7 @@ export function Button({ variant = 'plain', size = 'normal', icon: Icon, shortcu
     >
       {Icon ? <Icon size={size === 'large' ? 18 : 16} strokeWidth={1.75} aria-hidden /> : null}
       <span>{children}</span>
-      {shortcut ? <Kbd keys={shortcut} /> : null}
+      {shortcut ? <Kbd keys={shortcut} silent /> : null}
     </AriaButton>
   )
 }

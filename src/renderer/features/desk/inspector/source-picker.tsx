@@ -19,6 +19,8 @@ export function SourcePicker({ choice, onChange }: SourcePickerProps) {
   const { t } = useTranslation('desk')
   const shown = choice === null ? '' : 'known' in choice ? choice.known.about.title : choice.title
   const [words, setWords] = useState(shown)
+  /** The entry that names a new source was chosen from the list, so that the list closes as it does for the others. */
+  const [named, setNamed] = useState(false)
   const looking = choice && 'known' in choice && words === shown ? '' : words.trim()
   const { data } = useQueryMethod('source.list', { words: looking, offset: 0, limit: 12 }, { keepPrevious: true })
   const rows = data?.rows ?? []
@@ -34,13 +36,15 @@ export function SourcePicker({ choice, onChange }: SourcePickerProps) {
       inputValue={words}
       onInputChange={(value) => {
         setWords(value)
+        if (value.trim() !== words.trim()) setNamed(false)
         const title = value.trim()
         // What is typed names a new source until one that is there is chosen from the list.
         if (title === '') onChange(null)
         else if (title !== shown) onChange({ title })
       }}
-      value={choice && 'known' in choice ? choice.known.id : null}
+      value={choice && 'known' in choice ? choice.known.id : named ? NEW : null}
       onChange={(key) => {
+        setNamed(key === NEW)
         const row = rows.find(({ id }) => id === key)
         if (!row) return
         onChange({ known: row })

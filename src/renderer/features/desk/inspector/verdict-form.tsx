@@ -61,7 +61,7 @@ export function VerdictForm({ claim, overview, mine, rating, onDone }: VerdictFo
           >
             <VerdictGlyph tone={each.tone} size={16} />
             <span className="grow">{each.label}</span>
-            {index < 9 ? <Kbd keys={String(index + 1)} /> : null}
+            {index < 9 ? <Kbd keys={String(index + 1)} silent /> : null}
           </Radio>
         ))}
       </RadioGroup>
