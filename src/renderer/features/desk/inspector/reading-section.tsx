@@ -94,7 +94,9 @@ function QuantityText({ quantity }: { readonly quantity: Quantity }) {
   const number = (value: number | null): string =>
     value === null ? '' : new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 6 }).format(value)
   const amount =
-    quantity.bound === 'range' ? `${number(quantity.low)}–${number(quantity.high)}` : number(quantity.value)
+    quantity.bound === 'range'
+      ? `${number(quantity.low)}–${number(quantity.high)}`
+      : number(quantity.value ?? quantity.low ?? quantity.high)
   return (
     <>
       “{quantity.text}”{' '}
