@@ -8,19 +8,19 @@ import type {
   CommandName,
   FacetView,
   Input,
-  Mark,
   Marks,
   Output,
   Overview,
   QueryName
 } from '../../../shared/contract/index.ts'
-import type { ClaimState, FacetKind, Range } from '../../../shared/model/values.ts'
+import type { FacetKind, Range } from '../../../shared/model/values.ts'
 import type { Client } from '../../api/client.ts'
 import { describeError } from '../../api/errors.ts'
 import { queryKey, runCommand } from '../../api/hooks.ts'
 import { showError, showToast, toastQueue } from '../../components/toasts.ts'
 import type { DeskStore } from './desk-store.ts'
 import { labelText } from './labels.ts'
+import { type ForeseenChange, type ForeseenFacet, foreseeDetail, foreseeMarks } from './logic/foresee.ts'
 import { claimFilter, nextOpenFacet, openFilter } from './logic/navigation.ts'
 import { cutPoints } from './logic/words.ts'
 
@@ -38,19 +38,6 @@ export interface DeskParts {
 export type DeskCommands = ReturnType<typeof createDeskCommands>
 
 export const emptyLocator = { pageLabel: '', pageIndex: null, paragraph: '', timeCode: null, other: '' } as const
-
-/** A facet as it is about to be marked. */
-interface ForeseenFacet extends Omit<FacetView, 'state'> {
-  readonly state: 'open' | 'ok' | 'wrong' | 'removed'
-}
-
-function foreseenFacets(facets: Mark['facets'], change: ForeseenFacet | undefined): Mark['facets'] {
-  if (!change) return facets
-  const { state, start, end, kind } = change
-  const isIt = (each: Mark['facets'][number]): boolean => each.start === start && each.end === end && each.kind === kind
-  if (state === 'removed') return facets.filter((each) => !isIt(each))
-  return facets.map((each) => (isIt(each) ? { ...each, state } : each))
-}
 
 export function createDeskCommands(parts: DeskParts) {
   const { client, queries, project, store, t, announce } = parts
@@ -102,31 +89,20 @@ export function createDeskCommands(parts: DeskParts) {
   }
 
   /** Shows a change of a claim before the program has carried it out; its answer and events put right what is not so. */
-  const foresee = (claim: string, change: { readonly state?: ClaimState; readonly facet?: ForeseenFacet }): void => {
-    const { state, facet } = change
-    const onDetail = (shown: ClaimDetail): ClaimDetail => {
-      const facets = facet
-        ? shown.facets
-            .filter((each) => each.id !== facet.id || facet.state !== 'removed')
-            .map((each) => (each.id === facet.id && facet.state !== 'removed' ? { ...each, state: facet.state } : each))
-        : shown.facets
-      const open = facets.filter((each) => each.state === 'open').length
-      const row = { ...shown.row, status: state ?? shown.row.status, facets: { open, total: facets.length } }
-      return { ...shown, facets, row }
-    }
-    queries.setQueryData<ClaimDetail>(queryKey(project, 'claim.detail', { claim }), (shown) => shown && onDetail(shown))
-    queries.setQueriesData<Marks>({ queryKey: [project, 'article.marks'] }, (shown) => {
-      if (!shown?.claims.some((mark) => mark.id === claim)) return shown
-      const claims = shown.claims.map((mark) =>
-        mark.id === claim ? { ...mark, state: state ?? mark.state, facets: foreseenFacets(mark.facets, facet) } : mark
-      )
-      return { ...shown, claims }
-    })
+  const foresee = (claim: string, change: ForeseenChange): void => {
+    queries.setQueryData<ClaimDetail>(
+      queryKey(project, 'claim.detail', { claim }),
+      (shown) => shown && foreseeDetail(shown, change)
+    )
+    queries.setQueriesData<Marks>(
+      { queryKey: [project, 'article.marks'] },
+      (shown) => shown && foreseeMarks(shown, claim, change)
+    )
   }
   /** Runs a command that was foreseen; where it is refused, the screen is asked again what is so. */
   const runForeseen = async <M extends CommandName>(
     claim: string,
-    change: Parameters<typeof foresee>[1],
+    change: ForeseenChange,
     method: M,
     input: Input<M>
   ): Promise<boolean> => {
