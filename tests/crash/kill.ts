@@ -36,7 +36,7 @@ export async function killRuns(runs: number, seed: number, where: 'memory' | 'di
     const path = newProjectFile(folder.path, signer)
     let known = readIds(path).length
     for (let run = 0; run < runs; run += 1) {
-      const acknowledged = await workUntilKilled(folder.path, seed + run, 20 + next(900))
+      const acknowledged = await workUntilKilled(folder.path, seed + run, { commands: next(130), then: next(40) })
       if (hasContent(`${path}-journal`)) cutOff += 1
       const after = inspect(folder.path, acknowledged, known, signer)
       for (const fault of after.faults) faults.push(`run ${run}: ${fault}`)
@@ -50,25 +50,32 @@ export async function killRuns(runs: number, seed: number, where: 'memory' | 'di
   return { runs, acknowledged: acknowledgedInAll, unacknowledged, cutOff, faults }
 }
 
-/** The ids that a worker acknowledged before it was killed `after` milliseconds of work. */
-async function workUntilKilled(folder: string, seed: number, after: number): Promise<string[]> {
+/** When a worker is killed: after so many commands and, `then`, so many milliseconds. */
+interface Moment {
+  readonly commands: number
+  readonly then: number
+}
+
+/** The ids that a worker acknowledged before it was killed. */
+async function workUntilKilled(folder: string, seed: number, moment: Moment): Promise<string[]> {
   const worker = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts'), folder, String(seed), '1000000'], {
     stdio: ['ignore', 'pipe', 'pipe']
   })
   let told = ''
   let complaints = ''
-  const open = new Promise<void>((resolve, reject) => {
+  // One line says that the project is open, then there is one for each command.
+  const enough = new Promise<void>((resolve, reject) => {
     worker.stdout.on('data', (chunk: Buffer) => {
       told += chunk.toString('utf8')
-      if (told.includes('open\n')) resolve()
+      if (told.split('\n').length - 1 > moment.commands) resolve()
     })
     worker.stderr.on('data', (chunk: Buffer) => {
       complaints += chunk.toString('utf8')
     })
     worker.on('close', () => reject(new Error(`the worker ended by itself: ${complaints}`)))
   })
-  await open
-  await wait(after)
+  await enough
+  await wait(moment.then)
   const closed = once(worker, 'close')
   worker.kill('SIGKILL')
   await closed

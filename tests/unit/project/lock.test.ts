@@ -100,7 +100,9 @@ describe('one writer per project', () => {
   })
 
   it('goes to exactly one of two processes that ask at the same moment, 50 times', async () => {
-    const racers = [1, 2].map(() => fork(join(import.meta.dirname, '../../support/lock-racer.ts'), [path], { execArgv: [] }))
+    const racers = [1, 2].map(() =>
+      fork(join(import.meta.dirname, '../../support/lock-racer.ts'), [path], { execArgv: [] })
+    )
     const answers = async (): Promise<unknown[]> =>
       Promise.all(racers.map(async (racer) => (await once(racer, 'message'))[0]))
     await answers()
@@ -111,8 +113,8 @@ describe('one writer per project', () => {
         expect((await all).sort(), `round ${round}`).toEqual(word === 'race' ? ['held', 'taken'] : ['free', 'free'])
       }
     }
-    const closed = Promise.all(racers.map((racer) => once(racer, 'close')))
-    for (const racer of racers) racer.disconnect()
+    const closed = Promise.all(racers.map((racer) => once(racer, 'exit')))
+    for (const racer of racers) racer.kill()
     await closed
   }, 60_000)
 
