@@ -9,11 +9,16 @@ export const english: Readonly<Record<string, Record<string, unknown>>> = Object
   Object.entries(files).map(([path, strings]) => [path.slice('./en/'.length, -'.json'.length), strings])
 )
 
+/** The kind of English that the person reads: it decides how dates and times are written. */
+export function englishOf(languages: readonly string[]): string {
+  return languages.find((language) => /^en(-|$)/i.test(language)) ?? 'en'
+}
+
 /** Ready when it returns: the strings are part of the bundle, nothing is loaded. */
 export function createI18n(): i18n {
   const instance = i18next.createInstance()
   void instance.use(initReactI18next).init({
-    lng: 'en',
+    lng: englishOf(globalThis.navigator?.languages ?? []),
     fallbackLng: 'en',
     resources: { en: english },
     ns: Object.keys(english),
