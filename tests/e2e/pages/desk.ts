@@ -49,6 +49,13 @@ export class Desk extends Screen {
       .filter({ hasText: title })
   }
 
+  /** Waits until this article is the one on the desk. */
+  async expectArticle(title: string): Promise<void> {
+    await expect(this.article(title).getByRole('button')).toHaveAttribute('aria-current', 'true')
+    await expect(this.text).toHaveAccessibleName(title)
+    await this.expectClaims()
+  }
+
   go(place: ScreenName): Promise<void> {
     return this.rail.getByRole('link', { name: place }).click()
   }
@@ -71,6 +78,8 @@ export class Desk extends Screen {
     await this.row(words).click()
     await search.fill('')
     await expect(this.selectedRow).toContainText(words)
+    // Out of the search, so that letters are keys again.
+    await this.claims.focus()
   }
 
   /** Where words of the text stand on the page: the middle of their first and of their last character. */

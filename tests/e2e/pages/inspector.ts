@@ -66,7 +66,8 @@ export class Inspector extends Screen {
   async setVerdict(rating: string, reason: string): Promise<void> {
     await this.button(/Set a verdict|Change my verdict/, this.panel).click()
     const form = this.form('Set a verdict')
-    await form.getByRole('radio', { name: rating, exact: true }).click()
+    await form.getByText(rating, { exact: true }).click()
+    await expect(form.getByRole('radio', { name: rating, exact: true })).toBeChecked()
     await form.getByRole('textbox', { name: 'Reason' }).fill(reason)
     await this.button('Set verdict', form).click()
     await expect(form).toBeHidden()
