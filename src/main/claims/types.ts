@@ -22,10 +22,19 @@ export function typesOf(
   if (structural.some((type) => type === 'title' || type === 'alias' || type === 'utterance' || type === 'position'))
     return [...types]
   if (quantities.some((quantity) => quantity.kind !== 'ordinal')) types.add('statistical')
-  if (comparative.test(statement)) types.add('comparative')
+  if (comparative.test(withoutBounds(statement, quantities))) types.add('comparative')
   if (causal.test(statement)) types.add('causal')
   if (prediction.test(statement)) types.add('prediction')
   if (!/\b(?:will|shall)\b/i.test(statement) && past.test(statement)) types.add('event')
   if (assessment.test(statement)) types.add('assessment')
   return [...types]
+}
+
+/** "More than 300,000 people" bounds a number and compares nothing: such words are taken out before looking. */
+function withoutBounds(statement: string, quantities: readonly Quantity[]): string {
+  let rest = statement
+  for (const { boundText, text } of quantities) {
+    if (boundText) rest = rest.replace(text, text.replace(boundText, ''))
+  }
+  return rest
 }
