@@ -38,7 +38,12 @@ interface Shot {
 async function take(name: string, { page, theme, size }: Shot): Promise<void> {
   if (wanted.length > 0 && !wanted.some((each) => name.startsWith(each))) return
   await page.mouse.move(size.width - 1, size.height - 1)
-  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    // The ring shows where the script was last, not where a person is.
+    const at = document.activeElement
+    if (at instanceof HTMLElement && !at.matches('input, textarea')) at.blur()
+  })
   // Tooltips and messages are of the way here, not of the screen.
   for (const message of await page.getByRole('button', { name: 'Close message' }).all()) {
     await message.click().catch(() => undefined)
@@ -56,16 +61,18 @@ async function steady(context: BrowserContext, installation: Installation): Prom
   const end = Date.parse(NOW)
   await context.route('**/api/call', async (route) => {
     const response = await route.fetch().catch(() => null)
-    if (response === null) return route.abort().catch(() => undefined)
+    const text = await response?.text().catch(() => null)
+    // The window is closing.
+    if (!response || typeof text !== 'string') return route.abort().catch(() => undefined)
     let minutes = 0
-    const body = (await response.text())
+    const body = text
       .replaceAll(JSON.stringify(installation.projects).slice(1, -1), '/home/mara/Claimbench')
       .replaceAll(`"${hostname()}"`, '"newsroom-2"')
       .replaceAll(/"(at|openedAt|since)":"[^"]+"/g, (_, field: string) => {
         minutes += 4
         return `"${field}":"${new Date(end - minutes * 60_000).toISOString()}"`
       })
-    await route.fulfill({ response, body })
+    return route.fulfill({ response, body }).catch(() => undefined)
   })
 }
 

@@ -246,9 +246,11 @@ test('a checker does the whole job by keyboard alone', async ({
       const { exportDialog } = desk
       await keyboard.press('Control+e')
       await expect(exportDialog.box).toBeVisible()
-      for (const radio of [exportDialog.format(format), exportDialog.reader(reader)]) {
-        const group = exportDialog.box.getByRole('radiogroup').filter({ has: radio })
-        await keyboard.tabTo(group)
+      for (const [name, radio] of [
+        ['Format', exportDialog.format(format)],
+        ['For whom', exportDialog.reader(reader)]
+      ] as const) {
+        await keyboard.tabTo(exportDialog.box.getByRole('radiogroup', { name }))
         await keyboard.until('ArrowDown', () => radio.isChecked())
       }
       const file = await desk.download(() => keyboard.activate(exportDialog.submit))

@@ -13,11 +13,11 @@ export class ExportDialog extends Screen {
   }
 
   format(name: 'Web page' | 'Data (JSON)'): Locator {
-    return this.box.getByRole('radio', { name })
+    return this.box.getByRole('radio', { name: name === 'Web page' ? /^Web page/ : /^Data \(JSON\)/ })
   }
 
   reader(name: 'The desk' | 'The editor' | 'The public'): Locator {
-    return this.box.getByRole('radio', { name })
+    return this.box.getByRole('radio', { name: new RegExp(`^${name}`) })
   }
 
   /** Opens the dialog from the rail, chooses, and reads what the browser downloads. */
@@ -26,8 +26,10 @@ export class ExportDialog extends Screen {
     reader: 'The desk' | 'The editor' | 'The public'
   ): Promise<{ readonly name: string; readonly text: string }> {
     await this.button('Export report…').click()
-    await this.format(format).check()
-    await this.reader(reader).check()
+    await this.box.getByText(format, { exact: true }).click()
+    await expect(this.format(format)).toBeChecked()
+    await this.box.getByText(reader, { exact: true }).click()
+    await expect(this.reader(reader)).toBeChecked()
     const file = await this.download(() => this.submit.click())
     await expect(this.box).toBeHidden()
     return file
