@@ -36,7 +36,7 @@ export async function killRuns(runs: number, seed: number, where: 'memory' | 'di
     const path = newProjectFile(folder.path, signer)
     let known = readIds(path).length
     for (let run = 0; run < runs; run += 1) {
-      const acknowledged = await workUntilKilled(folder.path, seed + run, { commands: next(130), then: next(40) })
+      const acknowledged = await workUntilKilled(folder.path, seed + run, { commands: next(130), delay: next(40) })
       if (hasContent(`${path}-journal`)) cutOff += 1
       const after = inspect(folder.path, acknowledged, known, signer)
       for (const fault of after.faults) faults.push(`run ${run}: ${fault}`)
@@ -50,10 +50,10 @@ export async function killRuns(runs: number, seed: number, where: 'memory' | 'di
   return { runs, acknowledged: acknowledgedInAll, unacknowledged, cutOff, faults }
 }
 
-/** When a worker is killed: after so many commands and, `then`, so many milliseconds. */
+/** When a worker is killed: after so many commands and, `delay`, so many milliseconds. */
 interface Moment {
   readonly commands: number
-  readonly then: number
+  readonly delay: number
 }
 
 /** The ids that a worker acknowledged before it was killed. */
@@ -75,7 +75,7 @@ async function workUntilKilled(folder: string, seed: number, moment: Moment): Pr
     worker.on('close', () => reject(new Error(`the worker ended by itself: ${complaints}`)))
   })
   await enough
-  await wait(moment.then)
+  await wait(moment.delay)
   const closed = once(worker, 'close')
   worker.kill('SIGKILL')
   await closed
