@@ -2,12 +2,13 @@
 import type { Database } from 'better-sqlite3'
 import type { ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
-import type { Block, ExtractionWarning, Removed } from '../../shared/extraction.ts'
+import type { Block, ExtractionWarning, ExtractOptions, Removed } from '../../shared/extraction.ts'
 import type { HistoryReader } from '../../shared/history/reader.ts'
 import type { EntityName, EntityRecord } from '../../shared/model/entities.ts'
 import { getBlob } from '../project/blobs.ts'
 import { createHistoryReader } from '../project/history-reader.ts'
 import type { ProjectLog } from '../project/log.ts'
+import { prepared } from '../project/statements.ts'
 import type { Tables } from '../project/tables.ts'
 
 /** What stands beside a revision's text, as JSON in a blob. */
@@ -16,6 +17,8 @@ export interface Layout {
   readonly removed: readonly Removed[]
   readonly warnings: readonly ExtractionWarning[]
   readonly encoding: { readonly name: string; readonly confidence: number } | null
+  /** With what options the text was read: reading again starts from them. */
+  readonly options: ExtractOptions
 }
 
 export interface ReadView {
@@ -43,6 +46,7 @@ export function createReadView(
 ): ReadView {
   const texts = new Map<string, string>()
   const layouts = new Map<string, Layout>()
+  const definitions = new Map<string, ScaleView['definition']>()
   const keep = <V>(cache: Map<string, V>, key: string, value: V): V => {
     cache.delete(key)
     cache.set(key, value)
@@ -97,8 +101,19 @@ export function createReadView(
         (a, b) => order(presets, a.id) - order(presets, b.id)
       )
     },
-    scale(id) {
-      return this.scales().find((scale) => scale.id === id)
+    scale: (id) => {
+      const row = prepared<[string], { definition: string }>(
+        database,
+        'SELECT definition FROM scale WHERE id = ? AND visible = 1'
+      ).get(id)
+      if (!row) return presets.find((preset) => preset.id === id)
+      // Ratings ask for their scale claim by claim; its text is read once.
+      let definition = definitions.get(row.definition)
+      if (!definition) {
+        definition = JSON.parse(row.definition) as ScaleView['definition']
+        keep(definitions, row.definition, definition)
+      }
+      return { id, definition }
     }
   }
 }

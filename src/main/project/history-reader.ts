@@ -5,8 +5,9 @@ import type { StampedWrite } from '../../shared/history/heads.ts'
 import { initialLayer } from '../../shared/history/log.ts'
 import type { EntityKey, HistoryReader } from '../../shared/history/reader.ts'
 import { DELETED } from '../../shared/history/types.ts'
-import { entities, entityNames } from '../../shared/model/entities.ts'
 import type { ProjectLog, RecordWrite } from './log.ts'
+import { prepared } from './statements.ts'
+import { ownedBy } from './tables.ts'
 
 /** Reads each record's writes once per reader: make a new one after the log has grown. */
 export function createHistoryReader(database: Database, log: ProjectLog): HistoryReader {
@@ -48,13 +49,9 @@ function stamped(write: RecordWrite): StampedWrite {
 
 /** Everything ever created with an owner field pointing to a record, deleted or not. */
 function childrenOf(database: Database, entity: string, id: string): EntityKey[] {
-  const found: EntityKey[] = []
-  for (const child of entityNames) {
-    for (const [field, definition] of Object.entries(entities[child])) {
-      if ((definition as { owner?: string }).owner !== entity) continue
-      const rows = database.prepare<[string], { id: string }>(`SELECT id FROM "${child}" WHERE "${field}" = ?`).all(id)
-      for (const row of rows) found.push({ entity: child, entityId: row.id })
-    }
-  }
-  return found
+  return (ownedBy.get(entity) ?? []).flatMap(([child, field]) =>
+    prepared<[string], { id: string }>(database, `SELECT id FROM "${child}" WHERE "${field}" = ?`)
+      .all(id)
+      .map((row): EntityKey => ({ entity: child, entityId: row.id }))
+  )
 }

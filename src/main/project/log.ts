@@ -21,10 +21,14 @@ export interface ProjectLog {
   append(position: number, changeSet: ChangeSet): void
   setFieldHeads(entity: string, id: string, field: string, heads: readonly WriteId[]): void
   read(id: string): ChangeSet | undefined
+  /** What a change set is called in the history, without reading what it changed: an import changed thousands. */
+  labelOf(id: string): { readonly command: string; readonly params: JsonObject } | undefined
   /** Ids of all change sets in this file's order. */
   ids(): string[]
   /** The writes on one record, oldest position first, with the change sets' stamps. */
   writesOf(entity: string, id: string): RecordWrite[]
+  /** Records that were made after a position. */
+  createdAfter(position: number): { readonly entityId: string; readonly changeSet: string }[]
   /** Links that undo needs, for one signing key, in this file's order. */
   undoLinks(key: string): UndoLink[]
   hashOf(id: string): string | undefined
@@ -102,6 +106,9 @@ export function createLog(database: Database): ProjectLog {
   const dropHeads = database.prepare('DELETE FROM head WHERE entity_id = ? AND entity = ? AND field = ?')
   const addHead = database.prepare('INSERT INTO head VALUES (?, ?, ?, ?)')
   const byId = database.prepare<[string], ChangeSetRow>('SELECT * FROM change_set WHERE id = ?')
+  const label = database.prepare<[string], { command: string; params: string }>(
+    'SELECT command, params FROM change_set WHERE id = ?'
+  )
   const inOrder = database.prepare<[], { id: string }>('SELECT id FROM change_set ORDER BY position')
   const changesOf = database.prepare<[number], ChangeRow>('SELECT * FROM change WHERE position = ? ORDER BY ordinal')
   const onRecord = database.prepare<
@@ -115,6 +122,10 @@ export function createLog(database: Database): ProjectLog {
     [string],
     { id: string; person: string; key: string; command: string; undoOf: string | null }
   >('SELECT id, person, key, command, undo_of AS undoOf FROM change_set WHERE key = ? ORDER BY position')
+  const creations = database.prepare<[number, string], { entityId: string; changeSet: string }>(
+    `SELECT change.entity_id AS entityId, change_set.id AS changeSet FROM change JOIN change_set USING (position)
+     WHERE position > ? AND field = ?`
+  )
   const hash = database.prepare<[string], { hash: Buffer }>('SELECT hash FROM change_set WHERE id = ?')
 
   const read = (id: string): ChangeSet | undefined => {
@@ -191,6 +202,10 @@ export function createLog(database: Database): ProjectLog {
       for (const head of list) addHead.run(id, entity, field, head)
     },
     read,
+    labelOf: (id) => {
+      const row = label.get(id)
+      return row && { command: row.command, params: JSON.parse(row.params) as JsonObject }
+    },
     ids: () => inOrder.all().map((row) => row.id),
     writesOf: (entity, id) =>
       onRecord.all(id, entity).map((row) => ({
@@ -205,6 +220,7 @@ export function createLog(database: Database): ProjectLog {
         withheld: row.leaf !== null,
         undoOf: row.undo_of
       })),
+    createdAfter: (at) => creations.all(at, CREATION),
     undoLinks: (key) =>
       links
         .all(key)

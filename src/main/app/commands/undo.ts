@@ -44,7 +44,7 @@ export function stepCommand(direction: 'undo' | 'redo', key: string) {
       ({ entity, entityId, field }) => entity !== 'person' || entityId !== context.me || field !== DELETED
     )
     context.apply(changes)
-    const done = direction === 'redo' ? context.view.log.read(targets.redoes ?? '') : changeSet
+    const done = direction === 'redo' ? context.view.log.labelOf(targets.redoes ?? '') : changeSet
     const label = { command: done?.command ?? '', params: done?.params ?? {} }
     const place = placeOf(context.view, changes)
     return {

@@ -11,6 +11,7 @@ import {
 import { deletionOf } from '../../../shared/history/deletion.ts'
 import { readField } from '../../../shared/history/reader.ts'
 import type { EntityRecord } from '../../../shared/model/entities.ts'
+import { prepared } from '../../project/statements.ts'
 import type { ReadView } from '../read-view.ts'
 
 const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest()
@@ -40,9 +41,10 @@ export interface ReviewReading {
 
 /** Every review of a claim with its present state, and what they say together. */
 export function reviewsOf(view: ReadView, claim: string): { reviews: ReviewReading[]; approved: boolean } {
-  const ids = view.database
-    .prepare<[string], { id: string }>('SELECT id FROM review WHERE claim = ? AND visible = 1')
-    .all(claim)
+  const ids = prepared<[string], { id: string }>(
+    view.database,
+    'SELECT id FROM review WHERE claim = ? AND visible = 1'
+  ).all(claim)
   if (ids.length === 0) return { reviews: [], approved: false }
   const fields = coveredFieldsOf(view, claim)
   const stamped: StampedReview[] = []

@@ -2,6 +2,7 @@
 import type { ArticleRow, ArticleView, BlockView, Mark, Marks, PassageView } from '../../../shared/contract/index.ts'
 import { CodedError } from '../../../shared/errors.ts'
 import type { Anchor } from '../../../shared/model/values.ts'
+import { prepared } from '../../project/statements.ts'
 import { rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
 import { reviewsOf } from './approval.ts'
@@ -40,10 +41,12 @@ function pieces(view: ReadView, revision: string): Piece[] {
 }
 
 export function articleRows(view: ReadView): ArticleRow[] {
-  const articles = view.database
-    .prepare<[], Record<string, unknown>>('SELECT * FROM article WHERE visible = 1 ORDER BY "order", id')
-    .all()
-  const states = view.database.prepare<[string], { state: keyof ArticleRow['claims']; n: number }>(
+  const articles = prepared<[], Record<string, unknown>>(
+    view.database,
+    'SELECT * FROM article WHERE visible = 1 ORDER BY "order", id'
+  ).all()
+  const states = prepared<[string], { state: keyof ArticleRow['claims']; n: number }>(
+    view.database,
     'SELECT state, count(*) AS n FROM claim WHERE article = ? AND visible = 1 GROUP BY state'
   )
   return articles.map((raw) => {
@@ -119,21 +122,18 @@ export function articleMarks(view: ReadView, rows: ClaimRows, revision: string, 
   if (end - start > WIDEST_WINDOW)
     throw new CodedError('invalid-input', 'Ask for a smaller stretch of the text.', { most: WIDEST_WINDOW })
   const conflicts = new Set(
-    view.database
-      .prepare<[], { entity_id: string }>('SELECT entity_id FROM conflict')
+    prepared<[], { entity_id: string }>(view.database, 'SELECT entity_id FROM conflict')
       .all()
       .map((row) => row.entity_id)
   )
-  const claims = view.database
-    .prepare<[string, number, number], Record<string, unknown>>(
-      'SELECT * FROM claim WHERE revision = ? AND start < ? AND "end" > ? AND visible = 1 ORDER BY start, "end" DESC, id'
-    )
-    .all(revision, end, start)
-  const passages = view.database
-    .prepare<[string, number, number], { id: string; anchor: string; kind: PassageView['kind'] }>(
-      'SELECT id, anchor, kind FROM passage WHERE revision = ? AND start < ? AND "end" > ? AND visible = 1 ORDER BY start'
-    )
-    .all(revision, end, start)
+  const claims = prepared<[string, number, number], Record<string, unknown>>(
+    view.database,
+    'SELECT * FROM claim WHERE revision = ? AND start < ? AND "end" > ? AND visible = 1 ORDER BY start, "end" DESC, id'
+  ).all(revision, end, start)
+  const passages = prepared<[string, number, number], { id: string; anchor: string; kind: PassageView['kind'] }>(
+    view.database,
+    'SELECT id, anchor, kind FROM passage WHERE revision = ? AND start < ? AND "end" > ? AND visible = 1 ORDER BY start'
+  ).all(revision, end, start)
   return {
     claims: claims.map((raw): Mark => {
       const id = String(raw.id)

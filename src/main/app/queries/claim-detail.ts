@@ -10,6 +10,7 @@ import type {
 import { CodedError } from '../../../shared/errors.ts'
 import { candidatesOf, headsOf } from '../../../shared/history/heads.ts'
 import { type EntityName, type EntityRecord, fieldRule } from '../../../shared/model/entities.ts'
+import { prepared } from '../../project/statements.ts'
 import { rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
 import { reviewsOf } from './approval.ts'
@@ -26,11 +27,11 @@ export function claimDetail(view: ReadView, rows: ClaimRows, id: string): ClaimD
   if (!row) throw new CodedError('not-found', 'This claim is not in the project any more.')
   const text = view.text(claim.anchor.revision)
   const owned = <E extends EntityName>(entity: E): { id: string; record: EntityRecord<E>; conflict: boolean }[] =>
-    view.database
-      .prepare<[string], Record<string, unknown>>(
-        `SELECT *, (SELECT count(*) FROM conflict WHERE conflict.entity_id = "${entity}".id) AS conflicts
+    prepared<[string], Record<string, unknown>>(
+      view.database,
+      `SELECT *, (SELECT count(*) FROM conflict WHERE conflict.entity_id = "${entity}".id) AS conflicts
          FROM "${entity}" WHERE claim = ? AND visible = 1 ORDER BY id`
-      )
+    )
       .all(id)
       .map((raw) => ({ id: String(raw.id), record: rowToRecord(entity, raw), conflict: Number(raw.conflicts) > 0 }))
   const chain = owned('attribution')[0]?.record.chain
@@ -89,19 +90,19 @@ export function claimDetail(view: ReadView, rows: ClaimRows, id: string): ClaimD
     })),
     notes: owned('note').map(({ id: note, record }) => ({ id: note, person: record.person, text: record.text })),
     parent: parent && claim.parent !== null ? { id: claim.parent, statement: parent.statement.text } : null,
-    children: view.database
-      .prepare<[string, string], { id: string; statement: string }>(
-        'SELECT id, statement FROM claim WHERE article = ? AND parent = ? AND visible = 1 ORDER BY start'
-      )
+    children: prepared<[string, string], { id: string; statement: string }>(
+      view.database,
+      'SELECT id, statement FROM claim WHERE article = ? AND parent = ? AND visible = 1 ORDER BY start'
+    )
       .all(claim.article, id)
       .map(statementOf),
     repeats:
       claim.group === null
         ? []
-        : view.database
-            .prepare<[string, string, string, number], { id: string; anchor: string; start: number }>(
-              'SELECT id, anchor, start FROM claim WHERE article = ? AND "group" = ? AND id <> ? AND visible = 1 ORDER BY start LIMIT ?'
-            )
+        : prepared<[string, string, string, number], { id: string; anchor: string; start: number }>(
+            view.database,
+            'SELECT id, anchor, start FROM claim WHERE article = ? AND "group" = ? AND id <> ? AND visible = 1 ORDER BY start LIMIT ?'
+          )
             .all(claim.article, claim.group, id, MOST_REPEATS)
             .map((raw) => ({
               id: raw.id,
@@ -115,7 +116,8 @@ export function claimDetail(view: ReadView, rows: ClaimRows, id: string): ClaimD
 /** The conflicts of a claim and of everything that hangs on it. */
 export function conflictsOfClaim(view: ReadView, claim: string): ConflictView[] {
   const records = [{ entity: 'claim', id: claim }, ...view.tables.children('claim', claim)]
-  const standing = view.database.prepare<[string, string], { field: string; kind: ConflictView['kind'] }>(
+  const standing = prepared<[string, string], { field: string; kind: ConflictView['kind'] }>(
+    view.database,
     'SELECT field, kind FROM conflict WHERE entity_id = ? AND entity = ?'
   )
   return records.flatMap(({ entity, id }) =>
@@ -136,8 +138,9 @@ export function conflictsOfClaim(view: ReadView, claim: string): ConflictView[] 
 export function sourceRow(view: ReadView, id: string): SourceRow {
   const record = view.tables.get('source', id)?.record
   if (!record) throw new CodedError('not-found', 'This source is not in the project.')
-  const used = view.database
-    .prepare<[string], { n: number }>('SELECT count(*) AS n FROM evidence WHERE source = ? AND visible = 1')
-    .get(id)
+  const used = prepared<[string], { n: number }>(
+    view.database,
+    'SELECT count(*) AS n FROM evidence WHERE source = ? AND visible = 1'
+  ).get(id)
   return { id, about: record.about, fileName: record.file?.name ?? null, evidence: used?.n ?? 0 }
 }

@@ -1,6 +1,7 @@
 /** Coverage: how much of a text human decisions cover. A candidate covers nothing (DESIGN §5). */
 import type { Coverage } from '../../../shared/contract/index.ts'
 import type { Range } from '../../../shared/model/values.ts'
+import { prepared } from '../../project/statements.ts'
 import type { ReadView } from '../read-view.ts'
 
 export interface CoverageReading {
@@ -44,16 +45,15 @@ const isSpace = (code: number): boolean =>
   code === 0x3000
 
 export function coverageOf(view: ReadView, revision: string): CoverageReading {
-  const decided = view.database
-    .prepare<[string, string], { anchor: string }>(
-      `SELECT anchor FROM claim WHERE revision = ? AND visible = 1 AND (
+  const decided = prepared<[string, string], { anchor: string }>(
+    view.database,
+    `SELECT anchor FROM claim WHERE revision = ? AND visible = 1 AND (
          state IN ('checked', 'dismissed') OR house IS NOT NULL
          OR EXISTS (SELECT 1 FROM verdict WHERE verdict.claim = claim.id AND verdict.visible = 1)
          OR EXISTS (SELECT 1 FROM correction WHERE correction.claim = claim.id AND correction.visible = 1))
        UNION ALL
        SELECT anchor FROM passage WHERE revision = ? AND visible = 1 AND kind = 'nothing-to-check'`
-    )
-    .all(revision, revision)
+  ).all(revision, revision)
   const ranges = decided.flatMap((row) => (JSON.parse(row.anchor) as { ranges: Range[] }).ranges)
   ranges.sort((a, b) => a.start - b.start)
   const covered: Range[] = []

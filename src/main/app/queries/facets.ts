@@ -2,14 +2,14 @@
 import type { FacetView } from '../../../shared/contract/index.ts'
 import type { EntityRecord } from '../../../shared/model/entities.ts'
 import { facetId } from '../../project/ids.ts'
+import { prepared } from '../../project/statements.ts'
 import { rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
 
 /** In the order of the text; removed ones are left out. */
 export function facetsOf(view: ReadView, claimId: string, claim: EntityRecord<'claim'>): FacetView[] {
   const marked = new Map(
-    view.database
-      .prepare<[string], Record<string, unknown>>('SELECT * FROM facet WHERE claim = ? AND visible = 1')
+    prepared<[string], Record<string, unknown>>(view.database, 'SELECT * FROM facet WHERE claim = ? AND visible = 1')
       .all(claimId)
       .map((raw) => [String(raw.id), rowToRecord('facet', raw)])
   )

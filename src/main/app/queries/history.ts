@@ -2,6 +2,7 @@
 import type { HistoryRow, Label } from '../../../shared/contract/index.ts'
 import { hlcMillis } from '../../../shared/history/clock.ts'
 import type { JsonObject } from '../../../shared/json.ts'
+import { prepared } from '../../project/statements.ts'
 import type { ReadView } from '../read-view.ts'
 
 interface Row {
@@ -33,19 +34,20 @@ export function historyRows(
       ? ''
       : `WHERE position IN (SELECT position FROM change WHERE entity_id IN (${records.map(() => '?').join(', ')}))`
   const total =
-    database.prepare<string[], { n: number }>(`SELECT count(*) AS n FROM change_set ${condition}`).get(...records)?.n ??
-    0
+    prepared<string[], { n: number }>(database, `SELECT count(*) AS n FROM change_set ${condition}`).get(...records)
+      ?.n ?? 0
   const rows = database
     .prepare<(string | number)[], Row>(`SELECT * FROM change_set ${condition} ORDER BY position DESC LIMIT ? OFFSET ?`)
     .all(...records, limit, offset)
-  const changes = database.prepare<[number, number], { entity: string; id: string; field: string }>(
+  const changes = prepared<[number, number], { entity: string; id: string; field: string }>(
+    database,
     'SELECT entity, entity_id AS id, field FROM change WHERE position = ? ORDER BY ordinal LIMIT ?'
   )
   const labelOf = (id: string): Label | null => {
-    const found = view.log.read(id)
+    const found = view.log.labelOf(id)
     return found ? { command: found.command, params: found.params as Label['params'] } : null
   }
-  const undoings = database.prepare<[string], { id: string }>('SELECT id FROM change_set WHERE undo_of = ?')
+  const undoings = prepared<[string], { id: string }>(database, 'SELECT id FROM change_set WHERE undo_of = ?')
   const isUndone = (id: string): boolean => undoings.all(id).some((undoing) => !isUndone(undoing.id))
   return {
     total,

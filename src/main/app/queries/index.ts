@@ -1,6 +1,6 @@
 /** All queries by their name in the contract. */
 import type { z } from 'zod'
-import type { Contract, CorrectionView, Holder, Overview, QueryName } from '../../../shared/contract/index.ts'
+import type { Contract, CorrectionView, Holder, Label, Overview, QueryName } from '../../../shared/contract/index.ts'
 import { rowToRecord } from '../../project/tables.ts'
 import { undoTargetsOf } from '../commands/undo.ts'
 import type { ReadView } from '../read-view.ts'
@@ -33,9 +33,9 @@ export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandler
   const overview = (): Overview => {
     const project = view.require('project', 'project')
     const targets = facts.readOnly ? { undo: null, redo: null, redoes: null } : undoTargetsOf(view, facts.key)
-    const label = (id: string | null) => {
-      const found = id === null ? undefined : view.log.read(id)
-      return found ? { command: found.command, params: structuredClone(found.params) as Record<string, never> } : null
+    const label = (id: string | null): Label | null => {
+      const found = id === null ? undefined : view.log.labelOf(id)
+      return found ? { command: found.command, params: found.params as Label['params'] } : null
     }
     return {
       title: project.title,
