@@ -242,12 +242,11 @@ export const steps: readonly Step[] = [
     at: [Math.floor((claim(known, 2).start + claim(known, 2).end) / 2)]
   })),
   step('claim.delete', (known) => ({ claim: claim(known, 3).id })),
-  step('conflict.resolve', (known) => ({
-    entity: 'claim',
-    id: claim(known, 1).id,
-    field: 'statement',
-    value: { text: 'x', flags: [] }
-  })),
+  step(
+    'conflict.resolve',
+    (known) => ({ entity: 'claim', id: claim(known, 1).id, field: 'statement', value: { text: 'x', flags: [] } }),
+    { refused: 'refused' }
+  ),
   step('history.list', () => ({ claim: null, offset: 0, limit: 100 })),
   step('report.export', ({ project }) => ({ project, format: 'json', profile: 'internal' })),
   step('article.delete', ({ article }) => ({ article })),

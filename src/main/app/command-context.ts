@@ -82,8 +82,8 @@ export function collectChanges(view: ReadView, me: string, now: number, newId: (
       return
     }
     const known = view.tables.get(entity, id)
-    const inConflict = view.log.fieldHeads(entity, id, field).length > 1
-    if (!inConflict && known && jsonEqual((known.record as Record<string, Json>)[field], checked)) return
+    const unsettled = at.has(`${entity}/${id}/${field}`) || view.log.fieldHeads(entity, id, field).length > 1
+    if (!unsettled && known && jsonEqual((known.record as Record<string, Json>)[field], checked)) return
     push({ entity, entityId: id, field, new: checked })
   }
   const context: CommandContext = {

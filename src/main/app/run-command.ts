@@ -14,7 +14,7 @@ import type { EntityKey } from '../../shared/history/reader.ts'
 import { sealHash } from '../../shared/history/seal.ts'
 import { type Change, DELETED, type SaltedChange, type UnsealedChangeSet } from '../../shared/history/types.ts'
 import type { JsonObject } from '../../shared/json.ts'
-import { fieldRule } from '../../shared/model/entities.ts'
+import { type EntityRecord, fieldRule } from '../../shared/model/entities.ts'
 import { SCHEMA_VERSION } from '../project/migrations/index.ts'
 import type { Signer } from '../project/signing.ts'
 import { type CommandContext, type CommandResult, collectChanges, type DraftChange } from './command-context.ts'
@@ -76,54 +76,81 @@ export function createDoor(dependencies: DoorDependencies): Door {
 
   const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest()
 
-  const assertNotStale = (draft: DraftChange, heads: readonly string[], request: CommandRequest): void => {
-    if (request.seen === undefined || draft.field === null || fieldRule(draft.entity, draft.field) !== 'meaning') return
-    for (const head of heads) {
-      const position = log.positionOf(head) ?? 0
-      if (position > request.seen && clientOf.get(head) !== request.client) {
-        throw new CodedError(
-          'stale',
-          'Somebody changed this in another window meanwhile. Look at what stands there now.',
-          {
-            entity: draft.entity,
-            id: draft.entityId,
-            field: draft.field
-          }
-        )
-      }
+  const stale = ({ entity, entityId, field }: DraftChange): CodedError =>
+    new CodedError('stale', 'Somebody changed this in another window meanwhile. Look at what stands there now.', {
+      entity,
+      id: entityId,
+      field
+    })
+
+  /** Refuses to build on writes of another window that the caller's screen did not show. */
+  const assertNotStale = (draft: DraftChange, writes: readonly string[], request: CommandRequest): void => {
+    if (request.seen === undefined) return
+    for (const write of writes) {
+      if ((log.positionOf(write) ?? 0) > request.seen && clientOf.get(write) !== request.client) throw stale(draft)
     }
+  }
+
+  /** Whoever deletes, dismisses or signs off vouches for what stands there: all of it must have been on their screen. */
+  const assertSeen = (draft: DraftChange, request: CommandRequest): void => {
+    if (request.seen === undefined) return
+    const { writes, records } = vouchedFor(draft)
+    assertNotStale(draft, writes, request)
+    if (records.length === 0) return
+    const made = log.createdAfter(request.seen).filter(({ changeSet }) => clientOf.get(changeSet) !== request.client)
+    if (made.some(({ entityId }) => records.includes(entityId))) throw stale(draft)
   }
 
   /** Adds to a draft the writes that it replaces. */
   const complete = (draft: DraftChange, request: CommandRequest): Change => {
+    assertSeen(draft, request)
     if (draft.field === null) return { ...draft, bases: [] }
     const heads = log.fieldHeads(draft.entity, draft.entityId, draft.field)
-    assertNotStale(draft, heads, request)
+    if (fieldRule(draft.entity, draft.field) === 'meaning') assertNotStale(draft, heads, request)
     return { ...draft, bases: draft.bases ?? heads }
   }
 
   const writeTables = (changes: readonly Change[], changeSet: string): void => {
-    const deletions: Change[] = []
+    const settled = new Set<EntityKey>()
+    const deletedOwners = ownersInDeletion()
     for (const change of changes) {
-      if (change.field === null) {
-        tables.insert(change.entity, change.entityId, change.new as JsonObject, true)
-        continue
-      }
+      if (change.field === null) tables.insert(change.entity, change.entityId, change.new as JsonObject, true)
+      for (const owner of deletedOwners(change)) settled.add(owner)
+      if (change.field === null) continue
       const before = log.fieldHeads(change.entity, change.entityId, change.field)
       const heads = [...before.filter((head) => !change.bases.includes(head)), changeSet].sort()
       log.setFieldHeads(change.entity, change.entityId, change.field, heads)
-      if (change.field === DELETED) deletions.push(change)
+      if (change.field === DELETED) settled.add(change)
       else {
         tables.setField(change.entity, change.entityId, change.field, change.new)
         const conflict = fieldRule(change.entity, change.field) === 'meaning' && (change.also?.length ?? 0) > 0
         tables.setConflict(change.entity, change.entityId, change.field, 'values', conflict)
       }
     }
-    if (deletions.length > 0) settleDeletions(deletions)
+    if (settled.size > 0) settleDeletions([...settled])
+  }
+
+  /**
+   * The record of a change and those it belongs to, as far as they are deleted, or deleted and edited: a write or a child
+   * that a deletion did not see changes what it does (another installation may have deleted the claim meanwhile).
+   */
+  const ownersInDeletion = (): ((key: EntityKey) => readonly EntityKey[]) => {
+    const known = new Map<string, readonly EntityKey[]>()
+    const find = (key: EntityKey): readonly EntityKey[] => {
+      const name = `${key.entity}/${key.entityId}`
+      const before = known.get(name)
+      if (before) return before
+      const found = tables.owners(key.entity, key.entityId).flatMap(({ entity, id }) => find({ entity, entityId: id }))
+      const { entity, entityId } = key
+      const all = tables.deletionStands(entity, entityId) ? [...found, { entity, entityId }] : found
+      known.set(name, all)
+      return all
+    }
+    return find
   }
 
   /** Visibility follows the rules of deletion, for the record and for all that belongs to it, deleted itself or not. */
-  const settleDeletions = (changes: readonly Change[]): void => {
+  const settleDeletions = (changes: readonly EntityKey[]): void => {
     const reader = view.history()
     const memo: DeletionMemo = new Map()
     const visible = new Map<string, boolean>()
@@ -219,11 +246,17 @@ export function createDoor(dependencies: DoorDependencies): Door {
             'The project file was changed by another program meanwhile. Close it and open it again.'
           )
         }
-        const known = log.positionOf(request.changeSet)
-        if (known !== undefined) {
+        const known = log.labelOf(request.changeSet)
+        if (known) {
+          if (known.command !== request.command) {
+            throw new CodedError(
+              'invalid-input',
+              'This change set is another command’s; a new command needs its own id.'
+            )
+          }
           database.exec('ROLLBACK')
-          const value = values.get(request.changeSet) ?? log.read(request.changeSet)?.params.made ?? {}
-          return { position: known, changeSet: request.changeSet, value, records: [], repeated: true }
+          const value = values.get(request.changeSet) ?? known.params.made ?? {}
+          return { position: end?.position ?? 0, changeSet: request.changeSet, value, records: [], repeated: true }
         }
         const { context, drafts } = collectChanges(view, me.id, dependencies.now(), dependencies.newId)
         const result = handler(context)
@@ -276,6 +309,24 @@ function remember(values: Map<string, unknown>, changeSet: string, value: unknow
 function openingHlc(database: Database, now: number): string | null {
   const newest = database.prepare<[], { hlc: string | null }>('SELECT max(hlc) AS hlc FROM change_set').get()?.hlc
   return newest ? observe(null, newest, now, MAX_CLOCK_AHEAD_MS) : null
+}
+
+/** The writes and the records that a deletion, a dismissal or a sign-off says its author saw. */
+function vouchedFor({ entity, field, new: value }: DraftChange): { writes: string[]; records: string[] } {
+  if (typeof value === 'object' && value !== null) {
+    if (field === DELETED || (entity === 'claim' && field === 'status')) {
+      const { saw, children } = value as { saw?: Readonly<Record<string, string[]>>; children?: string[] }
+      return { writes: Object.values(saw ?? {}).flat(), records: children ?? [] }
+    }
+    if (entity === 'review' && field === null) {
+      const { covers } = value as unknown as EntityRecord<'review'>
+      return {
+        writes: Object.values(covers).flatMap((cover) => cover.heads),
+        records: Object.keys(covers).map((name) => name.split('/')[1] ?? '')
+      }
+    }
+  }
+  return { writes: [], records: [] }
 }
 
 function distinctRecords(changes: readonly Change[]): { entity: string; id: string }[] {

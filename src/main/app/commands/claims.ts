@@ -41,14 +41,20 @@ export function takeUp(context: CommandContext, claim: string, state: 'open' | '
 }
 
 export function claimCommands(readSelection: SelectionReader) {
-  const read = (context: CommandContext, article: EntityRecord<'article'>, ranges: readonly Range[]) => {
-    const text = context.view.text(article.revision)
+  /** Ranges of one of the article's texts, as a claim: its present one, or an older one on which a claim was left. */
+  const read = (
+    context: CommandContext,
+    article: EntityRecord<'article'>,
+    ranges: readonly Range[],
+    revision = article.revision
+  ) => {
+    const text = context.view.text(revision)
     const exact = normaliseRanges(
       normaliseRanges(ranges, text.length).map((range) => trimRange(text, range)),
       text.length
     )
     const reading = readSelection(text, exact, { language: article.meta.language, date: article.meta.published })
-    return { anchor: anchorOf(article.revision, text, exact), reading }
+    return { anchor: anchorOf(revision, text, exact), reading }
   }
 
   const makeClaim = (
@@ -56,10 +62,10 @@ export function claimCommands(readSelection: SelectionReader) {
     articleId: string,
     ranges: readonly Range[],
     origin: 'person' | 'split' | 'merge',
-    own: { statement?: string | undefined; parent?: string | null | undefined; state?: ClaimStatus['state'] }
+    own: { statement?: string | undefined; parent?: string | null | undefined; revision?: string }
   ): string => {
     const article = context.view.require('article', articleId)
-    const { anchor, reading } = read(context, article, ranges)
+    const { anchor, reading } = read(context, article, ranges, own.revision)
     const id = context.newId()
     context.create('claim', id, {
       article: articleId,
@@ -68,7 +74,7 @@ export function claimCommands(readSelection: SelectionReader) {
         own.statement === undefined
           ? { text: reading.statement, flags: reading.flags }
           : { text: own.statement, flags: [] },
-      status: { state: own.state ?? 'open' },
+      status: { state: 'open' },
       types: reading.types,
       parent: own.parent ?? null,
       group: null,
@@ -155,7 +161,10 @@ export function claimCommands(readSelection: SelectionReader) {
       .filter((part) => part.length > 0)
     if (filled.length < 2)
       throw new CodedError('refused', 'The cut leaves nothing on one side. Choose a place inside the claim.')
-    const ids = filled.map((part) => makeClaim(context, claim.article, part, 'split', { parent: claim.parent }))
+    const { parent, anchor } = claim
+    const ids = filled.map((part) =>
+      makeClaim(context, claim.article, part, 'split', { parent, revision: anchor.revision })
+    )
     context.set('claim', input.claim, 'status', dismissedNow(context, input.claim))
     return { value: { ids }, params: { claim: input.claim, parts: ids.length } }
   }
@@ -169,7 +178,8 @@ export function claimCommands(readSelection: SelectionReader) {
       throw new CodedError('refused', 'Only claims of one text can be joined.')
     }
     const ranges = claims.flatMap((claim) => claim.anchor.ranges)
-    const id = makeClaim(context, first.article, ranges, 'merge', { parent: first.parent })
+    const { parent, anchor } = first
+    const id = makeClaim(context, first.article, ranges, 'merge', { parent, revision: anchor.revision })
     for (const claim of ids) {
       for (const child of context.view.tables.children('claim', claim)) {
         if (child.entity !== 'evidence') continue

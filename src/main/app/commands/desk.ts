@@ -222,7 +222,7 @@ const resolveConflict: CommandHandler<'conflict.resolve'> = (context, input) => 
   const entity = input.entity as EntityName
   const definition = fieldDefinition(input.entity, input.field)
   if (definition?.rule !== 'meaning') throw new CodedError('invalid-input', 'Nothing is in conflict there.')
-  if (context.view.log.fieldHeads(input.entity, input.id, input.field).length === 0) {
+  if (!context.view.tables.inConflict(input.entity, input.id, input.field)) {
     throw new CodedError('refused', 'This conflict is settled already.')
   }
   // The heads are named by the door: a write of the chosen value over all of them leaves one candidate.
