@@ -1,6 +1,7 @@
 /** Answers to the calls of scope `app`. */
-import { existsSync, renameSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
 import type { AppEvent, AppMethodName, Contract, ScaleView } from '../../shared/contract/index.ts'
@@ -132,6 +133,8 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
     'import.readText': ({ project, text, options }, call) =>
       jobs.run(call.job, (job) => imports.readText(project, text, options, job)),
     'import.reread': ({ draft, options }, call) => jobs.run(call.job, (job) => imports.reread(draft, options, job)),
+    'import.again': ({ project, article }, call) =>
+      jobs.run(call.job, (job) => imports.readAgain(project, article, job)),
     'import.commit': ({ project, draft, meta }, call) =>
       jobs.run(call.job, async (job) => (await imports.commit(project, draft, meta, call, job)).value),
     'import.discard': ({ draft }) => {
@@ -146,7 +149,7 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
         const bytes = Buffer.byteLength(report.text)
         if (target === null) return { saved: false, name: report.name, bytes, download: null }
         if (target.kind === 'path') {
-          await writeWhole(target.path, report.text)
+          await writeReport(target.path, report.text)
           return { saved: true, name: basename(target.path), bytes, download: null }
         }
         const id = await parts.downloads.add(report.text, report.name, report.mediaType)
@@ -159,14 +162,19 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
   }
 }
 
-/** Writes a file under a temporary name and renames it, so that a failure leaves what was there. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.new-${process.pid}`)
+/**
+ * Writes a report under a temporary name and renames it, so that a failure leaves what was there. Refuses (`exists`) to
+ * put it in the place of a project or of anything that is no file.
+ */
+export async function writeReport(path: string, text: string): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.new-${randomUUID()}`)
   try {
-    await writeFile(temporary, text, { flush: true })
-    renameSync(temporary, path)
+    await refuseToReplace(path)
+    await writeFile(temporary, text, { flag: 'wx', flush: true })
+    await rename(temporary, path)
   } catch (thrown) {
-    await rm(temporary, { force: true })
+    await rm(temporary, { force: true }).catch(() => undefined)
+    if (thrown instanceof CodedError) throw thrown
     const code = (thrown as NodeJS.ErrnoException).code
     if (code === 'ENOSPC' || code === 'EDQUOT')
       throw new CodedError('disk-full', 'The disk is full; the report was not written.')
@@ -174,3 +182,21 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     throw new CodedError('no-access', 'The report cannot be written there.')
   }
 }
+
+async function refuseToReplace(path: string): Promise<void> {
+  const there = await stat(path).catch(() => undefined)
+  if (!there) return
+  if (!there.isFile()) throw new CodedError('exists', 'There is a folder, or no file, of this name. Choose another.')
+  const file = await open(path)
+  try {
+    const { buffer } = await file.read(Buffer.alloc(16), 0, 16, 0)
+    if (buffer.toString('latin1') === SQLITE_MAGIC) {
+      throw new CodedError('exists', 'This is a project file; a report would replace it. Choose another name.')
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+/** How a project file begins. */
+const SQLITE_MAGIC = 'SQLite format 3\u0000'

@@ -1,6 +1,7 @@
 /** The composition root: everything the program is made of is put together here, once, and handed out as `App`. */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -62,6 +63,7 @@ export function createApp(parts: AppParts): CompleteApp {
   const scales = loadScales(places.resources)
   const listeners = new Set<(event: AppEvent) => void>()
   const tell = (event: AppEvent): void => {
+    if (event.type === 'closed') imports.forget(event.project)
     for (const listener of listeners) listener(event)
   }
   const runFolder = join(places.temporary, `claimbench-${process.pid}-${randomUUID()}`)
@@ -180,6 +182,7 @@ export function createApp(parts: AppParts): CompleteApp {
       await parser.close()
       await imports.close()
       await projects.closeAll()
+      await rm(runFolder, { recursive: true, force: true })
       listeners.clear()
     }
   }

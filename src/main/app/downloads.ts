@@ -14,7 +14,7 @@ export function createDownloads(folder: string): Downloads {
   const waiting = new Map<string, Download>()
   return {
     add: async (text, name, mediaType) => {
-      await mkdir(folder, { recursive: true })
+      await mkdir(folder, { recursive: true, mode: 0o700 })
       const id = randomUUID()
       const path = join(folder, id)
       await writeFile(path, text, { flag: 'wx', mode: 0o600 })

@@ -1,13 +1,14 @@
 /** Documents on their way into a project: uploaded, read in the parser process, shown as a draft, committed. */
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream, type WriteStream } from 'node:fs'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { ArticleMeta, Draft } from '../../shared/contract/index.ts'
 import type { Detection } from '../../shared/detection.ts'
 import { CodedError, type ErrorCode } from '../../shared/errors.ts'
-import type { Extraction, ExtractOptions } from '../../shared/extraction.ts'
+import type { Extraction, ExtractOptions, Removed } from '../../shared/extraction.ts'
 import type { ParserProcess } from '../importing/parser-process.ts'
+import { fileError } from '../project/header.ts'
 import type { Handles } from './handles.ts'
 import type { Job } from './jobs.ts'
 import type { OpenProject, Projects } from './projects.ts'
@@ -30,6 +31,9 @@ interface Reading {
   readonly sha256: string
   extraction: Extraction
   detection: Detection
+  options: ExtractOptions
+  /** It is an article's own document, read again: what the person writes of it counts. */
+  readonly again: boolean
 }
 
 export interface Imports {
@@ -40,6 +44,8 @@ export interface Imports {
   readFile(project: string, upload: string, options: ExtractOptions, job: Job): Promise<Draft>
   readText(project: string, text: string, options: ExtractOptions, job: Job): Promise<Draft>
   reread(draft: string, options: ExtractOptions, job: Job): Promise<Draft>
+  /** Reads an article's stored document again. `kept` are the parts that were put back before. */
+  readAgain(project: string, article: string, job: Job): Promise<{ draft: Draft; options: ExtractOptions; kept: Removed[] }>
   commit(
     project: string,
     draft: string,
@@ -48,6 +54,8 @@ export interface Imports {
     job: Job
   ): Promise<{ value: { article: string; revision: string; claims: number }; position: number }>
   discard(draft: string): void
+  /** Lets go of the documents that were read for a project: it was closed. */
+  forget(project: string): void
   close(): Promise<void>
 }
 
@@ -119,7 +127,7 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
       length: extraction.text.length,
       claims: detection.claims.length,
       worth: detection.claims.filter((claim) => claim.worth).length,
-      alreadyImported: await open.thread.call('articleWithBytes', reading.sha256)
+      alreadyImported: reading.again ? null : await open.thread.call('articleWithBytes', reading.sha256)
     }
   }
 
@@ -128,7 +136,8 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
     bytes: Uint8Array,
     name: string,
     options: ExtractOptions,
-    job: Job
+    job: Job,
+    again = false
   ): Promise<Draft> => {
     const open = projects.require(project)
     const found = await analyse(bytes, name, options, job)
@@ -138,6 +147,8 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
       name,
       bytes,
       sha256: createHash('sha256').update(bytes).digest('hex'),
+      options,
+      again,
       ...found
     }
     drafts.set(handle, reading)
@@ -164,10 +175,12 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
   return {
     begin: async (name, bytes) => {
       if (bytes > MOST_BYTES) throw new CodedError('too-large', `“${name}” is larger than ${MOST_BYTES / 1048576} MB.`)
-      await mkdir(folder, { recursive: true })
+      await mkdir(folder, { recursive: true, mode: 0o700 })
       const handle = randomUUID()
       const path = join(folder, handle)
       const stream = createWriteStream(path, { flags: 'wx', mode: 0o600 })
+      // What goes wrong is told by the write that meets it; unheard, it would end the program.
+      stream.on('error', () => undefined)
       uploads.set(handle, { path, name: basename(name), expected: bytes, received: 0, stream })
       return handle
     },
@@ -180,7 +193,7 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
       }
       upload.received += bytes.byteLength
       await new Promise<void>((resolve, reject) =>
-        upload.stream.write(bytes, (error) => (error ? reject(error) : resolve()))
+        upload.stream.write(bytes, (error) => (error ? reject(fileError(error)) : resolve()))
       )
     },
     discardUpload,
@@ -204,9 +217,21 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
       read(project, Buffer.from(text, 'utf8'), 'Pasted text', { ...options, paste: true }, job),
     reread: async (handle, options, job) => {
       const reading = requireDraft(handle)
-      const found = await analyse(reading.bytes, reading.name, options, job)
-      Object.assign(reading, found)
+      // What was pasted stays pasted, whatever else is chosen.
+      const chosen = reading.options.paste ? { ...options, paste: true } : options
+      const found = await analyse(reading.bytes, reading.name, chosen, job)
+      Object.assign(reading, found, { options: chosen })
       return toDraft(handle, projects.require(reading.project), reading)
+    },
+    readAgain: async (project, article, job) => {
+      const stored = await projects.require(project).thread.call('storedDocument', article)
+      const { keep = [], ...bare } = stored.options
+      const kept =
+        keep.length === 0
+          ? []
+          : (await parse<Extraction>('extract', { bytes: stored.bytes, fileName: stored.name, options: bare }, job)).removed
+      const draft = await read(project, stored.bytes, stored.name, stored.options, job, true)
+      return { draft, options: stored.options, kept: kept.filter((part) => keep.includes(part.id)) }
     },
     commit: async (project, handle, meta, call, job) => {
       const reading = requireDraft(handle)
@@ -222,6 +247,8 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
           mediaType: mediaTypes[extraction.format],
           extraction: { ...extraction, language: meta.language },
           detection: reading.detection,
+          options: reading.options,
+          again: reading.again,
           meta
         },
         ...call
@@ -232,6 +259,9 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
     },
     discard: (handle) => {
       drafts.delete(handle)
+    },
+    forget: (project) => {
+      for (const [handle, reading] of drafts) if (reading.project === project) drafts.delete(handle)
     },
     close: async () => {
       for (const handle of [...uploads.keys()]) await discardUpload(handle)
@@ -248,13 +278,20 @@ const mediaTypes: Record<Extraction['format'], string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 }
 
+/** A file as long as is allowed; its size is asked before a byte is read, and only of real files. */
 async function readBounded(path: string): Promise<Uint8Array> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') throw new CodedError('missing', `There is no file “${basename(path)}”.`)
-    if (error.code === 'EISDIR') throw new CodedError('unsupported-format', `“${basename(path)}” is a folder.`)
-    throw new CodedError('no-access', `“${basename(path)}” cannot be read.`)
-  })
-  if (bytes.byteLength > MOST_BYTES)
-    throw new CodedError('too-large', `“${basename(path)}” is larger than ${MOST_BYTES / 1048576} MB.`)
-  return bytes
+  const name = basename(path)
+  try {
+    // Before it is opened: opening a pipe waits for its writer.
+    const about = await stat(path)
+    if (!about.isFile()) throw new CodedError('unsupported-format', `“${name}” is not a file.`)
+    if (about.size > MOST_BYTES)
+      throw new CodedError('too-large', `“${name}” is larger than ${MOST_BYTES / 1048576} MB.`)
+    return await readFile(path)
+  } catch (thrown) {
+    if (thrown instanceof CodedError) throw thrown
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new CodedError('missing', `There is no file “${name}”.`)
+    throw new CodedError('no-access', `“${name}” cannot be read.`)
+  }
 }

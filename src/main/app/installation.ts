@@ -62,7 +62,7 @@ export function createInstallation(home: string, userName: string): Installation
   function write(): void {
     mkdirSync(home, { recursive: true })
     const temporary = `${path}.new-${process.pid}`
-    writeFileSync(temporary, `${JSON.stringify(stored, null, 2)}\n`)
+    writeFileSync(temporary, `${JSON.stringify(stored, null, 2)}\n`, { flush: true })
     renameSync(temporary, path)
   }
 

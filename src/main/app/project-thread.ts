@@ -17,12 +17,14 @@ export function createThreadLauncher(entry: URL | string, start: WorkerStart): P
     const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
     let nextId = 1
     let ended = false
+    const giveUp = (error: CodedError): void => {
+      ended = true
+      for (const { reject } of waiting.values()) reject(error)
+      waiting.clear()
+    }
     const endWith = (error: Error): void => {
       if (ended) return
-      ended = true
-      for (const { reject } of waiting.values())
-        reject(new CodedError('internal', 'The project was closed because its worker stopped.'))
-      waiting.clear()
+      giveUp(new CodedError('internal', 'The project was closed because its worker stopped.'))
       failed(error)
     }
     worker.on('message', (reply: ThreadReply) => {
@@ -46,7 +48,7 @@ export function createThreadLauncher(entry: URL | string, start: WorkerStart): P
         })
       },
       end: async () => {
-        ended = true
+        giveUp(new CodedError('not-found', 'This project is closed.'))
         await worker.terminate()
       }
     }

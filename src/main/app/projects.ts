@@ -1,8 +1,8 @@
 /** The projects that are open in this run, one worker each, and the ones that the start screen lists. */
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import type { AppEvent, Opened, ProjectEntry, ScaleView } from '../../shared/contract/index.ts'
+import type { AppEvent, Opened, Overview, ProjectEntry, ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
 import { createProject } from '../project/create-project.ts'
 import type { Signer } from '../project/signing.ts'
@@ -77,6 +77,55 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
     tell({ type: 'closed', project: project.opened.project, reason })
   }
 
+  /** What is under way on a file: opening and closing wait for it, so one program never finds its own lock. */
+  const turns = new Map<string, Promise<unknown>>()
+  const inTurn = <T>(file: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (turns.get(file) ?? Promise.resolve()).then(work, work)
+    turns.set(file, turn)
+    const done = (): void => {
+      if (turns.get(file) === turn) turns.delete(file)
+    }
+    turn.then(done, done)
+    return turn
+  }
+
+  const openOne = async (path: string, readOnly: boolean): Promise<Opened> => {
+    const known = [...open.values()].find((project) => fileOf(project.path) === fileOf(path))
+    if (known) {
+      // Asking again for writing after a read-only opening closes and opens; otherwise both windows share one.
+      if (!(known.opened.readOnly && !readOnly)) return known.opened
+      await closeOne(known, 'asked')
+    }
+    const name = randomUUID()
+    const thread = launch(() => {
+      const failed = open.get(name)
+      if (failed) void closeOne(failed, 'failed')
+    })
+    try {
+      const before = installation.recent().find((project) => project.path === path)
+      const answer = await thread.call('open', {
+        path,
+        readOnly,
+        fullCheck: !before?.closedCleanly,
+        person: installation.preferences().person
+      })
+      const opened: Opened = { project: name, ...answer }
+      open.set(name, { opened, path, thread })
+      installation.remember({
+        path,
+        title: await titleOf(thread).catch(() => before?.title ?? null),
+        openedAt: new Date(now()).toISOString(),
+        // Who only reads leaves the file as it is, for good or bad.
+        closedCleanly: opened.readOnly && (before?.closedCleanly ?? true)
+      })
+      return opened
+    } catch (thrown) {
+      open.delete(name)
+      await thread.end()
+      throw thrown
+    }
+  }
+
   const requireOpen = (project: string): OpenProject => {
     const found = open.get(project)
     if (!found) throw new CodedError('not-found', 'This project is not open (any more). Open it again.')
@@ -105,42 +154,31 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
       createProject(target, { title, scale, person: { name, role } }, dependencies.signer(), now())
       return target
     },
-    open: async (path, readOnly) => {
-      const known = [...open.values()].find((project) => project.path === path)
-      if (known) {
-        // Asking again for writing after a read-only opening closes and opens; otherwise both windows share one.
-        if (!(known.opened.readOnly && !readOnly)) return known.opened
-        await closeOne(known, 'asked')
-      }
-      const name = randomUUID()
-      const thread = launch(() => {
-        const failed = open.get(name)
-        if (failed) void closeOne(failed, 'failed')
-      })
-      try {
-        const answer = await thread.call('open', {
-          path,
-          readOnly,
-          fullCheck: !installation.recent().some((project) => project.path === path && project.closedCleanly),
-          person: installation.preferences().person
-        })
-        const opened: Opened = { project: name, ...answer }
-        open.set(name, { opened, path, thread })
-        const overview = await thread.call('request', { method: 'project.overview', input: {}, client: 'app' })
-        const { title } = overview.value as { title: string }
-        installation.remember({ path, title, openedAt: new Date(now()).toISOString(), closedCleanly: opened.readOnly })
-        return opened
-      } catch (thrown) {
-        open.delete(name)
-        await thread.end()
-        throw thrown
-      }
-    },
+    open: (path, readOnly) => inTurn(fileOf(path), () => openOne(path, readOnly)),
     require: requireOpen,
-    close: (project) => closeOne(requireOpen(project), 'asked'),
+    close: (project) => {
+      const found = requireOpen(project)
+      return inTurn(fileOf(found.path), () => closeOne(found, 'asked'))
+    },
     closeAll: async () => {
+      await Promise.allSettled(turns.values())
       for (const project of [...open.values()]) await closeOne(project, 'asked')
     },
     tell: (project, event) => tell({ ...event, project: project.opened.project })
+  }
+}
+
+/** A project opens although a value in it is damaged: so that it can be verified and the rest be read. */
+async function titleOf(thread: ProjectThread): Promise<string> {
+  const { value } = await thread.call('request', { method: 'project.overview', input: {}, client: 'app' })
+  return (value as Overview).title
+}
+
+/** The file behind a path, whatever links lead to it; the path itself where there is none. */
+function fileOf(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
   }
 }

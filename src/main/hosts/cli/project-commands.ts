@@ -4,7 +4,7 @@ import type { ClaimFilter, ClaimRow } from '../../../shared/contract/index.ts'
 import { CodedError, toAppError } from '../../../shared/errors.ts'
 import { type ClaimState, claimStates, type EvidenceContent, type SourceAbout } from '../../../shared/model/values.ts'
 import type { Places } from '../../app/app.ts'
-import { writeWhole } from '../../app/app-handlers.ts'
+import { writeReport } from '../../app/app-handlers.ts'
 import { createApp } from '../../app/create-app.ts'
 import { loadScales } from '../../app/scales.ts'
 import { createProject } from '../../project/create-project.ts'
@@ -97,11 +97,12 @@ export async function listClaims(
   })
 }
 
-/** A row with what the contract's list leaves out: the words of each range, quantities and dates. */
+/** A row with what the contract's list leaves out: the whole words of the hull and of each range, quantities and dates. */
 async function fullRow(project: CliProject, row: ClaimRow) {
-  const { anchor, detection, attribution } = await project.call('claim.detail', { claim: row.id })
+  const { anchor, context, detection, attribution } = await project.call('claim.detail', { claim: row.id })
   return {
     ...row,
+    text: context.hull,
     ranges: row.ranges.map((range, index) => ({ ...range, text: anchor.exact[index] ?? '' })),
     attribution,
     quantities: detection.quantities,
@@ -114,7 +115,7 @@ export function stateOf(word: string): ClaimState {
   throw new CodedError('invalid-input', `“${word}” is no status. There are: ${claimStates.join(', ')}.`)
 }
 
-/** Runs one writing call and prints what it gives, with the position of the log. */
+/** Runs writing calls on a project and prints what they give. */
 export async function write(
   places: Places,
   path: string,
@@ -189,7 +190,7 @@ function secondsOf(time: string): number {
 export async function exportProject(
   places: Places,
   path: string,
-  options: { format: string; profile: string; out: string; force?: boolean },
+  options: { format: string; profile: string; out: string },
   output: Output
 ): Promise<void> {
   await withProject(places, path, 'read', async (project) => {
@@ -199,7 +200,7 @@ export async function exportProject(
       profile: options.profile as 'internal'
     })
     const replaced = existsSync(target)
-    await writeWhole(target, report.text)
+    await writeReport(target, report.text)
     output.line({
       ok: true,
       path: target,

@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { HostServices } from '../../../src/main/app/app.ts'
+import { writeReport } from '../../../src/main/app/app-handlers.ts'
+import { type CompleteApp, createApp } from '../../../src/main/app/create-app.ts'
+import { createThreadLauncher } from '../../../src/main/app/project-thread.ts'
+import type { Answer, Draft, Opened } from '../../../src/shared/contract/index.ts'
+import { newProjectFile, resources } from '../../support/project.ts'
+
+const host: HostServices = {
+  kind: 'browser',
+  native: { openDialog: false, saveDialog: false, menu: false },
+  chooseProject: async () => null,
+  placeProject: async (path) => path,
+  saveTarget: async () => ({ kind: 'download' })
+}
+
+let folder: string
+let app: CompleteApp
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'claimbench-program-'))
+  const of = (name: string) => {
+    mkdirSync(join(folder, name))
+    return join(folder, name)
+  }
+  app = createApp({
+    host,
+    places: { home: of('home'), projects: of('projects'), temporary: of('temporary'), resources },
+    checkAnswers: true
+  })
+})
+afterEach(async () => {
+  await app.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const call = (method: string, input: unknown, project?: string): Promise<Answer> =>
+  app.call({ method, input, client: 'window', ...(project ? { project } : {}) })
+const value = async <T>(answer: Promise<Answer>): Promise<T> => {
+  const given = await answer
+  if (!given.ok) throw new Error(`${given.error.code}: ${given.error.message}`)
+  return given.value as T
+}
+const code = async (answer: Promise<Answer>): Promise<string> => {
+  const given = await answer
+  return given.ok ? 'ok' : given.error.code
+}
+const open = (path: string) => value<Opened>(call('projects.open', { handle: app.registerProject(path) }))
+
+it('a project that is opened twice at once, and by another name of its file, is opened once and for writing', async () => {
+  const path = newProjectFile(folder)
+  symlinkSync(path, join(folder, 'other-name.claimbench'))
+  const [first, second, third] = await Promise.all([
+    open(path),
+    open(path),
+    open(join(folder, 'other-name.claimbench'))
+  ])
+  expect(first.readOnly).toBe(false)
+  expect([second, third]).toEqual([first, first])
+})
+
+it('a project that is opened again while it is being closed is opened for writing', async () => {
+  const path = newProjectFile(folder)
+  const { project } = await open(path)
+  const [, again] = await Promise.all([call('projects.close', { project }), open(path)])
+  expect(again.readOnly).toBe(false)
+  expect(again.project).not.toBe(project)
+})
+
+it('a call that is under way when its project’s worker is ended is refused, not left waiting', async () => {
+  const worker = new URL('../../../src/main/workers/project-worker.ts', import.meta.url)
+  const launch = createThreadLauncher(worker, { home: join(folder, 'home'), resources, programVersion: '0.0.0' })
+  const thread = launch(() => undefined)
+  const waiting = thread.call('verify', null)
+  const refused = expect(waiting).rejects.toMatchObject({ error: { code: 'not-found' } })
+  await thread.end()
+  await refused
+})
+
+it('a project opens although a value in it is damaged, so that it can be verified', async () => {
+  const path = newProjectFile(folder)
+  const database = new Database(path)
+  database.prepare(`UPDATE scale SET definition = 'no JSON'`).run()
+  database.close()
+  const { project } = await open(path)
+  expect(await code(call('project.overview', {}, project))).toBe('damaged')
+  expect((await app.verify(project)).findings).toMatchObject([{ code: 'replay' }])
+})
+
+it('closing the program leaves nothing in the temporary folder', async () => {
+  const { project } = await open(newProjectFile(folder))
+  await value(call('upload.begin', { name: 'left.txt', bytes: 10 }))
+  await value(call('report.export', { project, format: 'html', profile: 'internal' }))
+  expect(readdirSync(join(folder, 'temporary'))).toHaveLength(1)
+  await app.close()
+  expect(readdirSync(join(folder, 'temporary'))).toEqual([])
+})
+
+it('an upload that cannot be stored is refused, and the program goes on', async () => {
+  const { upload } = await value<{ upload: string }>(call('upload.begin', { name: 'a.txt', bytes: 4 }))
+  await value(call('upload.append', { upload, base64: 'YQ==' }))
+  rmSync(join(folder, 'temporary'), { recursive: true })
+  writeFileSync(join(folder, 'temporary'), '')
+  expect(await code(call('upload.begin', { name: 'b.txt', bytes: 4 }))).not.toBe('ok')
+  expect(await code(call('app.status', {}))).toBe('ok')
+  rmSync(join(folder, 'temporary'))
+})
+
+it('a document that was read is let go of when its project is closed', async () => {
+  const { project } = await open(newProjectFile(folder))
+  const text = 'The ministry said 300 people died on 3 March 2015.'
+  const { draft } = await value<Draft>(call('import.readText', { project, text, options: {} }))
+  await call('projects.close', { project })
+  expect(await code(call('import.reread', { draft, options: {} }))).toBe('not-found')
+})
+
+it.skipIf(process.platform === 'win32')('what is no file, or larger than any document, is refused unread', async () => {
+  const { project } = await open(newProjectFile(folder))
+  const pipe = join(folder, 'pipe.txt')
+  execFileSync('mkfifo', [pipe])
+  const huge = join(folder, 'huge.txt')
+  execFileSync('truncate', ['-s', '3G', huge])
+  const read = (path: string) => code(call('import.read', { project, upload: app.registerFile(path), options: {} }))
+  expect(await read(pipe)).toBe('unsupported-format')
+  expect(await read('/dev/zero')).toBe('unsupported-format')
+  expect(await read(huge)).toBe('too-large')
+})
+
+it('a report replaces an older report but no project, and no folder', async () => {
+  const report = join(folder, 'report.html')
+  await writeReport(report, 'old')
+  await writeReport(report, 'new')
+  expect(readFileSync(report, 'utf8')).toBe('new')
+  const path = newProjectFile(folder)
+  const before = readFileSync(path)
+  await expect(writeReport(path, 'x')).rejects.toMatchObject({ error: { code: 'exists' } })
+  await expect(writeReport(join(folder, 'home'), 'x')).rejects.toMatchObject({ error: { code: 'exists' } })
+  expect(readFileSync(path)).toEqual(before)
+  expect(existsSync(join(folder, 'home'))).toBe(true)
+  expect(readdirSync(folder).filter((name) => name.includes('.new-'))).toEqual([])
+})
