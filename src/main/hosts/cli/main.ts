@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line (DESIGN §6): stable words for scripts, over the same calls as the screens. */
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { CodedError, toAppError } from '../../../shared/errors.ts'
 import { sourceKinds, stances } from '../../../shared/model/values.ts'
 import { createApp } from '../../app/create-app.ts'
@@ -96,6 +96,8 @@ claim
       if (!options.status && !options.statement && !options.type && !options.speaker) {
         throw new CodedError('invalid-input', 'Say what to set: --status, --statement, --type or --speaker.')
       }
+      // Before anything is written: a word that is no status must not leave the half of it done.
+      const state = options.status ? stateOf(options.status) : undefined
       if (options.statement) await open.call('claim.restate', { claim: id, statement: options.statement })
       if (options.type) await open.call('claim.setTypes', { claim: id, types: options.type })
       if (options.speaker) {
@@ -104,7 +106,7 @@ claim
           chain: [{ source: options.speaker, cue: '', anonymous: false }]
         })
       }
-      if (options.status) await open.call('claim.setStatus', { claim: id, state: stateOf(options.status) })
+      if (state) await open.call('claim.setStatus', { claim: id, state })
       const { row } = await open.call('claim.detail', { claim: id })
       return { claim: row }
     })
@@ -272,7 +274,7 @@ program
 program
   .command('serve [project]')
   .description('the program in a browser of this machine')
-  .option('--port <number>')
+  .option('--port <number>', 'default: a free one', portOf)
   .option('--no-open', 'print the address, open no window')
   .action(async (project, options) => {
     const app = createApp({
@@ -285,7 +287,7 @@ program
         rendererFolder: rendererFolder(),
         home: places.home,
         open: options.open,
-        ...(options.port === undefined ? {} : { port: Number(options.port) }),
+        ...(options.port === undefined ? {} : { port: options.port }),
         ...(project === undefined ? {} : { project: fromHere(project) }),
         onAddress: (address) => output.line({ address }),
         say: output.say,
@@ -301,6 +303,11 @@ program
   .command('doctor')
   .description('what this installation has, and what is missing')
   .action(() => output.line(examine(places)))
+
+function portOf(word: string): number {
+  if (/^\d{1,5}$/.test(word) && Number(word) < 65536) return Number(word)
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+}
 
 function rangeOf(word: string): { start: number; end: number } {
   const match = /^(\d+)-(\d+)$/.exec(word)

@@ -24,7 +24,8 @@ export function createOutput(streams: {
   // A reader that has seen enough (`| head`) closes the pipe: no failure of ours.
   streams.out.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(code)
-    throw error
+    streams.error.write(`claimbench: The output cannot be written: ${error.message}\n`)
+    process.exit(1)
   })
   return {
     line: (value) => {
