@@ -148,7 +148,8 @@ CREATE TABLE "claim" (
   "state" TEXT GENERATED ALWAYS AS (json_extract("status", '$.state')) VIRTUAL
 ) STRICT;
 CREATE INDEX claim_in_text ON claim("revision", "start", "end", id);
-CREATE INDEX claim_of_article ON claim("article", "start", id);
+-- The order of every list, with what lists filter by first: j and k step through it without reading the claims themselves.
+CREATE INDEX claim_of_article ON claim("article", "start", "end" DESC, id, visible, "state");
 CREATE INDEX claim_by_parent ON claim("parent", "start") WHERE "parent" IS NOT NULL;
 CREATE INDEX claim_by_group ON claim("group", "start") WHERE "group" IS NOT NULL;
 CREATE TABLE "claim_group" (
