@@ -112,12 +112,14 @@ async function stepTimes(address: string, presses: number): Promise<number[]> {
     await desk.text.focus()
     const times: number[] = []
     for (let press = 0; press < presses; press += 1) {
-      const waiting = page.evaluate(() => {
+      // The listener has to be there before the key: so it is set up first and asked for its figure afterwards.
+      const waiting = await page.evaluateHandle(() => {
         const chosen = (): string | null | undefined =>
           document.querySelector('[role="option"][aria-selected="true"]')?.getAttribute('aria-posinset')
         const before = chosen()
-        return new Promise<number>((resolve) => {
+        const figure = new Promise<number>((resolve, reject) => {
           let pressed = Number.NaN
+          setTimeout(() => reject(new Error('no other claim was chosen within 10 s')), 10_000)
           const look = (): void => {
             const now = chosen()
             if (now !== before && now != null) resolve(performance.now() - pressed)
@@ -129,9 +131,11 @@ async function stepTimes(address: string, presses: number): Promise<number[]> {
           }
           document.addEventListener('keydown', listen, { capture: true, once: true })
         })
+        return { figure }
       })
       await page.keyboard.press(press % 5 === 4 ? 'k' : 'j')
-      times.push(await waiting)
+      times.push(await waiting.evaluate(({ figure }) => figure))
+      await waiting.dispose()
       await page.waitForTimeout(120)
     }
     return times.slice(3)
