@@ -129,6 +129,7 @@ export const steps: readonly Step[] = [
       known.revision = value.revision
     }
   }),
+  step('import.again', ({ project, article }) => ({ project, article })),
   step('job.cancel', () => ({ job: 'a job that has ended' })),
 
   step('article.view', ({ article }) => ({ article })),

@@ -82,6 +82,8 @@ export async function reading(text: string, name = 'talks.txt'): Promise<ImportR
     bytes,
     name,
     mediaType: 'text/plain',
+    options: {},
+    again: false,
     meta: {
       title: title ?? name,
       byline: byline ?? '',

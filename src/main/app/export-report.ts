@@ -33,7 +33,7 @@ export function exportReport(
   function* claimsOf(article: string): Generator<ClaimDetail> {
     const ids = view.database
       .prepare<[string], { id: string }>(
-        'SELECT id FROM claim WHERE article = ? AND visible = 1 ORDER BY start, "end" DESC, id'
+        'SELECT id FROM claim WHERE article = ? AND visible = 1 ORDER BY start, "end", id'
       )
       .all(article)
     for (const { id } of ids) yield queries['claim.detail']({ claim: id })

@@ -45,7 +45,11 @@ export interface Imports {
   readText(project: string, text: string, options: ExtractOptions, job: Job): Promise<Draft>
   reread(draft: string, options: ExtractOptions, job: Job): Promise<Draft>
   /** Reads an article's stored document again. `kept` are the parts that were put back before. */
-  readAgain(project: string, article: string, job: Job): Promise<{ draft: Draft; options: ExtractOptions; kept: Removed[] }>
+  readAgain(
+    project: string,
+    article: string,
+    job: Job
+  ): Promise<{ draft: Draft; options: ExtractOptions; kept: Removed[] }>
   commit(
     project: string,
     draft: string,
@@ -229,7 +233,8 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
       const kept =
         keep.length === 0
           ? []
-          : (await parse<Extraction>('extract', { bytes: stored.bytes, fileName: stored.name, options: bare }, job)).removed
+          : (await parse<Extraction>('extract', { bytes: stored.bytes, fileName: stored.name, options: bare }, job))
+              .removed
       const draft = await read(project, stored.bytes, stored.name, stored.options, job, true)
       return { draft, options: stored.options, kept: kept.filter((part) => keep.includes(part.id)) }
     },

@@ -9,8 +9,9 @@ import type { Database } from 'better-sqlite3'
 import type { CommandName, QueryName } from '../../shared/contract/index.ts'
 import { type AppEvent, type Holder, methodDefinition, type ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
+import type { ExtractOptions } from '../../shared/extraction.ts'
 import { wellFormedJson } from '../../shared/json.ts'
-import { putBlob } from '../project/blobs.ts'
+import { getBlob, putBlob } from '../project/blobs.ts'
 import { cloudFolderOf } from '../project/cloud-folder.ts'
 import { fileError } from '../project/header.ts'
 import { personIdOfKey, uuidv7 } from '../project/ids.ts'
@@ -66,6 +67,14 @@ export interface ImportRequest extends Omit<ImportInput, 'original' | 'textBlob'
   readonly bytes: Uint8Array
   readonly name: string
   readonly mediaType: string
+  readonly options: ExtractOptions
+}
+
+/** An article's document as it came, and how it was read. */
+export interface StoredDocument {
+  readonly bytes: Uint8Array
+  readonly name: string
+  readonly options: ExtractOptions
 }
 
 export interface ProjectSession {
@@ -74,6 +83,7 @@ export interface ProjectSession {
   readonly holder: Holder | null
   answer(request: SessionRequest): SessionAnswer
   importArticle(request: ImportRequest, changeSet: string, client: string): SessionAnswer & { readonly value: Imported }
+  storedDocument(article: string): StoredDocument
   /** The article of this project that has these bytes, if any. */
   articleWithBytes(sha256: string): { article: string; title: string } | null
   export(request: ExportRequest): ExportedReport
@@ -178,7 +188,8 @@ function serveProject(
     try {
       return runGuarded(work)
     } catch (thrown) {
-      if (thrown instanceof CodedError || verifyProject(database, log).ok) throw thrown
+      const understood = thrown instanceof CodedError && thrown.error.code !== 'internal'
+      if (understood || verifyProject(database, log).ok) throw thrown
       throw new CodedError('damaged', 'This project file is damaged. Restore a backup or a colleague’s copy.')
     }
   }
@@ -216,29 +227,36 @@ function serveProject(
     },
     importArticle: (request, changeSet, client) => {
       const open = requireDoor()
-      const { bytes, name, mediaType, ...rest } = request
+      const { bytes, name, mediaType, options: read, ...rest } = request
       const { extraction } = rest
       const layout: Layout = {
         blocks: extraction.blocks,
         removed: extraction.removed,
         warnings: extraction.warnings,
-        encoding: extraction.encoding
+        encoding: extraction.encoding,
+        options: read
       }
       const result = runGuarded(() => {
         const blob = putBlob(database, bytes)
         const textBlob = putBlob(database, Buffer.from(extraction.text, 'utf8'))
         const layoutBlob = putBlob(database, Buffer.from(JSON.stringify(layout), 'utf8'))
-        return open.run({ command: 'article.import', changeSet, client, seen: undefined }, (context) =>
-          importArticle(context, {
-            ...rest,
-            original: { blob, bytes: bytes.byteLength, name, mediaType },
-            textBlob,
-            layoutBlob
-          })
+        return open.run(
+          { command: request.again ? 'article.reread' : 'article.import', changeSet, client, seen: undefined },
+          (context) =>
+            importArticle(context, {
+              ...rest,
+              original: { blob, bytes: bytes.byteLength, name, mediaType },
+              textBlob,
+              layoutBlob
+            })
         )
       })
       const imported = result.value as Imported
       return { ...committed(result, client), value: imported }
+    },
+    storedDocument: (article) => {
+      const { original, revision } = view.require('article', article)
+      return { bytes: getBlob(database, original.blob), name: original.name, options: view.layout(revision).options }
     },
     articleWithBytes: (sha256) => {
       const row = database

@@ -19,6 +19,7 @@ export function createSessionServer(dependencies: SessionDependencies): SessionS
     },
     request: (request) => open().answer(request),
     importArticle: ({ request, changeSet, client }) => open().importArticle(request, changeSet, client),
+    storedDocument: (article) => open().storedDocument(article),
     articleWithBytes: (sha256) => open().articleWithBytes(sha256),
     export: (request) => open().export(request),
     verify: () => open().verify(),

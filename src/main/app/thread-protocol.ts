@@ -5,7 +5,7 @@ import type { AppError } from '../../shared/errors.ts'
 import type { VerifyReport } from '../project/verify.ts'
 import type { Imported } from './commands/import-article.ts'
 import type { ExportedReport, ExportRequest } from './export-report.ts'
-import type { ImportRequest, SessionAnswer, SessionOptions, SessionRequest } from './project-session.ts'
+import type { ImportRequest, SessionAnswer, SessionOptions, SessionRequest, StoredDocument } from './project-session.ts'
 
 export interface ThreadCalls {
   open: { input: SessionOptions; output: Omit<Opened, 'project'> }
@@ -14,6 +14,7 @@ export interface ThreadCalls {
     input: { request: ImportRequest; changeSet: string; client: string }
     output: SessionAnswer & { value: Imported }
   }
+  storedDocument: { input: string; output: StoredDocument }
   articleWithBytes: { input: string; output: { article: string; title: string } | null }
   export: { input: ExportRequest; output: ExportedReport }
   verify: { input: null; output: VerifyReport }

@@ -1,6 +1,6 @@
 /** The calls on the program itself: projects, preferences, uploads, imports, reports. No call carries a path. */
 import { z } from 'zod'
-import { extractionSchema, extractOptionsSchema } from '../extraction.ts'
+import { extractionSchema, extractOptionsSchema, removedSchema } from '../extraction.ts'
 import { idSchema } from '../model/values.ts'
 import { act, appQuery, job } from './define.ts'
 import { holderSchema, scaleViewSchema } from './views.ts'
@@ -109,6 +109,14 @@ export const appMethods = {
   ),
   /** Reads the same document again with other options (encoding, kept parts). */
   'import.reread': job(z.strictObject({ draft: handle, options: extractOptionsSchema }), draftSchema),
+  /**
+   * Reads the stored document of an article again, with the options that gave its present text: to put parts back, or to
+   * mend what it says of itself. Committing such a draft gives the article its new text and what people did goes along.
+   */
+  'import.again': job(
+    z.strictObject({ project: z.string(), article: idSchema }),
+    z.strictObject({ draft: draftSchema, options: extractOptionsSchema, kept: z.array(removedSchema) })
+  ),
   'import.commit': job(
     z.strictObject({
       project: z.string(),

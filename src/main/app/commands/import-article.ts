@@ -22,6 +22,8 @@ export interface ImportInput {
   readonly textBlob: string
   readonly layoutBlob: string
   readonly meta: ArticleMeta
+  /** The article's own document was read again: its data are set to `meta`. */
+  readonly again: boolean
 }
 
 export interface Imported {
@@ -51,6 +53,7 @@ export function importArticle(context: CommandContext, input: ImportInput): Comm
   })
   const before = context.view.find('article', article)
   if (before) context.set('article', article, 'revision', revision)
+  if (before && input.again) context.set('article', article, 'meta', input.meta)
   const { taken } =
     before && before.revision !== revision
       ? moveToRevision(context, article, revision, extraction.text)

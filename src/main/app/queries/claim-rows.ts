@@ -1,7 +1,7 @@
 /** Claims as rows of lists, in the order of the text. */
-import type { Statement } from 'better-sqlite3'
 import type { ClaimFilter, ClaimRow, RatingView } from '../../../shared/contract/index.ts'
 import type { EntityRecord } from '../../../shared/model/entities.ts'
+import { prepared as preparedOn } from '../../project/statements.ts'
 import { rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
 import { reviewsOf } from './approval.ts'
@@ -81,20 +81,12 @@ export interface ClaimRows {
   speaker(id: string, record: EntityRecord<'claim'>): string | null
 }
 
-const ORDER = 'claim.article, claim.start, claim."end" DESC, claim.id'
+/** The order of the text; of claims that begin together the shorter first, as they are read. */
+const ORDER = 'claim.article, claim.start, claim."end", claim.id'
 
 export function createClaimRows(view: ReadView): ClaimRows {
   const { database } = view
-  const cache = new Map<string, Statement>()
-  const prepared = (sql: string): Statement => {
-    let statement = cache.get(sql)
-    if (!statement) {
-      statement = database.prepare(sql)
-      if (cache.size > 200) cache.clear()
-      cache.set(sql, statement)
-    }
-    return statement
-  }
+  const prepared = (sql: string) => preparedOn(database, sql)
 
   const speaker = (id: string, record: EntityRecord<'claim'>): string | null => {
     const own = prepared('SELECT chain FROM attribution WHERE claim = ? AND visible = 1').get(id) as

@@ -38,19 +38,29 @@ function Session({ session }: { readonly session: ImportStore }) {
   useEffect(() => {
     if (!incoming) return
     takeIncoming()
-    const files = incoming.files.map((file) => ({ file }))
-    add(incoming.text === null ? files : [...files, { text: incoming.text }], t('importing:pasted'))
+    const { files, text, again } = incoming
+    add(
+      [...files.map((file) => ({ file })), ...(text === null ? [] : [{ text }]), ...(again ? [{ again }] : [])],
+      t('importing:pasted')
+    )
   }, [incoming, takeIncoming, add, t])
 
   const close = () => showDialog(null)
   const ready = items.filter(({ stage }) => stage === 'ready')
   const busy = items.some(({ stage }) => stage === 'importing')
   const shown = items.find(({ id }) => id === selected)
+  // An article's details are mended alone, not together with new documents.
+  const mending = items.length === 1 && items.every(({ source }) => 'again' in source)
 
   const run = async () => {
     const imported = await importAll()
     const [first] = imported
     if (!first?.result) return
+    if (mending) {
+      showToast(t('importing:mended'))
+      close()
+      return
+    }
     const claims = imported.reduce((sum, { result }) => sum + (result?.claims ?? 0), 0)
     const articles = t('importing:articles', { count: imported.length })
     showToast(t('importing:imported', { articles, claims: t('importing:claims', { count: claims }) }))
@@ -63,20 +73,24 @@ function Session({ session }: { readonly session: ImportStore }) {
     <Dialog
       isOpen
       onClose={close}
-      title={t('importing:title')}
+      title={mending ? t('importing:details') : t('importing:title')}
       size={items.length === 0 ? 'medium' : 'large'}
       holdOpen={busy}
       {...(items.length > 0
         ? {
             footer: (
               <>
-                <ChooseFiles session={session} label={t('importing:addFiles')} />
+                {mending ? null : <ChooseFiles session={session} label={t('importing:addFiles')} />}
                 <span className="grow" />
                 <Button onPress={close} isDisabled={busy}>
                   {t('common:cancel')}
                 </Button>
                 <Button variant="primary" isDisabled={busy || ready.length === 0} onPress={() => void run()}>
-                  {ready.length > 1 ? t('importing:importMany', { count: ready.length }) : t('importing:importOne')}
+                  {mending
+                    ? t('importing:apply')
+                    : ready.length > 1
+                      ? t('importing:importMany', { count: ready.length })
+                      : t('importing:importOne')}
                 </Button>
               </>
             )

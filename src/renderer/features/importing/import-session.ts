@@ -8,11 +8,19 @@ import { type Bytes, uploadFile } from './upload.ts'
 
 export type ImportStage = 'waiting' | 'reading' | 'ready' | 'importing' | 'done' | 'failed'
 
+/** An article whose details a person mends: what it says of itself now stays until they write something else. */
+export interface ArticleAgain {
+  readonly article: string
+  readonly name: string
+  readonly meta: ArticleMeta
+}
+
 /** One document on its way into the project. */
 export interface ImportItem {
   readonly id: string
   readonly name: string
-  readonly source: { readonly file: Bytes } | { readonly text: string }
+  /** A file, pasted words, or the stored document of an article that is read again. */
+  readonly source: { readonly file: Bytes } | { readonly text: string } | { readonly again: ArticleAgain }
   readonly stage: ImportStage
   /** 0 to 1 of what it is doing; null where the length is unknown. */
   readonly done: number | null
@@ -50,6 +58,8 @@ export interface ImportSession {
 }
 
 export type ImportStore = StoreApi<ImportSession>
+
+const metaFields = ['title', 'byline', 'publisher', 'published', 'language', 'url'] as const
 
 const noMeta: ArticleMeta = { title: '', byline: '', publisher: '', published: null, language: null, url: '' }
 
@@ -93,6 +103,13 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
     const read = (item: ImportItem) =>
       work(item.id, 'reading', async (job, signal) => {
         const { source, options } = item
+        if ('again' in source) {
+          const { article } = source.again
+          const found = await client.call('import.again', { project, article }, { job })
+          change(item.id, { options: found.options, kept: found.kept, removedOrder: found.kept.map((part) => part.id) })
+          receive(item.id, found.draft)
+          return
+        }
         if ('text' in source) {
           receive(item.id, await client.call('import.readText', { project, text: source.text, options }, { job }))
           return
@@ -131,13 +148,13 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
         const fresh = sources.map(
           (source): ImportItem => ({
             id: uuidv7(),
-            name: 'file' in source ? source.file.name : pastedName,
+            name: 'file' in source ? source.file.name : 'again' in source ? source.again.name : pastedName,
             source,
             stage: 'waiting',
             done: null,
             draft: null,
-            meta: noMeta,
-            written: [],
+            meta: 'again' in source ? source.again.meta : noMeta,
+            written: 'again' in source ? metaFields : [],
             options: {},
             kept: [],
             removedOrder: [],

@@ -1,6 +1,6 @@
 /** What the window shows: which project, which screen, which dialog. Nothing here is a record of the project. */
 import { create } from 'zustand'
-import type { Opened } from '../../../shared/contract/index.ts'
+import type { ArticleMeta, Opened } from '../../../shared/contract/index.ts'
 
 export const screens = ['desk', 'sources', 'corrections', 'history'] as const
 export type Screen = (typeof screens)[number]
@@ -13,12 +13,19 @@ export interface Place {
   readonly claim: string | null
 }
 
+/** For the import dialog: files, pasted words, or an article whose details are to be mended. */
+export interface Incoming {
+  readonly files: readonly File[]
+  readonly text: string | null
+  readonly again: { readonly article: string; readonly name: string; readonly meta: ArticleMeta } | null
+}
+
 export interface ShellState {
   readonly opened: Opened | null
   readonly screen: Screen
   readonly dialog: DialogName | null
   /** What was dropped or pasted, for the import dialog to take in. */
-  readonly incoming: { readonly files: readonly File[]; readonly text: string | null } | null
+  readonly incoming: Incoming | null
   /** Where the desk should go; the desk sets it back to null when it is there. */
   readonly goTo: Place | null
   /** Narrow windows: the inspector lies over the text as a sheet. */
@@ -30,6 +37,7 @@ export interface ShellState {
   show(screen: Screen): void
   showDialog(dialog: DialogName | null): void
   importThese(files: readonly File[], text?: string): void
+  editArticle(again: NonNullable<Incoming['again']>): void
   takeIncoming(): void
   /** Shows the desk at an article or a claim. */
   showPlace(place: Place): void
@@ -51,7 +59,8 @@ export const useShell = create<ShellState>()((set) => ({
     set({ opened: null, dialog: null, incoming: null, goTo: null, inspectorSheet: false, articlesSheet: false }),
   show: (screen) => set({ screen, inspectorSheet: false, articlesSheet: false }),
   showDialog: (dialog) => set({ dialog }),
-  importThese: (files, text) => set({ dialog: 'import', incoming: { files, text: text ?? null } }),
+  importThese: (files, text) => set({ dialog: 'import', incoming: { files, text: text ?? null, again: null } }),
+  editArticle: (again) => set({ dialog: 'import', incoming: { files: [], text: null, again } }),
   takeIncoming: () => set({ incoming: null }),
   showPlace: (goTo) => set({ goTo, screen: 'desk', articlesSheet: false }),
   arrived: () => set({ goTo: null }),

@@ -1,16 +1,32 @@
 import { useTranslation } from 'react-i18next'
 import type { ArticleView } from '../../../../shared/contract/index.ts'
+import { useProject } from '../../../api/index.ts'
+import { Button } from '../../../components/index.ts'
+import { useShell } from '../../shell/shell-store.ts'
 
 /** Where the article comes from, above its first line. */
 export function ArticleMeta({ view }: { readonly view: ArticleView }) {
   const { t, i18n } = useTranslation('desk')
+  const { readOnly } = useProject()
+  const { editArticle } = useShell()
+  const leftOut = view.removed.length
   const { publisher, byline, published } = view.meta
   const parts = [publisher, byline, published ? dateText(published, i18n.language) : '']
   const known = parts.filter(Boolean)
   return (
-    <p className="article-meta" dir="auto">
-      {known.length > 0 ? known.join(' · ') : t('article.noMeta', { file: view.fileName })}
-    </p>
+    <div className="article-meta" dir="auto">
+      <span>{known.length > 0 ? known.join(' · ') : t('article.noMeta', { file: view.fileName })}</span>
+      {leftOut > 0 ? <span>{t('article.leftOut', { count: leftOut })}</span> : null}
+      {readOnly ? null : (
+        <Button
+          size="small"
+          variant="quiet"
+          onPress={() => editArticle({ article: view.id, name: view.fileName, meta: view.meta })}
+        >
+          {t('article.details')}
+        </Button>
+      )}
+    </div>
   )
 }
 

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type CompleteApp, createApp } from '../../../src/main/app/create-app.ts'
+import { type Caller, createCaller, headless } from '../../../src/main/hosts/cli/session.ts'
+import { defaultPlaces } from '../../../src/main/hosts/places.ts'
+
+let folder: string
+let app: CompleteApp
+let caller: Caller
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'claimbench-again-'))
+  const places = {
+    ...defaultPlaces(),
+    home: join(folder, 'home'),
+    projects: join(folder, 'projects'),
+    temporary: folder
+  }
+  app = createApp({ host: headless, places, projectThreads: 'here', checkAnswers: true })
+  caller = createCaller(app)
+})
+afterEach(async () => {
+  await app.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('a part is put back after the import, what people did goes along, and one undo takes it all back', async () => {
+  const { handle } = await caller.call('projects.sample', {})
+  const { project } = await caller.call('projects.open', { handle })
+  const before = (await caller.call('project.overview', {}, project)).articles[0]
+  const article = before?.id ?? ''
+  const rows = async () =>
+    (await caller.call('claim.list', { filter: { article }, offset: 0, limit: 500 }, project)).rows
+  const deaths = (await rows()).find((row) => row.text.includes('300,000'))?.id ?? ''
+  await caller.call('claim.restate', { claim: deaths, statement: 'More than 300,000 died.' }, project)
+
+  const again = await caller.call('import.again', { project, article })
+  expect(again.draft.alreadyImported).toBeNull()
+  expect(again.kept).toEqual([])
+  const comment = again.draft.extraction.removed.find((part) => part.text.includes('Post a Comment'))
+  expect(comment).toBeDefined()
+  const draft = await caller.call('import.reread', { draft: again.draft.draft, options: { keep: [comment?.id ?? ''] } })
+  const meta = { title: 'Talks fail', byline: '', publisher: 'AP', published: '2016-09-05', language: 'en', url: '' }
+  await caller.call('import.commit', { project, draft: draft.draft, meta })
+
+  const view = await caller.call('article.view', { article }, project)
+  expect(view.revision).not.toBe(before?.revision)
+  expect(view.meta).toMatchObject({ title: 'Talks fail', publisher: 'AP' })
+  expect(view.removed.map((part) => part.text)).not.toContain(comment?.text)
+  const kept = await caller.call('claim.detail', { claim: deaths }, project)
+  expect(kept.anchor.revision).toBe(view.revision)
+  expect(kept.statement.text).toBe('More than 300,000 died.')
+  expect((await rows()).filter((row) => row.text === kept.row.text)).toHaveLength(1)
+  expect((await app.verify(project)).findings).toEqual([])
+
+  const third = await caller.call('import.again', { project, article })
+  expect(third.kept.map((part) => part.id)).toEqual([comment?.id])
+
+  await caller.call('history.undo', {}, project)
+  const undone = await caller.call('article.view', { article }, project)
+  expect(undone.revision).toBe(before?.revision)
+  expect((await rows()).length).toBe(35)
+  expect((await app.verify(project)).findings).toEqual([])
+})
