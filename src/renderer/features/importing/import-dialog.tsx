@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { useClient, useProject } from '../../api/index.ts'
+import { useClient, useCommand, useProject } from '../../api/index.ts'
 import { Button, Dialog, showToast, TextArea } from '../../components/index.ts'
 import { useShell } from '../shell/shell-store.ts'
 import { DocumentList } from './document-list.tsx'
 import { DraftView } from './draft-view.tsx'
-import { createImportSession, type ImportStore } from './import-session.ts'
+import { createImportSession, type ImportItem, type ImportStore } from './import-session.ts'
 
 export const ACCEPTED = ['.txt', '.text', '.md', '.html', '.htm', '.xhtml', '.docx']
 
@@ -80,6 +80,7 @@ function Session({ session }: { readonly session: ImportStore }) {
         ? {
             footer: (
               <>
+                {mending ? <RemoveArticle items={items} close={close} /> : null}
                 {mending ? null : <ChooseFiles session={session} label={t('importing:addFiles')} />}
                 <span className="grow" />
                 <Button onPress={close} isDisabled={busy}>
@@ -106,6 +107,28 @@ function Session({ session }: { readonly session: ImportStore }) {
         </div>
       )}
     </Dialog>
+  )
+}
+
+/** Takes the article out of the project. Asks nothing: undo brings it back with all that was done on it. */
+function RemoveArticle({ items, close }: { readonly items: readonly ImportItem[]; readonly close: () => void }) {
+  const { t } = useTranslation()
+  const remove = useCommand('article.delete')
+  const source = items[0]?.source
+  if (!source || !('again' in source)) return null
+  const { article, meta, name } = source.again
+  return (
+    <Button
+      variant="danger"
+      isDisabled={remove.pending}
+      onPress={async () => {
+        if (!(await remove.run({ article }))) return
+        close()
+        showToast(t('importing:articleRemoved', { title: meta.title || name }))
+      }}
+    >
+      {t('importing:removeArticle')}
+    </Button>
   )
 }
 
