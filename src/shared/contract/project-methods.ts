@@ -178,7 +178,9 @@ export const projectCommands = {
       rationale: z.string().max(20000),
       explanation: z.string().max(20000),
       asOf: isoDateSchema.nullable(),
-      house: z.boolean().optional()
+      house: z.boolean().optional(),
+      /** A source that becomes supporting evidence with it, unless it is evidence already: one act, one undo. */
+      source: idSchema.optional()
     }),
     made
   ),

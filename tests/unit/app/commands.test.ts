@@ -38,7 +38,7 @@ afterAll(() => folder.remove())
 
 const detail = (id = claim) => desk.ask('claim.detail', { claim: id })
 const ids = () => desk.ask('claim.list', { filter: {}, offset: 0, limit: 500 }).rows.map((row) => row.id)
-const rate = (rating: string, more: { house?: boolean } = {}) =>
+const rate = (rating: string, more: { house?: boolean; source?: string } = {}) =>
   desk.run('verdict.set', {
     claim,
     scale: 'house-check',
@@ -248,6 +248,33 @@ describe('verdicts', () => {
     desk.run('verdict.clear', { claim })
     expect(detail()).toMatchObject({ row: { status: 'checking' }, verdicts: [] })
     expect(refused(() => desk.run('verdict.clear', { claim })).code).toBe('refused')
+  })
+
+  it('take a source along as evidence, once, and one undo takes both back', () => {
+    const about = {
+      kind: 'page',
+      title: 'Count',
+      author: '',
+      publisher: '',
+      url: '',
+      published: null,
+      accessed: null,
+      note: ''
+    } as const
+    const { id: source } = desk.run('source.add', { about })
+    rate(first(), { source })
+    expect(detail()).toMatchObject({
+      evidence: [{ source: { id: source }, content: { stance: 'supports' } }],
+      verdicts: [{}]
+    })
+    desk.run('history.undo', {})
+    expect(detail()).toMatchObject({ evidence: [], verdicts: [] })
+    desk.run('history.redo', {})
+    rate(second(), { source })
+    expect(detail().evidence).toHaveLength(1)
+    for (const evidence of detail().evidence) desk.run('evidence.delete', { evidence: evidence.id })
+    desk.run('verdict.clear', { claim })
+    expect(refused(() => rate(first(), { source: 'none' })).code).toBe('not-found')
   })
 
   it('do not become the house decision when that is not wanted, until somebody makes them', () => {

@@ -129,8 +129,29 @@ const setVerdict: CommandHandler<'verdict.set'> = (context, input) => {
   if (input.house === true || (input.house !== false && (!house || claim.house === id))) {
     context.set('claim', input.claim, 'house', id)
   }
+  if (input.source !== undefined) attachSource(context, input.claim, input.source)
   takeUp(context, input.claim, 'checked')
   return { value: { id }, params: { claim: input.claim, verdict: id, scale: scale.id, rating: input.rating } }
+}
+
+/** Makes a source supporting evidence of a claim, without a quote yet, unless it is evidence of it already. */
+function attachSource(context: CommandContext, claim: string, source: string): void {
+  context.view.require('source', source)
+  const attached = context.view.tables
+    .children('claim', claim)
+    .some((child) => child.entity === 'evidence' && context.view.find('evidence', child.id)?.source === source)
+  if (attached) return
+  context.create('evidence', context.newId(), {
+    claim,
+    source,
+    content: {
+      stance: 'supports',
+      quote: { original: '', translation: '', translator: '' },
+      locator: { pageLabel: '', pageIndex: null, paragraph: '', timeCode: null, other: '' },
+      asOf: null,
+      note: ''
+    }
+  })
 }
 
 const clearVerdict: CommandHandler<'verdict.clear'> = (context, input) => {

@@ -203,20 +203,6 @@ export function createDeskCommands(parts: DeskParts) {
           return
         }
         const source = store.getState().lastSource
-        if (source && !claim.evidence.some((evidence) => evidence.source.id === source)) {
-          const added = await run('evidence.add', {
-            claim: claim.row.id,
-            source,
-            content: {
-              stance: 'supports',
-              quote: { original: '', translation: '', translator: '' },
-              locator: emptyLocator,
-              asOf: null,
-              note: ''
-            }
-          })
-          if (!added) return
-        }
         const mine = await myVerdict(claim)
         const done = await run('verdict.set', {
           claim: claim.row.id,
@@ -224,7 +210,8 @@ export function createDeskCommands(parts: DeskParts) {
           rating: ok.id,
           rationale: mine?.value.rationale ?? '',
           explanation: mine?.value.explanation ?? '',
-          asOf: mine?.value.asOf ?? null
+          asOf: mine?.value.asOf ?? null,
+          ...(source ? { source } : {})
         })
         if (!done) return
         announce(t('announce.rated', { rating: ok.label }))

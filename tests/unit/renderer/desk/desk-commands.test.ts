@@ -144,12 +144,12 @@ describe('what keys do', () => {
     ])
   })
 
-  test('o attaches the last source as evidence and rates with the scale’s OK', async () => {
+  test('o attaches the last source and rates with the scale’s OK in one command, so one undo takes it back', async () => {
     store.getState().selectClaim('c1')
     store.getState().setLastSource('src')
     await commands.okWithLastSource()
-    expect(host.commandsSent().map(({ method }) => method)).toEqual(['evidence.add', 'verdict.set'])
-    expect(host.commandsSent()[1]?.input).toMatchObject({ claim: 'c1', scale: 's', rating: 'ok' })
+    expect(host.commandsSent().map(({ method }) => method)).toEqual(['verdict.set'])
+    expect(host.commandsSent()[0]?.input).toMatchObject({ claim: 'c1', scale: 's', rating: 'ok', source: 'src' })
   })
 
   test('o without a last source only rates', async () => {
