@@ -35,7 +35,9 @@ export function DocumentList({ session }: { readonly session: ImportStore }) {
                   <span className="import-list-name truncate">{item.meta.title || item.name}</span>
                   <span className="soft small">
                     {item.stage === 'ready' && item.draft
-                      ? t('importing:claims', { count: item.draft.claims })
+                      ? item.draft.alreadyImported
+                        ? t('importing:alreadyShort')
+                        : t('importing:claims', { count: item.draft.claims })
                       : t(`importing:stage.${item.stage}`)}
                   </span>
                 </span>

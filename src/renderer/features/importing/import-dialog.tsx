@@ -1,5 +1,5 @@
 import { ClipboardPaste, FolderOpen } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -8,7 +8,7 @@ import { Button, Dialog, showToast, TextArea } from '../../components/index.ts'
 import { useShell } from '../shell/shell-store.ts'
 import { DocumentList } from './document-list.tsx'
 import { DraftView } from './draft-view.tsx'
-import { createImportSession, type ImportItem, type ImportStore } from './import-session.ts'
+import { createImportSession, type ImportItem, type ImportStage, type ImportStore } from './import-session.ts'
 
 export const ACCEPTED = ['.txt', '.text', '.md', '.html', '.htm', '.xhtml', '.docx']
 
@@ -52,7 +52,15 @@ function Session({ session }: { readonly session: ImportStore }) {
   // An article's details are mended alone, not together with new documents.
   const mending = items.length === 1 && items.every(({ source }) => 'again' in source)
 
+  /** Something can be imported, at once or as soon as the reading is done that a changed field set off. */
+  const possible = !busy && items.some(({ stage, draft }) => stage === 'ready' || (draft !== null && isReading(stage)))
+  const act = useRef<HTMLButtonElement>(null)
+  useEffect(() => takeFocus(act.current, possible), [possible])
+
   const run = async () => {
+    // A field that is left may want the text read again.
+    if (document.activeElement instanceof HTMLInputElement) act.current?.focus()
+    await read(session)
     const imported = await importAll()
     const [first] = imported
     if (!first?.result) return
@@ -84,9 +92,9 @@ function Session({ session }: { readonly session: ImportStore }) {
                 {mending ? null : <ChooseFiles session={session} label={t('importing:addFiles')} />}
                 <span className="grow" />
                 <Button onPress={close} isDisabled={busy}>
-                  {t('common:cancel')}
+                  {t(items.some(({ stage }) => stage === 'done') ? 'common:close' : 'common:cancel')}
                 </Button>
-                <Button variant="primary" isDisabled={busy || ready.length === 0} onPress={() => void run()}>
+                <Button ref={act} variant="primary" isDisabled={!possible} onPress={() => void run()}>
                   {mending
                     ? t('importing:apply')
                     : ready.length > 1
@@ -101,13 +109,54 @@ function Session({ session }: { readonly session: ImportStore }) {
       {items.length === 0 ? (
         <Beginning session={session} />
       ) : (
-        <div className={items.length > 1 ? 'import import-many' : 'import'}>
+        // biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field does what the button below does
+        <div
+          className={items.length > 1 ? 'import import-many' : 'import'}
+          onKeyDown={(event) => {
+            if (possible && isSubmit(event)) void run()
+          }}
+        >
           {items.length > 1 ? <DocumentList session={session} /> : null}
           {shown ? <DraftView key={shown.id} session={session} item={shown} /> : null}
         </div>
       )}
     </Dialog>
   )
+}
+
+const isReading = (stage: ImportStage): boolean => stage === 'waiting' || stage === 'reading'
+
+/** Enter in a field of one line, and Ctrl+Enter anywhere in the form. */
+function isSubmit({ key, ctrlKey, metaKey, target, nativeEvent }: KeyboardEvent): boolean {
+  if (key !== 'Enter' || nativeEvent.isComposing) return false
+  return ctrlKey || metaKey || (target instanceof HTMLInputElement && target.type !== 'checkbox')
+}
+
+/**
+ * What was focused is often gone when the reading is done, or disabled when the import begins: the focus would fall to
+ * the cross, or out of the dialog. It goes to the date where none was found, since "on Monday" counts from it, else to the act.
+ */
+function takeFocus(act: HTMLButtonElement | null, possible: boolean): void {
+  const dialog = act?.closest<HTMLElement>('[role=dialog]')
+  const at = document.activeElement
+  if (!act || !dialog || (at?.matches('input, textarea, select') && dialog.contains(at))) return
+  const date = dialog.querySelector<HTMLInputElement>('input[type=date]')
+  if (!possible) dialog.focus()
+  else if (date?.value === '') date.focus()
+  else act.focus()
+}
+
+/** Waits until no document of the session is being read. */
+function read(session: ImportStore): Promise<void> {
+  const done = (): boolean => !session.getState().items.some(({ stage }) => isReading(stage))
+  return new Promise((resolve) => {
+    if (done()) return resolve()
+    const stop = session.subscribe(() => {
+      if (!done()) return
+      stop()
+      resolve()
+    })
+  })
 }
 
 /** Takes the article out of the project. Asks nothing: undo brings it back with all that was done on it. */
