@@ -79,6 +79,9 @@ export function Gutter({ block, claims, gutterRef }: GutterProps) {
   )
 }
 
+/** Middles that are closer than this, in px, are of one line. */
+const SAME_LINE = 10
+
 /** Puts each glyph beside the line its claim begins on; several on one line stand side by side. */
 function placeGlyphs(gutter: HTMLElement | null, text: HTMLElement | null): void {
   if (!gutter || !text) return
@@ -90,7 +93,9 @@ function placeGlyphs(gutter: HTMLElement | null, text: HTMLElement | null): void
   })
   const lines = new Map<number, number[]>()
   tops.forEach((top, index) => {
-    lines.set(top, [...(lines.get(top) ?? []), index])
+    // Stacked underlines and ticks shift the middle of a line's parts by a few pixels: it is one line all the same.
+    const line = [...lines.keys()].find((other) => Math.abs(other - top) < SAME_LINE) ?? top
+    lines.set(line, [...(lines.get(line) ?? []), index])
   })
   for (const [top, indices] of lines) {
     indices.forEach((index, place) => {
