@@ -6,6 +6,7 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib'
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const COLOURS = 256
+const COMMON = 192
 
 /** @param png  8 bits a channel, RGB or RGBA without transparency, not interlaced: what Chromium writes */
 export function smallPng(png: Buffer): Buffer {
@@ -45,13 +46,14 @@ export function smallPng(png: Buffer): Buffer {
   ])
 }
 
-/** The commonest colours that are apart from one another: an edge of a letter may stand for its neighbours. */
+/** The commonest colours as they are, for soft shadows; of the rarer ones (edges of letters) those that are apart. */
 function paletteOf(counts: ReadonlyMap<number, number>): number[] {
   const byCount = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([colour]) => colour)
   if (byCount.length <= COLOURS) return byCount
-  for (let apart = 2; ; apart += 2) {
-    const chosen: number[] = []
-    for (const colour of byCount) {
+  const common = byCount.slice(0, COMMON)
+  for (let apart = 4; ; apart += 2) {
+    const chosen = [...common]
+    for (const colour of byCount.slice(COMMON)) {
       if (chosen.every((other) => distance(other, colour) >= apart * apart)) chosen.push(colour)
       if (chosen.length > COLOURS) break
     }
