@@ -39,6 +39,8 @@ export interface AppHandlerDependencies {
   readonly downloads: Downloads
   readonly jobs: Jobs
   readonly tell: (event: AppEvent) => void
+  /** A screen was drawn; the next thing is probably to open a project. */
+  readonly prepareOpening: () => void
 }
 
 const SAMPLE = 'syria-talks.txt'
@@ -79,18 +81,21 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
   }
 
   return {
-    'app.status': () => ({
-      version: parts.version,
-      host: host.kind,
-      platform: process.platform,
-      native: { ...host.native },
-      projectsFolder: places.projects,
-      preferences: installation.preferences(),
-      projects: projects.list(),
-      scales: [...parts.scales],
-      open: projects.openProjects(),
-      sample: existsSync(samplePath)
-    }),
+    'app.status': () => {
+      parts.prepareOpening()
+      return {
+        version: parts.version,
+        host: host.kind,
+        platform: process.platform,
+        native: { ...host.native },
+        projectsFolder: places.projects,
+        preferences: installation.preferences(),
+        projects: projects.list(),
+        scales: [...parts.scales],
+        open: projects.openProjects(),
+        sample: existsSync(samplePath)
+      }
+    },
     'app.setPreferences': ({ preferences }) => {
       const given = Object.fromEntries(Object.entries(preferences).filter(([, value]) => value !== undefined))
       const now = installation.setPreferences(given)

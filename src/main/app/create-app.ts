@@ -75,7 +75,7 @@ export function createApp(parts: AppParts): CompleteApp {
 
   const handles = createHandles()
   const installation = createInstallation(places.home, userName())
-  const launch =
+  const threads =
     parts.projectThreads === 'here'
       ? createInProcessLauncher(() =>
           createSessionServer({
@@ -92,7 +92,7 @@ export function createApp(parts: AppParts): CompleteApp {
           programVersion: version
         })
   const projects = createProjects({
-    launch,
+    threads,
     installation,
     handles,
     signer: getSigner,
@@ -115,7 +115,8 @@ export function createApp(parts: AppParts): CompleteApp {
     imports,
     downloads,
     jobs,
-    tell
+    tell,
+    prepareOpening: () => threads.prepare()
   })
 
   const call = async (raw: unknown): Promise<Answer> => {
@@ -182,6 +183,7 @@ export function createApp(parts: AppParts): CompleteApp {
       await parser.close()
       await imports.close()
       await projects.closeAll()
+      await threads.close()
       await rm(runFolder, { recursive: true, force: true })
       listeners.clear()
     }

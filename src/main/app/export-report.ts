@@ -64,7 +64,7 @@ export function exportReport(
   })
   return {
     text: reporter.write(data),
-    name: `${fileNameOf(data.project.title)}-report.${reporter.fileExtension}`,
+    name: `${fileNameOf(data.project.title)}-report${reporter.fileExtension}`,
     mediaType: reporter.mediaType
   }
 }

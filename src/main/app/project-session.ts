@@ -81,6 +81,7 @@ export interface ProjectSession {
   readonly projectId: string
   readonly readOnly: boolean
   readonly holder: Holder | null
+  title(): string
   answer(request: SessionRequest): SessionAnswer
   importArticle(request: ImportRequest, changeSet: string, client: string): SessionAnswer & { readonly value: Imported }
   storedDocument(article: string): StoredDocument
@@ -198,6 +199,7 @@ function serveProject(
     projectId,
     readOnly: lock === undefined,
     holder,
+    title: () => view.require('project', 'project').title,
     answer: (request) => {
       const definition = methodDefinition(request.method)
       if (definition?.scope !== 'project')

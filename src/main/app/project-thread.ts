@@ -12,8 +12,28 @@ export interface WorkerStart {
 
 /** `entry` is the worker's script: `src/main/workers/project-worker.ts` from the sources, or its built form. */
 export function createThreadLauncher(entry: URL | string, start: WorkerStart): ProjectThreadLauncher {
-  return (failed) => {
-    const worker = new Worker(entry, { workerData: start })
+  let spare: Worker | undefined
+  const dropSpare = (): void => {
+    spare = undefined
+  }
+  /** A worker takes a quarter of a second to load; one is kept ready once a screen was drawn. */
+  const prepare = (): void => {
+    if (spare) return
+    spare = new Worker(entry, { workerData: start })
+    spare.unref()
+    spare.once('error', dropSpare)
+    spare.once('exit', dropSpare)
+  }
+  const take = (): Worker => {
+    const worker = spare ?? new Worker(entry, { workerData: start })
+    worker.off('error', dropSpare)
+    worker.off('exit', dropSpare)
+    worker.ref()
+    spare = undefined
+    return worker
+  }
+  const launch = (failed: (error: Error) => void): ProjectThread => {
+    const worker = take()
     const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
     let nextId = 1
     let ended = false
@@ -54,11 +74,20 @@ export function createThreadLauncher(entry: URL | string, start: WorkerStart): P
     }
     return thread
   }
+  return {
+    launch,
+    prepare,
+    close: async () => {
+      const last = spare
+      dropSpare()
+      await last?.terminate()
+    }
+  }
 }
 
 /** A project in the caller's own thread, for the command line: the same calls without a hop. */
 export function createInProcessLauncher(serve: () => (call: never, input: unknown) => unknown): ProjectThreadLauncher {
-  return () => {
+  const launch = (): ProjectThread => {
     const answer = serve() as (call: string, input: unknown) => unknown
     return {
       call: async (name, input) => {
@@ -74,4 +103,5 @@ export function createInProcessLauncher(serve: () => (call: never, input: unknow
       }
     }
   }
+  return { launch, prepare: () => undefined, close: async () => undefined }
 }

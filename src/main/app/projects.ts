@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import type { AppEvent, Opened, Overview, ProjectEntry, ScaleView } from '../../shared/contract/index.ts'
+import type { AppEvent, Opened, ProjectEntry, ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
 import { createProject } from '../project/create-project.ts'
 import type { Signer } from '../project/signing.ts'
@@ -35,7 +35,7 @@ export interface Projects {
 }
 
 export interface ProjectsDependencies {
-  readonly launch: ProjectThreadLauncher
+  readonly threads: ProjectThreadLauncher
   readonly installation: Installation
   readonly handles: Handles
   readonly signer: () => Signer
@@ -45,7 +45,7 @@ export interface ProjectsDependencies {
 }
 
 export function createProjects(dependencies: ProjectsDependencies): Projects {
-  const { launch, installation, handles, folder, now, tell } = dependencies
+  const { threads, installation, handles, folder, now, tell } = dependencies
   const open = new Map<string, OpenProject>()
 
   const entry = (path: string, title: string | null, openedAt: string | null): ProjectEntry => ({
@@ -97,7 +97,7 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
       await closeOne(known, 'asked')
     }
     const name = randomUUID()
-    const thread = launch(() => {
+    const thread = threads.launch(() => {
       const failed = open.get(name)
       if (failed) void closeOne(failed, 'failed')
     })
@@ -113,7 +113,8 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
       open.set(name, { opened, path, thread })
       installation.remember({
         path,
-        title: await titleOf(thread).catch(() => before?.title ?? null),
+        // A project opens although a value in it is damaged: so that it can be verified and the rest be read.
+        title: await thread.call('title', null).catch(() => before?.title ?? null),
         openedAt: new Date(now()).toISOString(),
         // Who only reads leaves the file as it is, for good or bad.
         closedCleanly: opened.readOnly && (before?.closedCleanly ?? true)
@@ -166,12 +167,6 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
     },
     tell: (project, event) => tell({ ...event, project: project.opened.project })
   }
-}
-
-/** A project opens although a value in it is damaged: so that it can be verified and the rest be read. */
-async function titleOf(thread: ProjectThread): Promise<string> {
-  const { value } = await thread.call('request', { method: 'project.overview', input: {}, client: 'app' })
-  return (value as Overview).title
 }
 
 /** The file behind a path, whatever links lead to it; the path itself where there is none. */

@@ -17,6 +17,7 @@ export function createSessionServer(dependencies: SessionDependencies): SessionS
       session = openSession(options, dependencies)
       return { projectId: session.projectId, readOnly: session.readOnly, holder: session.holder }
     },
+    title: () => open().title(),
     request: (request) => open().answer(request),
     importArticle: ({ request, changeSet, client }) => open().importArticle(request, changeSet, client),
     storedDocument: (article) => open().storedDocument(article),

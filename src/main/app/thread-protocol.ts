@@ -9,6 +9,8 @@ import type { ImportRequest, SessionAnswer, SessionOptions, SessionRequest, Stor
 
 export interface ThreadCalls {
   open: { input: SessionOptions; output: Omit<Opened, 'project'> }
+  /** The project's title, for the list of projects. */
+  title: { input: null; output: string }
   request: { input: SessionRequest; output: SessionAnswer }
   importArticle: {
     input: { request: ImportRequest; changeSet: string; client: string }
@@ -41,5 +43,10 @@ export interface ProjectThread {
   end(): Promise<void>
 }
 
-/** Starts one. `failed` is told when it dies of itself. */
-export type ProjectThreadLauncher = (failed: (error: Error) => void) => ProjectThread
+export interface ProjectThreadLauncher {
+  /** Starts one. `failed` is told when it dies of itself. */
+  launch(failed: (error: Error) => void): ProjectThread
+  /** Loads what the next one needs, so that opening a project does not wait for it. */
+  prepare(): void
+  close(): Promise<void>
+}

@@ -26,7 +26,6 @@ export function createDatabase(
     database.pragma('page_size = 4096')
     database.pragma('journal_mode = DELETE')
     database.pragma('synchronous = EXTRA')
-    database.pragma('auto_vacuum = INCREMENTAL')
     database.pragma(`application_id = ${APPLICATION_ID}`)
     configure(database)
     const open = database

@@ -20,9 +20,12 @@ export const candidateId = (revision: string, ranges: readonly Range[]): string 
 
 export const claimGroupId = (revision: string, key: string): string => digest('group', revision, key)
 
-/** A facet that the engine proposed: kind and place within its claim. */
-export const facetId = (claim: string, kind: string, range: Range): string =>
-  digest('facet', claim, kind, `${range.start}-${range.end}`)
+/**
+ * A facet that the engine proposed: its kind and its place within the claim, so that a tick stays with it when the claim
+ * moves to another text. `claimStart` is where the claim begins in the text that `range` is of.
+ */
+export const facetId = (claim: string, kind: string, range: Range, claimStart: number): string =>
+  digest('facet', claim, kind, `${range.start - claimStart}-${range.end - claimStart}`)
 
 /** The person behind an installation's key. */
 export const personIdOfKey = (fingerprint: string): string => digest('person', fingerprint)

@@ -105,7 +105,8 @@ export const entities = {
   facet: {
     claim: fixed(ref, 'claim'),
     kind: fixed(facetKindSchema),
-    anchor: fixed(anchorSchema),
+    /** Goes along when its claim moves to another text. */
+    anchor: free(anchorSchema),
     mark: meaning(facetMarkSchema),
     person: free(ref)
   },

@@ -82,8 +82,8 @@ it('a project that is opened again while it is being closed is opened for writin
 
 it('a call that is under way when its project’s worker is ended is refused, not left waiting', async () => {
   const worker = new URL('../../../src/main/workers/project-worker.ts', import.meta.url)
-  const launch = createThreadLauncher(worker, { home: join(folder, 'home'), resources, programVersion: '0.0.0' })
-  const thread = launch(() => undefined)
+  const threads = createThreadLauncher(worker, { home: join(folder, 'home'), resources, programVersion: '0.0.0' })
+  const thread = threads.launch(() => undefined)
   const waiting = thread.call('verify', null)
   const refused = expect(waiting).rejects.toMatchObject({ error: { code: 'not-found' } })
   await thread.end()

@@ -33,6 +33,8 @@ test('a part is put back after the import, what people did goes along, and one u
   const rows = async () =>
     (await caller.call('claim.list', { filter: { article }, offset: 0, limit: 500 }, project)).rows
   const deaths = (await rows()).find((row) => row.text.includes('300,000'))?.id ?? ''
+  const facet = (await caller.call('claim.detail', { claim: deaths }, project)).facets[0]
+  await caller.call('facet.mark', { claim: deaths, facet: facet?.id ?? '', state: 'ok' }, project)
   await caller.call('claim.restate', { claim: deaths, statement: 'More than 300,000 died.' }, project)
 
   const again = await caller.call('import.again', { project, article })
@@ -51,6 +53,14 @@ test('a part is put back after the import, what people did goes along, and one u
   const kept = await caller.call('claim.detail', { claim: deaths }, project)
   expect(kept.anchor.revision).toBe(view.revision)
   expect(kept.statement.text).toBe('More than 300,000 died.')
+  const text = kept.context.before + kept.context.hull
+  const at = (span: { start: number; end: number }) =>
+    text.slice(
+      span.start - kept.row.start + kept.context.before.length,
+      span.end - kept.row.start + kept.context.before.length
+    )
+  expect(kept.facets.map((found) => [found.text, found.state, at(found)])).toEqual([[facet?.text, 'ok', facet?.text]])
+  for (const quantity of kept.detection.quantities) expect(at(quantity)).toBe(quantity.text)
   expect((await rows()).filter((row) => row.text === kept.row.text)).toHaveLength(1)
   expect((await app.verify(project)).findings).toEqual([])
 

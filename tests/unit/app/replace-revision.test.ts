@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { anchorOf, cutRanges, normaliseRanges, trimRange } from '../../../src/main/app/anchors.ts'
-import { placeAgain } from '../../../src/main/app/commands/replace-revision.ts'
+import { placeAgain, shiftDetection } from '../../../src/main/app/commands/replace-revision.ts'
 
 const rangeOf = (text: string, words: string, from = 0) => {
   const start = text.indexOf(words, from)
@@ -65,4 +65,24 @@ test('cutting a claim in pieces keeps every piece on its side of the cut', () =>
     ],
     [{ start: 25, end: 30 }]
   ])
+})
+
+test('what was read in a claim moves with it, and what does not stand there is left out', () => {
+  const span = (text: string, start: number) => ({ start, end: start + text.length, text })
+  const detection = {
+    engine: 'e',
+    sentence: { start: 0, end: 20 },
+    role: 'body' as const,
+    score: 0.5,
+    worth: false,
+    reasons: [],
+    attribution: [{ source: span('Ada', 14), cue: span('said', 18), content: null }],
+    quantities: [],
+    dates: [],
+    facets: [{ ...span('Six', 0), kind: 'number' as const }]
+  }
+  const moved = shiftDetection(detection, 6, 'Note. Six people, Ada told us')
+  expect(moved.facets).toEqual([{ start: 6, end: 9, text: 'Six', kind: 'number' }])
+  expect(moved.attribution).toEqual([{ source: null, cue: null, content: null }])
+  expect(moved.sentence).toEqual({ start: 6, end: 26 })
 })

@@ -15,11 +15,14 @@ const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(dat
 const markFacet: CommandHandler<'facet.mark'> = (context, input) => {
   const claim = context.view.require('claim', input.claim)
   const mark = { state: input.state, note: input.note ?? '' }
+  const start = claim.anchor.ranges[0]?.start ?? 0
   if (context.view.find('facet', input.facet)) {
     context.set('facet', input.facet, 'mark', mark)
     context.set('facet', input.facet, 'person', context.me)
   } else {
-    const proposed = claim.detection.facets.find((facet) => facetId(input.claim, facet.kind, facet) === input.facet)
+    const proposed = claim.detection.facets.find(
+      (facet) => facetId(input.claim, facet.kind, facet, start) === input.facet
+    )
     if (!proposed) throw new CodedError('not-found', 'This part of the claim is not there any more.')
     const text = context.view.text(claim.anchor.revision)
     context.create('facet', input.facet, {
@@ -131,7 +134,7 @@ const setVerdict: CommandHandler<'verdict.set'> = (context, input) => {
   }
   if (input.source !== undefined) attachSource(context, input.claim, input.source)
   takeUp(context, input.claim, 'checked')
-  return { value: { id }, params: { claim: input.claim, verdict: id, scale: scale.id, rating: input.rating } }
+  return { value: { id }, params: { claim: input.claim, verdict: id } }
 }
 
 /** Makes a source supporting evidence of a claim, without a quote yet, unless it is evidence of it already. */
@@ -161,7 +164,7 @@ const clearVerdict: CommandHandler<'verdict.clear'> = (context, input) => {
   context.remove('verdict', mine)
   if (claim.house === mine) {
     context.set('claim', input.claim, 'house', null)
-    context.set('claim', input.claim, 'status', { state: 'checking' })
+    if (claim.status.state !== 'dismissed') context.set('claim', input.claim, 'status', { state: 'checking' })
   }
   return { value: {}, params: { claim: input.claim } }
 }

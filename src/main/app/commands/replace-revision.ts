@@ -3,6 +3,8 @@
  * whose words stand exactly once in the new text moves there; one that cannot be placed for certain stays on the old
  * text and is listed, never attached to a lookalike (DESIGN §5). Candidates that nobody touched are not carried over.
  */
+import type { Span } from '../../../shared/detection.ts'
+import type { DetectedClaimData } from '../../../shared/model/derived.ts'
 import type { Anchor, Range } from '../../../shared/model/values.ts'
 import { anchorOf } from '../anchors.ts'
 import type { CommandContext } from '../command-context.ts'
@@ -23,9 +25,34 @@ export function placeAgain(anchor: Anchor, text: string): Range[] | undefined {
     ranges.push({ start, end: start + words.length })
     at = start + words.length
   }
-  // The pieces of one claim keep their distance; a piece found much further away is another sentence's.
-  const hull = (list: readonly Range[]): number => (list.at(-1)?.end ?? 0) - (list[0]?.start ?? 0)
-  return hull(ranges) === hull(anchor.ranges) ? ranges : undefined
+  // The pieces of one claim keep their distances; a piece found elsewhere is another sentence's.
+  const shift = shiftOf(anchor, ranges)
+  return ranges.every((range, index) => range.start - (anchor.ranges[index]?.start ?? 0) === shift) ? ranges : undefined
+}
+
+/** How far a claim moved: what the engine read in it moves by as much. */
+const shiftOf = (anchor: Anchor, ranges: readonly Range[]): number =>
+  (ranges[0]?.start ?? 0) - (anchor.ranges[0]?.start ?? 0)
+
+/** What was read in a claim, at its place in the new text; a span whose words do not stand there is left out. */
+export function shiftDetection(detection: DetectedClaimData, shift: number, text: string): DetectedClaimData {
+  const move = <S extends Span>(span: S): S => ({ ...span, start: span.start + shift, end: span.end + shift })
+  const stands = ({ start, end, text: words }: Span): boolean => start >= 0 && text.slice(start, end) === words
+  const all = <S extends Span>(spans: readonly S[]): S[] => spans.map(move).filter(stands)
+  const one = (span: Span | null): Span | null => all(span ? [span] : [])[0] ?? null
+  const inside = (offset: number): number => Math.min(Math.max(0, offset + shift), text.length)
+  return {
+    ...detection,
+    sentence: { start: inside(detection.sentence.start), end: inside(detection.sentence.end) },
+    attribution: detection.attribution.map(({ source, cue, content }) => ({
+      source: one(source),
+      cue: one(cue),
+      content: one(content)
+    })),
+    quantities: all(detection.quantities),
+    dates: all(detection.dates),
+    facets: all(detection.facets)
+  }
 }
 
 /** The offset of words that stand exactly once, or undefined. */
@@ -43,6 +70,18 @@ export interface Moved {
 
 export const rangesKey = (ranges: readonly Range[]): string =>
   ranges.map((range) => `${range.start}-${range.end}`).join(',')
+
+/** Moves what the engine read in a claim, and the facets that people marked, along with it. */
+function moveReading(context: CommandContext, claim: string, shift: number, revision: string, text: string): void {
+  const { detection } = context.view.require('claim', claim)
+  context.set('claim', claim, 'detection', shiftDetection(detection, shift, text))
+  for (const child of context.view.tables.children('claim', claim)) {
+    if (child.entity !== 'facet') continue
+    const { anchor } = context.view.require('facet', child.id)
+    const ranges = anchor.ranges.map(({ start, end }) => ({ start: start + shift, end: end + shift }))
+    context.set('facet', child.id, 'anchor', anchorOf(revision, text, ranges))
+  }
+}
 
 /** Carries claims and passages of an article over to another revision of it. */
 export function moveToRevision(context: CommandContext, article: string, revision: string, text: string): Moved {
@@ -64,7 +103,10 @@ export function moveToRevision(context: CommandContext, article: string, revisio
       continue
     }
     context.set(entity, id, 'anchor', anchorOf(revision, text, ranges))
-    if (entity === 'claim') taken.add(rangesKey(ranges))
+    if (entity === 'claim') {
+      moveReading(context, id, shiftOf(anchor, ranges), revision, text)
+      taken.add(rangesKey(ranges))
+    }
     moved += 1
   }
   return { taken, moved, left }

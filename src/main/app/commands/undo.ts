@@ -60,14 +60,21 @@ function placeOf(
   view: ReadView,
   changes: readonly { readonly entity: string; readonly entityId: string }[]
 ): { claim: string | null; article: string | null } {
-  for (const { entity, entityId } of changes) {
-    const claim =
+  const touched = new Set(
+    changes.map(({ entity, entityId }) =>
       entity === 'claim'
         ? entityId
         : (view.tables.get(entity as 'note', entityId)?.record as { claim?: string } | undefined)?.claim
-    const record = claim === undefined ? undefined : view.tables.get('claim', claim)?.record
-    if (claim !== undefined && record) return { claim, article: record.article }
-  }
+    )
+  )
+  const claims = [...touched].flatMap((id) => {
+    const row = id === undefined ? undefined : view.tables.get('claim', id)
+    return id !== undefined && row ? [{ id, row, start: row.record.anchor.ranges[0]?.start ?? 0 }] : []
+  })
+  // Of several the first in the text that is there: after an undone merge the one it was begun with, not its last part.
+  claims.sort((a, b) => Number(b.row.visible) - Number(a.row.visible) || a.start - b.start)
+  const [first] = claims
+  if (first) return { claim: first.id, article: first.row.record.article }
   for (const { entity, entityId } of changes) {
     if (entity === 'article') return { claim: null, article: entityId }
     if (entity === 'passage')

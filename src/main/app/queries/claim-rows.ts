@@ -173,10 +173,16 @@ export function createClaimRows(view: ReadView): ClaimRows {
     const hidden = view.tables.get('claim', from)?.record
     if (!hidden) return 0
     const { sql, values } = conditionOf(filter)
+    // The same order as of the list, to the last part: several claims often begin at the same word.
     const start = hidden.anchor.ranges[0]?.start ?? 0
-    const found = prepared(
-      `SELECT count(*) AS before FROM claim WHERE ${sql} AND (claim.article < ? OR (claim.article = ? AND claim.start < ?))`
-    ).get(...values, hidden.article, hidden.article, start) as { before: number }
+    const end = hidden.anchor.ranges.at(-1)?.end ?? 0
+    const found = prepared(`SELECT count(*) AS before FROM claim WHERE ${sql} AND (${ORDER}) < (?, ?, ?, ?)`).get(
+      ...values,
+      hidden.article,
+      start,
+      end,
+      from
+    ) as { before: number }
     return found.before
   }
 

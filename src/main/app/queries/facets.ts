@@ -15,7 +15,7 @@ export function facetsOf(view: ReadView, claimId: string, claim: EntityRecord<'c
   )
   const facets: FacetView[] = []
   for (const proposal of claim.detection.facets) {
-    const id = facetId(claimId, proposal.kind, proposal)
+    const id = facetId(claimId, proposal.kind, proposal, claim.anchor.ranges[0]?.start ?? 0)
     const own = marked.get(id)
     marked.delete(id)
     if (own?.mark.state === 'removed') continue
