@@ -27,6 +27,12 @@ describe('a paste into the evidence form', () => {
     })
   })
 
+  test('of a quote with its address on the same line is both as well', () => {
+    const both = { quote: '301,781 people died.', url: 'https://example.org/x' }
+    expect(readPaste('“301,781 people died.” https://example.org/x')).toEqual(both)
+    expect(readPaste('https://example.org/x 301,781 people died.')).toEqual(both)
+  })
+
   test('of words is left to the field', () => {
     expect(readPaste('301,781 people died.\nSee the report.')).toBeNull()
     expect(readPaste('Read https://example.org today')).toBeNull()

@@ -8,16 +8,15 @@ export interface PastedEvidence {
 const URL_PATTERN = /^(?:https?:\/\/|www\.)\S+$/iu
 
 /**
- * Reads a paste as a quote, an address, or both: a line that is nothing but an address (the first or the last) is the
+ * Reads a paste as a quote, an address, or both: an address that stands first or last, on a line of its own or not, is the
  * address, the rest is the quote without the quotation marks around it. Null where there is no address to set apart.
  */
 export function readPaste(text: string): PastedEvidence | null {
-  const lines = text.trim().split(/\r?\n/u)
-  const first = lines[0]?.trim() ?? ''
-  const last = lines.at(-1)?.trim() ?? ''
-  if (lines.length === 1) return URL_PATTERN.test(first) ? { quote: '', url: complete(first) } : null
-  if (URL_PATTERN.test(last)) return { quote: unquote(lines.slice(0, -1).join('\n')), url: complete(last) }
-  if (URL_PATTERN.test(first)) return { quote: unquote(lines.slice(1).join('\n')), url: complete(first) }
+  const words = text.trim()
+  const [first = ''] = /^\S+/u.exec(words) ?? []
+  const [last = ''] = /\S+$/u.exec(words) ?? []
+  if (URL_PATTERN.test(last)) return { quote: unquote(words.slice(0, -last.length)), url: complete(last) }
+  if (URL_PATTERN.test(first)) return { quote: unquote(words.slice(first.length)), url: complete(first) }
   return null
 }
 
