@@ -13,6 +13,13 @@ interface CorrectionFormProps {
   readonly onDone: () => void
 }
 
+/** A new wording begins with the article's own; where the claim is rated a query, a question is what is wanted. */
+function begun(claim: ClaimDetail): CorrectionProposal {
+  const kind = claim.row.rating?.scale === 'house-check' && claim.row.rating.rating === 'query' ? 'query' : 'change'
+  const wording = kind === 'change' ? claim.context.hull : ''
+  return { kind, wording, reason: '', addressee: '', deadline: null }
+}
+
 /** A new wording, which starts from the article's own, or a question. */
 export function CorrectionForm({ claim, correction, onDone }: CorrectionFormProps) {
   const { t } = useTranslation('desk')
@@ -20,8 +27,7 @@ export function CorrectionForm({ claim, correction, onDone }: CorrectionFormProp
   const save = useCommand('correction.edit')
   const { draft, edit, clear, sending } = useDraft<CorrectionProposal>(
     `correction ${correction?.id ?? claim.row.id}`,
-    () =>
-      correction?.proposal ?? { kind: 'change', wording: claim.context.hull, reason: '', addressee: '', deadline: null }
+    () => correction?.proposal ?? begun(claim)
   )
   const submit = async (): Promise<void> => {
     const proposal = { ...draft, wording: draft.wording.trim() }
