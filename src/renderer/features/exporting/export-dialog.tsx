@@ -73,7 +73,7 @@ function ExportForm({ close }: { readonly close: () => void }) {
       {error ? <ErrorState error={error} compact /> : null}
       <div className="cb-form-foot">
         <Button onPress={job.running ? job.cancel : close}>{t('common:cancel')}</Button>
-        <Button variant="primary" isDisabled={job.running} onPress={() => void run()}>
+        <Button autoFocus variant="primary" isDisabled={job.running} onPress={() => void run()}>
           {t('exporting:submit')}
         </Button>
       </div>
