@@ -13,6 +13,8 @@ export interface ToastContent {
 export const toastQueue = new ToastQueue<ToastContent>({ maxVisibleToasts: 3 })
 
 const DONE_MS = 6000
+/** A refusal is read and done with; other errors stay until they are closed. */
+const REFUSED_MS = 9000
 
 /** Says that something was done. Goes by itself, later while it is hovered or focused. */
 export function showToast(message: string, action?: ToastContent['action']): void {
@@ -25,5 +27,7 @@ export function showError(error: ShownError): void {
     ({ content }) => content.kind === 'error' && content.code === error.code && content.message === error.message
   )
   if (same) toastQueue.close(same.key)
-  toastQueue.add({ kind: 'error', message: error.message, code: error.code })
+  // The words of a refusal say all; a code is for what has to be asked about.
+  if (error.code === 'refused') toastQueue.add({ kind: 'error', message: error.message }, { timeout: REFUSED_MS })
+  else toastQueue.add({ kind: 'error', message: error.message, code: error.code })
 }

@@ -50,6 +50,7 @@ export function DeskActions() {
         (rating, index): Action => ({
           id: `claim.rate.${index + 1}`,
           label: `desk:action.rate${index + 1}`,
+          detail: rating.label,
           group: 'evidence',
           keys: [String(index + 1)],
           when: () => hasClaim() && reading(),

@@ -259,7 +259,10 @@ export function createDeskCommands(parts: DeskParts) {
         store.getState().setMode({ kind: 'reading' })
       }),
 
-    /** Begins to split the selected claim: the cut starts at its middle word. `textOf` gives the article's text. */
+    /**
+     * Begins to split the selected claim: the cut starts at its middle word, `textOf` gives the article's text. Words that are
+     * selected within the claim say already where: it is cut before and after them.
+     */
     startSplit: (textOf: (start: number, end: number) => string | undefined, language: string | null) =>
       inTurn(async () => {
         const claim = await selected()
@@ -269,6 +272,13 @@ export function createDeskCommands(parts: DeskParts) {
         )
         if (points.length === 0) {
           showToast(t('toast.nothingToSplit'))
+          return
+        }
+        const { selection } = store.getState()
+        const at = points.filter((point) => point === selection?.start || point === cutAfter(selection, points))
+        if (at.length > 0) {
+          clearSelection()
+          await split(claim.row.id, at)
           return
         }
         store.getState().setMode({
@@ -288,12 +298,7 @@ export function createDeskCommands(parts: DeskParts) {
         const point = mode.points[mode.at]
         const at = mode.cuts.length > 0 ? [...mode.cuts] : point === undefined ? [] : [point]
         if (at.length === 0) return
-        const made = await run('claim.split', { claim: mode.claim, at })
-        if (!made) return
-        store.getState().setMode({ kind: 'reading' })
-        const [first] = made.ids
-        if (first !== undefined) await showClaim(first)
-        announce(t('announce.split', { count: made.ids.length }))
+        await split(mode.claim, at)
       }),
 
     /** Begins to merge: the next claim of the text is proposed, clicks and j/k choose others. */
@@ -360,6 +365,15 @@ export function createDeskCommands(parts: DeskParts) {
     await showClaim(done.claim).catch(() => store.getState().selectClaim(null))
   }
 
+  async function split(claim: string, at: readonly number[]): Promise<void> {
+    const made = await run('claim.split', { claim, at: [...at] })
+    if (!made) return
+    store.getState().setMode({ kind: 'reading' })
+    const [first] = made.ids
+    if (first !== undefined) await showClaim(first)
+    announce(t('announce.split', { count: made.ids.length }))
+  }
+
   async function myVerdict(claim: ClaimDetail): Promise<ClaimDetail['verdicts'][number] | undefined> {
     const { people } = await overview()
     const me = people.find((person) => person.me)?.id
@@ -372,4 +386,13 @@ export function createDeskCommands(parts: DeskParts) {
   }
 
   return commands
+}
+
+/** Characters between the end of a word and the next word of the same stretch: a space, a mark or two. */
+const BETWEEN_WORDS = 3
+
+/** The cut right after the selected words: a cut stands before a word, a selection ends with one. */
+function cutAfter(selection: Range | null, points: readonly number[]): number | undefined {
+  if (selection === null) return undefined
+  return points.find((point) => point >= selection.end && point - selection.end <= BETWEEN_WORDS)
 }

@@ -42,7 +42,7 @@ function KeyRow({ action }: { readonly action: Action }) {
   const { t } = useTranslation()
   return (
     <div className="keys-row">
-      <dt>{t(action.label)}</dt>
+      <dt>{action.detail ? `${t(action.label)}: ${action.detail}` : t(action.label)}</dt>
       <dd>
         {action.keys.map((keys, index) => (
           <span key={keys} className="keys-one">

@@ -14,6 +14,8 @@ export interface Action extends KeyBound {
   readonly id: string
   /** i18n key, for instance 'desk:action.dismiss'. */
   readonly label: string
+  /** What the label leaves open, as it is: the rating behind a number. */
+  readonly detail?: string
   readonly group: ActionGroup
   /** Combinations, the first is shown: 'j', 'Space', 'Mod+K', 'Shift+Enter'. None: palette and menu only. */
   readonly keys: readonly Keys[]

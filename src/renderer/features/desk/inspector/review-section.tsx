@@ -37,7 +37,7 @@ export function ReviewSection({ claim }: { readonly claim: ClaimDetail }) {
           <Button
             size="small"
             icon={Stamp}
-            isDisabled={add.pending || claim.conflicts.length > 0}
+            isDisabled={add.pending || claim.conflicts.length > 0 || claim.verdicts.length === 0}
             onPress={() => void add.run({ claim: claim.row.id, kind: 'approve', comment: '' })}
           >
             {t('review.approve')}
@@ -47,7 +47,11 @@ export function ReviewSection({ claim }: { readonly claim: ClaimDetail }) {
           </Button>
         </div>
       )}
-      {claim.conflicts.length > 0 ? <p className="soft small">{t('review.conflictFirst')}</p> : null}
+      {claim.conflicts.length > 0 ? (
+        <p className="soft small">{t('review.conflictFirst')}</p>
+      ) : claim.verdicts.length === 0 && !readOnly ? (
+        <p className="soft small">{t('review.verdictFirst')}</p>
+      ) : null}
     </Section>
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useProject } from '../../../api/index.ts'
+import { useProject, useQueryMethod } from '../../../api/index.ts'
 import { Kbd, type Keys } from '../../../components/index.ts'
 import { useDesk } from '../desk-store.ts'
 
@@ -7,34 +7,39 @@ import { useDesk } from '../desk-store.ts'
 export function StripKeys() {
   const { t } = useTranslation('desk')
   const { readOnly } = useProject()
-  const claim = useDesk((state) => state.claim !== null)
+  const article = useDesk((state) => state.article !== null)
+  const claim = useDesk((state) => state.claim)
+  const { data: detail } = useQueryMethod('claim.detail', { claim: claim ?? '' }, { enabled: claim !== null })
   const mode = useDesk((state) => state.mode.kind)
   const selection = useDesk((state) => state.selection !== null)
-  if (mode !== 'reading') return null
+  if (mode !== 'reading' || !article) return null
   const keys: readonly (readonly [Keys, string])[] = readOnly
     ? [
         ['j', 'next'],
         ['k', 'previous']
       ]
     : selection
-      ? [
-          ['n', 'newClaim'],
-          ['x', 'nothingToCheck']
-        ]
-      : claim
+      ? [['n', 'newClaim'], ['x', 'nothingToCheck'], ...(claim === null ? [] : [['s', 'split'] as const])]
+      : detail?.row.status === 'dismissed' && claim !== null
         ? [
-            ['Space', 'tick'],
-            ['o', 'ok'],
-            ['d', 'dismiss'],
-            ['e', 'evidence'],
-            ['v', 'verdict'],
-            ['f', 'correction']
-          ]
-        : [
+            ['d', 'restore'],
             ['j', 'next'],
-            ['n', 'newClaim'],
-            ['?', 'all']
+            ['h', 'showDismissed']
           ]
+        : claim !== null
+          ? [
+              ...(detail && detail.row.facets.open === 0 ? [] : [['Space', 'tick'] as const]),
+              ['o', 'ok'],
+              ['d', 'dismiss'],
+              ['e', 'evidence'],
+              ['v', 'verdict'],
+              ['f', 'correction']
+            ]
+          : [
+              ['j', 'next'],
+              ['n', 'newClaim'],
+              ['?', 'all']
+            ]
   return (
     <span className="strip-keys" aria-hidden>
       {keys.map(([key, name]) => (
