@@ -44,8 +44,8 @@ const kinds: readonly CommandName[] = [
   'evidence.edit',
   'evidence.delete',
   'verdict.set',
-  'verdict.clear',
   'verdict.makeHouse',
+  'verdict.clear',
   'correction.add',
   'correction.edit',
   'correction.answer',
@@ -151,11 +151,11 @@ export function anyCommand(desk: Desk, { kind, pick, value }: Choice): Call | nu
             rating: scale.definition.ratings[0]?.id ?? '',
             rationale: words,
             explanation: '',
-            asOf: null
+            asOf: null,
+            // Not always the house decision, so that another call can make it that.
+            ...(pick % 2 ? { house: false } : {})
           })
         : null
-    case 'verdict.clear':
-      return call(method, { claim: id })
     case 'correction.add':
       return call(method, { claim: id, proposal })
     case 'note.add':
@@ -163,22 +163,40 @@ export function anyCommand(desk: Desk, { kind, pick, value }: Choice): Call | nu
     case 'review.add':
       return call(method, { claim: id, kind: value % 2 ? 'approve' : 'request-changes', comment: words })
   }
-  const evidence = at(detail.evidence)?.id
-  const verdict = at(detail.verdicts)?.id
-  const correction = at(detail.corrections)?.id
-  const note = at(detail.notes)?.id
-  if (method === 'evidence.edit' && evidence) return call(method, { evidence, content: { ...content, note: words } })
-  if (method === 'evidence.delete' && evidence) return call(method, { evidence })
-  if (method === 'verdict.makeHouse' && verdict) return call(method, { claim: id, verdict })
-  if (method === 'correction.edit' && correction)
-    return call(method, { correction, proposal: { ...proposal, wording: words } })
-  if (method === 'correction.answer' && correction)
-    return call(method, { correction, answer: { state: 'answered', text: words } })
-  if (method === 'correction.delete' && correction) return call(method, { correction })
-  if (method === 'note.edit' && note) return call(method, { note, text: `${words}!` })
-  if (method === 'note.delete' && note) return call(method, { note })
+  // Few claims have these: look through the list for one that does, from the chosen one on.
+  const list = childLists[method]
+  const rich =
+    list && claims.map((_, index) => at(claims, index)?.id ?? id).find((one) => listOf(desk, one, list).length > 0)
+  if (!list || !rich) return null
+  const child = at(listOf(desk, rich, list))?.id ?? ''
+  if (method === 'evidence.edit') return call(method, { evidence: child, content: { ...content, note: words } })
+  if (method === 'evidence.delete') return call(method, { evidence: child })
+  if (method === 'verdict.clear') return call(method, { claim: rich })
+  if (method === 'verdict.makeHouse') return call(method, { claim: rich, verdict: child })
+  if (method === 'correction.edit')
+    return call(method, { correction: child, proposal: { ...proposal, wording: words } })
+  if (method === 'correction.answer')
+    return call(method, { correction: child, answer: { state: 'answered', text: words } })
+  if (method === 'correction.delete') return call(method, { correction: child })
+  if (method === 'note.edit') return call(method, { note: child, text: `${words}!` })
+  if (method === 'note.delete') return call(method, { note: child })
   return null
 }
+
+type ChildList = 'evidence' | 'verdicts' | 'corrections' | 'notes'
+const childLists: Partial<Record<CommandName, ChildList>> = {
+  'evidence.edit': 'evidence',
+  'evidence.delete': 'evidence',
+  'verdict.clear': 'verdicts',
+  'verdict.makeHouse': 'verdicts',
+  'correction.edit': 'corrections',
+  'correction.answer': 'corrections',
+  'correction.delete': 'corrections',
+  'note.edit': 'notes',
+  'note.delete': 'notes'
+}
+const listOf = (desk: Desk, claim: string, list: ChildList): readonly { readonly id: string }[] =>
+  desk.ask('claim.detail', { claim })[list]
 
 /** Errors that a person may meet while all is well. */
 export const rules: ReadonlySet<string> = new Set(['refused', 'invalid-input', 'nothing-to-undo', 'nothing-to-redo'])

@@ -84,7 +84,6 @@ export async function reading(text: string, name = 'talks.txt'): Promise<ImportR
     mediaType: 'text/plain',
     options: {},
     again: false,
-    again: false,
     meta: {
       title: title ?? name,
       byline: byline ?? '',
