@@ -1,7 +1,7 @@
 /** The composition root: everything the program is made of is put together here, once, and handed out as `App`. */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -66,6 +66,7 @@ export function createApp(parts: AppParts): CompleteApp {
     if (event.type === 'closed') imports.forget(event.project)
     for (const listener of listeners) listener(event)
   }
+  void sweepTemporary(places.temporary)
   const runFolder = join(places.temporary, `claimbench-${process.pid}-${randomUUID()}`)
   let signer: Signer | undefined
   const getSigner = (): Signer => {
@@ -187,6 +188,24 @@ export function createApp(parts: AppParts): CompleteApp {
       await rm(runFolder, { recursive: true, force: true })
       listeners.clear()
     }
+  }
+}
+
+/** Removes what a run that was killed left in the temporary folder: documents do not stay there. */
+async function sweepTemporary(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = Number(/^claimbench-(\d+)-[0-9a-f-]{36}$/.exec(name)?.[1] ?? Number.NaN)
+    if (Number.isNaN(pid) || isRunning(pid)) continue
+    await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { extractionSchema, extractOptionsSchema, removedSchema } from '../extraction.ts'
 import { idSchema } from '../model/values.ts'
 import { act, appQuery, job } from './define.ts'
-import { holderSchema, scaleViewSchema } from './views.ts'
+import { articleMetaSchema, holderSchema, scaleViewSchema } from './views.ts'
 
 const none = z.strictObject({})
 /** Names a file, folder entry or temporary object of the host; means nothing outside this run of the program. */
@@ -121,14 +121,7 @@ export const appMethods = {
     z.strictObject({
       project: z.string(),
       draft: handle,
-      meta: z.strictObject({
-        title: z.string(),
-        byline: z.string(),
-        publisher: z.string(),
-        published: z.string().nullable(),
-        language: z.string().nullable(),
-        url: z.string()
-      })
+      meta: articleMetaSchema
     }),
     z.strictObject({ article: idSchema, revision: idSchema, claims: count })
   ),

@@ -14,6 +14,7 @@ import {
 } from '../model/values.ts'
 import { command, query } from './define.ts'
 import {
+  articleMetaSchema,
   articleViewSchema,
   blockViewSchema,
   claimDetailSchema,
@@ -73,7 +74,7 @@ export const projectQueries = {
     })
   ),
   'source.list': query(
-    z.strictObject({ words: z.string(), ...page(200) }),
+    z.strictObject({ words: z.string().max(500), ...page(200) }),
     z.strictObject({ rows: z.array(sourceRowSchema), total: count })
   ),
   /** Corrections in the order of the text. */
@@ -94,18 +95,7 @@ export const projectCommands = {
   'project.rename': command(z.strictObject({ title: z.string().min(1).max(300) }), none),
   'project.setScale': command(z.strictObject({ scale: idSchema }), none),
   'person.rename': command(z.strictObject({ name: z.string().min(1).max(200), role: z.string().max(200) }), none),
-  'article.setMeta': command(
-    z.strictObject({
-      article: idSchema,
-      title: z.string(),
-      byline: z.string(),
-      publisher: z.string(),
-      published: isoDateSchema.nullable(),
-      language: z.string().nullable(),
-      url: z.string()
-    }),
-    none
-  ),
+  'article.setMeta': command(z.strictObject({ article: idSchema, ...articleMetaSchema.shape }), none),
   'article.delete': command(z.strictObject({ article: idSchema }), none),
 
   'passage.mark': command(
@@ -118,14 +108,14 @@ export const projectCommands = {
     z.strictObject({
       article: idSchema,
       ranges,
-      statement: z.string().optional(),
+      statement: z.string().max(4000).optional(),
       parent: idSchema.nullable().optional()
     }),
     made
   ),
   'claim.restate': command(z.strictObject({ claim: idSchema, statement: z.string().min(1).max(4000) }), none),
   'claim.setStatus': command(z.strictObject({ claim: idSchema, state: claimStateSchema }), none),
-  'claim.setTypes': command(z.strictObject({ claim: idSchema, types: z.array(z.string()).max(12) }), none),
+  'claim.setTypes': command(z.strictObject({ claim: idSchema, types: z.array(z.string().max(100)).max(12) }), none),
   'claim.setSpeaker': command(z.strictObject({ claim: idSchema, chain: attributionChainSchema }), none),
   'claim.setRanges': command(z.strictObject({ claim: idSchema, ranges }), none),
   /** Several at once where a person works on a selection of the list: one change set, one undo. */
@@ -203,7 +193,7 @@ export const projectCommands = {
 
   /** Decides a conflict of values: names all heads, so one candidate is left. */
   'conflict.resolve': command(
-    z.strictObject({ entity: z.string(), id: idSchema, field: z.string(), value: z.json() }),
+    z.strictObject({ entity: z.string().max(100), id: idSchema, field: z.string().max(100), value: z.json() }),
     none
   ),
 

@@ -43,12 +43,12 @@ export const coverageSchema = z.strictObject({ covered: count, total: count })
 export type Coverage = z.infer<typeof coverageSchema>
 
 export const articleMetaSchema = z.strictObject({
-  title: z.string(),
-  byline: z.string(),
-  publisher: z.string(),
+  title: z.string().max(2000),
+  byline: z.string().max(2000),
+  publisher: z.string().max(2000),
   published: z.string().nullable(),
   language: z.string().nullable(),
-  url: z.string()
+  url: z.string().max(2000)
 })
 export type ArticleMeta = z.infer<typeof articleMetaSchema>
 
@@ -182,10 +182,10 @@ export type ClaimRow = z.infer<typeof claimRowSchema>
 
 export const claimFilterSchema = z.strictObject({
   article: idSchema.nullable().optional(),
-  states: z.array(claimStateSchema).optional(),
+  states: z.array(claimStateSchema).max(10).optional(),
   worth: z.boolean().optional(),
-  type: z.string().optional(),
-  speaker: z.string().optional(),
+  type: z.string().max(200).optional(),
+  speaker: z.string().max(2000).optional(),
   withNumber: z.boolean().optional(),
   openFacets: z.boolean().optional(),
   withCorrection: z.boolean().optional(),
@@ -193,7 +193,7 @@ export const claimFilterSchema = z.strictObject({
   /** A source that is evidence on the claim. */
   source: idSchema.optional(),
   /** Words that the claim's text or statement contains, whatever their case. */
-  words: z.string().optional()
+  words: z.string().max(500).optional()
 })
 export type ClaimFilter = z.infer<typeof claimFilterSchema>
 

@@ -10,6 +10,10 @@ import { z } from 'zod'
 export const idSchema = z.string().min(1).max(80)
 /** SHA-256, 64 hex digits: names a blob of the project file. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
+/** One line of words, and a longer passage: bounded, so that no record grows without limit. */
+const line = z.string().max(4000)
+const passage = z.string().max(100_000)
+
 /** A calendar date or instant in ISO 8601; a year or a year and month are allowed where a source gives no more. */
 export const isoDateSchema = z.string().regex(/^\d{4}(-\d{2}(-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?)?)?$/)
 
@@ -60,8 +64,8 @@ export type FacetMark = z.infer<typeof facetMarkSchema>
 
 /** One link of an attribution chain, as words: "X said, according to AP" has two. */
 export const attributionLinkSchema = z.strictObject({
-  source: z.string(),
-  cue: z.string(),
+  source: line,
+  cue: line,
   anonymous: z.boolean()
 })
 export const attributionChainSchema = z.array(attributionLinkSchema)
@@ -84,13 +88,13 @@ export const sourceKinds = [
 /** What a source is: a thing that can prove or disprove. Dates as far as they are known. */
 export const sourceAboutSchema = z.strictObject({
   kind: z.enum(sourceKinds),
-  title: z.string(),
-  author: z.string(),
-  publisher: z.string(),
-  url: z.string(),
+  title: line,
+  author: line,
+  publisher: line,
+  url: line,
   published: isoDateSchema.nullable(),
   accessed: isoDateSchema.nullable(),
-  note: z.string()
+  note: passage
 })
 export type SourceAbout = z.infer<typeof sourceAboutSchema>
 
@@ -108,21 +112,21 @@ export type Stance = z.infer<typeof stanceSchema>
 
 /** Where in a source: page as printed and as counted, paragraph, time code (seconds), or words for anything else. */
 export const locatorSchema = z.strictObject({
-  pageLabel: z.string(),
+  pageLabel: line,
   pageIndex: z.int().nonnegative().nullable(),
-  paragraph: z.string(),
+  paragraph: line,
   timeCode: z.number().nonnegative().nullable(),
-  other: z.string()
+  other: line
 })
 export type Locator = z.infer<typeof locatorSchema>
 
 /** What a source says on a claim. `quote.original` is exact; a translation stands beside it with its translator. */
 export const evidenceContentSchema = z.strictObject({
   stance: stanceSchema,
-  quote: z.strictObject({ original: z.string(), translation: z.string(), translator: z.string() }),
+  quote: z.strictObject({ original: passage, translation: passage, translator: line }),
   locator: locatorSchema,
   asOf: isoDateSchema.nullable(),
-  note: z.string()
+  note: passage
 })
 export type EvidenceContent = z.infer<typeof evidenceContentSchema>
 
@@ -140,16 +144,16 @@ export type VerdictValue = z.infer<typeof verdictValueSchema>
 /** What the desk sends back: a new wording or a question, to whom, by when. */
 export const correctionProposalSchema = z.strictObject({
   kind: z.enum(['change', 'query']),
-  wording: z.string(),
-  reason: z.string(),
-  addressee: z.string(),
+  wording: passage,
+  reason: passage,
+  addressee: line,
   deadline: isoDateSchema.nullable()
 })
 export type CorrectionProposal = z.infer<typeof correctionProposalSchema>
 
 export const correctionAnswerSchema = z.strictObject({
   state: z.enum(['open', 'accepted', 'rejected', 'answered', 'closed']),
-  text: z.string()
+  text: passage
 })
 export type CorrectionAnswer = z.infer<typeof correctionAnswerSchema>
 

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -151,4 +152,19 @@ it('a report replaces an older report but no project, and no folder', async () =
   expect(readFileSync(path)).toEqual(before)
   expect(existsSync(join(folder, 'home'))).toBe(true)
   expect(readdirSync(folder).filter((name) => name.includes('.new-'))).toEqual([])
+})
+
+it('the next start removes what a killed run left in the temporary folder, and nothing else', async () => {
+  const temporary = join(folder, 'temporary')
+  const left = join(temporary, `claimbench-999999999-${randomUUID()}`)
+  const running = join(temporary, `claimbench-${process.ppid}-${randomUUID()}`)
+  for (const path of [left, running, join(temporary, 'claimbench-notes')]) mkdirSync(path, { recursive: true })
+  const second = createApp({
+    host,
+    places: { home: join(folder, 'home'), projects: join(folder, 'projects'), temporary, resources }
+  })
+  await expect.poll(() => existsSync(left)).toBe(false)
+  expect(existsSync(running)).toBe(true)
+  expect(existsSync(join(temporary, 'claimbench-notes'))).toBe(true)
+  await second.close()
 })
