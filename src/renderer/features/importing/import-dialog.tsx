@@ -154,7 +154,8 @@ function read(session: ImportStore): Promise<void> {
     const stop = session.subscribe(() => {
       if (!done()) return
       stop()
-      resolve()
+      // The reading tidies up after itself first.
+      setTimeout(resolve)
     })
   })
 }
