@@ -16,15 +16,17 @@ export function DeskActions() {
   const { data: overview } = useQueryMethod('project.overview', {})
 
   const actions = useMemo<readonly Action[]>(() => {
-    const hasClaim = (): boolean => store.getState().claim !== null
+    const hasClaim = (): boolean => store.getState().claim !== null || commands.isStepping()
     const hasSelection = (): boolean => store.getState().selection !== null
     const reading = (): boolean => store.getState().mode.kind === 'reading'
     const changing = (run: () => void) => () => (readOnly ? commands.sayReadOnly() : run())
     const form = (name: DeskForm): (() => void) =>
-      changing(() => {
-        store.getState().openForm(name)
-        useShell.getState().setInspectorSheet(true)
-      })
+      changing(() =>
+        commands.onClaim(() => {
+          store.getState().openForm(name)
+          useShell.getState().setInspectorSheet(true)
+        })
+      )
     /** Words are picked from the middle of what is on screen, or from the selected claim. */
     const pick = async (): Promise<void> => {
       const { claim } = store.getState()
@@ -55,7 +57,7 @@ export function DeskActions() {
           keys: [String(index + 1)],
           when: () => hasClaim() && reading(),
           keysOnly: true,
-          run: changing(() => store.getState().openForm('verdict', rating.id))
+          run: changing(() => commands.onClaim(() => store.getState().openForm('verdict', rating.id)))
         })
       )
 

@@ -17,7 +17,7 @@ import type { FacetKind, Range } from '../../../shared/model/values.ts'
 import type { Client } from '../../api/client.ts'
 import { describeError } from '../../api/errors.ts'
 import { queryKey, runCommand } from '../../api/hooks.ts'
-import { showError, showToast, toastQueue } from '../../components/toasts.ts'
+import { showError, showToast } from '../../components/toasts.ts'
 import type { DeskStore } from './desk-store.ts'
 import { labelText } from './labels.ts'
 import { type ForeseenChange, type ForeseenFacet, foreseeDetail, foreseeMarks } from './logic/foresee.ts'
@@ -60,6 +60,14 @@ export function createDeskCommands(parts: DeskParts) {
     })
     last = mine
     return mine
+  }
+
+  let steps = 0
+  /** A step to another claim: keys that are typed ahead act on the claim it arrives at. */
+  const stepping = async (act: () => Promise<void>): Promise<void> => {
+    steps += 1
+    await inTurn(act)
+    steps -= 1
   }
 
   const overview = (): Promise<Overview> => read('project.overview', {})
@@ -126,8 +134,19 @@ export function createDeskCommands(parts: DeskParts) {
     announce,
 
     /** The claim next to the selected one; the first or last where none is. Stays at the ends. */
+    /** Whether a step to another claim is under way. */
+    isStepping: (): boolean => steps > 0,
+    /** Runs at once, or where a step is under way when it has arrived at a claim. */
+    onClaim: (act: () => void): void => {
+      const run = (): void => {
+        if (store.getState().claim !== null) act()
+      }
+      if (steps === 0) run()
+      else void inTurn(async () => run())
+    },
+
     step: (direction: 'next' | 'previous', which: 'list' | 'open' = 'list') =>
-      inTurn(async () => {
+      stepping(async () => {
         const { article, claim } = store.getState()
         const filter = which === 'open' && article !== null ? openFilter(article) : listFilter()
         if (!filter) return
@@ -353,8 +372,6 @@ export function createDeskCommands(parts: DeskParts) {
     const done = await run(method, {})
     if (!done) return
     const undone = method === 'history.undo'
-    // An earlier message's button would now do something else than it says.
-    for (const { key, content } of toastQueue.visibleToasts) if (content.kind === 'done') toastQueue.close(key)
     showToast(t(undone ? 'toast.undid' : 'toast.redid', { what: labelText(t, done.label) }), {
       label: t(undone ? 'common:redo' : 'common:undo'),
       run: () => void (undone ? commands.redo() : commands.undo())

@@ -124,6 +124,18 @@ describe('what keys do', () => {
     expect(store.getState().claim).toBe('c2')
   })
 
+  test('a key typed ahead of a step acts on the claim that the step arrives at', async () => {
+    const opened: (string | null)[] = []
+    const step = commands.step('next')
+    expect(store.getState().claim).toBeNull()
+    expect(commands.isStepping()).toBe(true)
+    commands.onClaim(() => opened.push(store.getState().claim))
+    await Promise.all([step, commands.dismissOrRestore()])
+    expect(opened).toEqual(['c1'])
+    expect(host.commandsSent()[0]).toMatchObject({ method: 'claim.dismiss', input: { claims: ['c1'] } })
+    expect(commands.isStepping()).toBe(false)
+  })
+
   test('Space twice in a hurry ticks two facets, not one twice', async () => {
     store.getState().selectClaim('c1')
     await Promise.all([commands.tickNextFacet(), commands.tickNextFacet(), commands.tickNextFacet()])
