@@ -16,8 +16,12 @@ const DONE_MS = 6000
 /** A refusal is read and done with; other errors stay until they are closed. */
 const REFUSED_MS = 9000
 
-/** Says that something was done. Goes by itself, later while it is hovered or focused. */
+/**
+ * Says that something was done. Goes by itself, later while it is hovered or focused. An earlier one makes room: they would
+ * cover the text, and its button would now do something else than it says.
+ */
 export function showToast(message: string, action?: ToastContent['action']): void {
+  for (const { key, content } of toastQueue.visibleToasts) if (content.kind === 'done') toastQueue.close(key)
   toastQueue.add(action ? { kind: 'done', message, action } : { kind: 'done', message }, { timeout: DONE_MS })
 }
 
