@@ -85,6 +85,7 @@ export function TextField({ type = 'text', onKeyDown, ref, ...props }: TextField
         {...(onKeyDown ? { onKeyDown } : {})}
         {...inner(props)}
         spellCheck={type === 'text'}
+        {...(type === 'text' ? { dir: 'auto' } : {})}
       />
       <Below {...props} />
     </AriaTextField>
@@ -107,6 +108,7 @@ export function TextArea({ rows = 3, reading = false, onKeyDown, ref, ...props }
       <AriaTextArea
         className={reading ? 'cb-input cb-textarea cb-textarea-reading' : 'cb-input cb-textarea'}
         rows={rows}
+        dir="auto"
         // The field grows with its text, which makes a browser ignore `rows`.
         style={{ minBlockSize: rows * (reading ? 26 : 18) + 12 }}
         {...(ref ? { ref } : {})}
