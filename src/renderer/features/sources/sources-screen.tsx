@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SourceRow } from '../../../shared/contract/index.ts'
 import { describeError, useCommand, useProject, useQueryMethod } from '../../api/index.ts'
-import { Button, EmptyState, ErrorState, Menu, SearchField, Skeleton } from '../../components/index.ts'
+import { Button, EmptyState, ErrorState, Menu, SearchField, Skeleton, showToast } from '../../components/index.ts'
 import { dateText } from '../desk/article/article-meta.tsx'
 import { isLinkable } from '../desk/logic/clipboard.ts'
 import { Strip } from '../desk/strip/strip.tsx'
@@ -109,6 +109,11 @@ function SourceTable({ rows, chosen, onChoose, onEdit }: TableProps) {
   const { t, i18n } = useTranslation('desk')
   const { readOnly } = useProject()
   const remove = useCommand('source.delete')
+  const drop = async ({ id, about, evidence }: SourceRow): Promise<void> => {
+    if (!(await remove.run({ source: id }))) return
+    const uses = evidence > 0 ? t('source.deletedUses', { count: evidence }) : ''
+    showToast([t('source.deleted', { title: about.title }), uses].filter(Boolean).join(' '))
+  }
   return (
     <table className="table">
       <thead>
@@ -170,7 +175,7 @@ function SourceTable({ rows, chosen, onChoose, onEdit }: TableProps) {
                     icon: Trash2,
                     danger: true,
                     isDisabled: readOnly,
-                    run: () => void remove.run({ source: row.id })
+                    run: () => void drop(row)
                   }
                 ]}
               />
