@@ -34,6 +34,8 @@ import { createSessionServer } from './serve-session.ts'
 export interface AppParts {
   readonly host: HostServices
   readonly places: Places
+  /** The project worker's script; by default the one that belongs to this code, source or built. */
+  readonly workerEntry?: URL
   /** Starts the parser's process; by default a child process of this Node. */
   readonly parserLauncher?: ParserLauncher
   /** `here`: the project's connection lives in this thread (command line). Default: a worker thread each. */
@@ -87,7 +89,7 @@ export function createApp(parts: AppParts): CompleteApp {
             now
           })
         )
-      : createThreadLauncher(entryOf('project-worker'), {
+      : createThreadLauncher(parts.workerEntry ?? entryOf('project-worker'), {
           home: places.home,
           resources: places.resources,
           programVersion: version

@@ -1,31 +1,60 @@
 /** Entry of the project worker: a thread that owns one project's connection and answers one call after another. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { methodDefinition } from '../../shared/contract/index.ts'
 import { toAppError } from '../../shared/errors.ts'
+import type { SelectionReader } from '../app/engine.ts'
+import type { SessionRequest } from '../app/project-session.ts'
 import type { WorkerStart } from '../app/project-thread.ts'
 import { loadScales } from '../app/scales.ts'
 import { createSessionServer } from '../app/serve-session.ts'
 import type { ThreadQuestion, ThreadReply } from '../app/thread-protocol.ts'
-import { analyseSelection } from '../claims/index.ts'
 import { loadSigner } from '../project/signing.ts'
 
 const { home, resources, programVersion } = workerData as WorkerStart
 const port = parentPort
 if (!port) throw new Error('project-worker.ts runs as a worker thread only')
 
+/**
+ * The claim engine takes longer to load than the rest together, and only changes ask it. So the first screen does not
+ * wait for it: it is loaded with the first change, or when the project has been open for a moment.
+ */
+let readSelection: SelectionReader | undefined
+const loadEngine = async (): Promise<void> => {
+  readSelection ??= (await import('../claims/index.ts')).analyseSelection
+}
+const LOAD_ENGINE_AFTER_MS = 2000
+
 const serve = createSessionServer({
   signer: loadSigner(home),
   scales: loadScales(resources),
-  readSelection: analyseSelection,
+  readSelection: (...selection) => {
+    if (!readSelection) throw new Error('the claim engine was asked before it was loaded')
+    return readSelection(...selection)
+  },
   programVersion,
   now: Date.now
 })
 
-port.on('message', (question: ThreadQuestion) => {
-  let reply: ThreadReply
+/** Whether a call may ask the claim engine. */
+function mayAskEngine({ call, input }: ThreadQuestion): boolean {
+  return call === 'request' && methodDefinition((input as SessionRequest).method)?.kind === 'command'
+}
+
+function answer(question: ThreadQuestion): ThreadReply {
   try {
-    reply = { id: question.id, ok: true, value: serve(question.call, question.input) }
+    return { id: question.id, ok: true, value: serve(question.call, question.input) }
   } catch (thrown) {
-    reply = { id: question.id, ok: false, error: toAppError(thrown) }
+    return { id: question.id, ok: false, error: toAppError(thrown) }
   }
-  port.postMessage(reply)
+}
+
+port.on('message', (question: ThreadQuestion) => {
+  if (question.call === 'open') setTimeout(() => void loadEngine(), LOAD_ENGINE_AFTER_MS).unref()
+  if (readSelection || !mayAskEngine(question)) port.postMessage(answer(question))
+  else {
+    void loadEngine().then(
+      () => port.postMessage(answer(question)),
+      (thrown) => port.postMessage({ id: question.id, ok: false, error: toAppError(thrown) } satisfies ThreadReply)
+    )
+  }
 })
