@@ -38,17 +38,23 @@ export function StatementSection({ claim }: { readonly claim: ClaimDetail }) {
       ))}
       {same ? null : (
         <p className="statement-context" dir="auto">
-          <span className="visually-hidden">{t('statement.inArticle')} </span>…{tail(claim.context.before)}
+          <span className="visually-hidden">{t('statement.inArticle')} </span>
+          {tail(claim.context.before)}
           <mark>{claim.context.hull}</mark>
-          {head(claim.context.after)}…
+          {head(claim.context.after)}
         </p>
       )}
     </div>
   )
 }
 
-const tail = (text: string): string => text.slice(-60).replace(/^\S*\s/u, '')
-const head = (text: string): string => text.slice(0, 60).replace(/\s\S*$/u, '')
+/** Characters of the article shown on each side of the claim. */
+const AROUND = 60
+
+/** The last words before the claim; the dots only where something was cut. */
+const tail = (text: string): string => (text.length <= AROUND ? text : `…${text.slice(-AROUND).replace(/^\S*\s/u, '')}`)
+const head = (text: string): string =>
+  text.length <= AROUND ? text : `${text.slice(0, AROUND).replace(/\s\S*$/u, '')}…`
 
 function StatementForm({ claim, onDone }: { readonly claim: ClaimDetail; readonly onDone: () => void }) {
   const { t } = useTranslation('desk')
