@@ -60,6 +60,7 @@ export function tidyRanges(ranges: readonly Range[], text: string): Range[] {
   const tidy: { start: number; end: number }[] = []
   const inPair = (offset: number): boolean => offset > 0 && (text.codePointAt(offset - 1) ?? 0) > 0xffff
   const clipped = ranges
+    .filter(({ start, end }) => start < Math.min(end, text.length))
     .map(({ start, end }) => ({
       start: inPair(start) ? start - 1 : Math.max(0, start),
       end: inPair(end) ? end + 1 : Math.min(text.length, end)
