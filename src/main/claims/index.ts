@@ -1,4 +1,4 @@
 /** Public face of the claim engine. */
 export { detect, engine, score } from './detect.ts'
 export { analyseSelection, describeRange } from './selection.ts'
-export { segment } from './sentences.ts'
+export { segment } from './sentences/index.ts'

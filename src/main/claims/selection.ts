@@ -3,7 +3,7 @@ import type { DetectOptions, SelectionAnalysis, Span } from '../../shared/detect
 import { findDates, findPlainDates } from './dates.ts'
 import { type ClaimCore, claimFromRanges, detect, mergeSpans } from './detect.ts'
 import { findQuantities } from './quantities.ts'
-import { segment } from './sentences.ts'
+import { segment } from './sentences/index.ts'
 import { sentenceCase } from './statement.ts'
 import { plainWords, tagChunk } from './tokens.ts'
 
