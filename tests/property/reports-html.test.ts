@@ -165,9 +165,12 @@ describe('the HTML report under hostile input', () => {
           const inText = claim.ranges.some((range) => range.start < Math.min(range.end, article?.text.length ?? 0))
           expect(references.length).toBe(inText && claim.status !== 'dismissed' ? 1 : 0)
         }
-        for (const link of document.querySelectorAll('a[href^="#"]')) {
-          const target = link.getAttribute('href')?.slice(1) ?? ''
-          expect(document.querySelectorAll(`[id="${target}"]`).length, target).toBe(1)
+        const pages = [document, write(readerFor(given), 'editor').document, write(readerFor(given), 'public').document]
+        for (const page of pages) {
+          for (const link of page.querySelectorAll('a[href^="#"]')) {
+            const target = link.getAttribute('href')?.slice(1) ?? ''
+            expect(page.querySelectorAll(`[id="${target}"]`).length, target).toBe(1)
+          }
         }
       }),
       { numRuns: 150 }

@@ -43,7 +43,8 @@ ${conflictList(scope, claim)}
 
 function facts(scope: Scope, claim: ReportClaim): Html {
   const { strings } = scope
-  const worth = claim.worthiness
+  // Once a claim is rated, why the engine put it forward is of no more use.
+  const worth = houseVerdict(claim) === null ? claim.worthiness : null
   const reasons = worth?.worth ? worth.reasons.filter((reason) => reason.weight > 0) : []
   const related = (label: string, ids: readonly string[]): Html | null =>
     ids.length === 0

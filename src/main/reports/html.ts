@@ -5,8 +5,9 @@
 import { createHash } from 'node:crypto'
 import type { ReportData, Reporter } from '../../shared/report.ts'
 import { type Html, html, words } from './escape.ts'
-import { readableInstant, scopeOf } from './parts.ts'
-import { articleSection, articleTitle, sourcesSection, summarySection, verifySection } from './sections.ts'
+import { fixSheetSection, hasFixSheet } from './fix-sheet.ts'
+import { articleTitle, readableInstant, scopeOf } from './parts.ts'
+import { articleSection, sourcesSection, summarySection, verifySection } from './sections.ts'
 import { english, type ReportStrings } from './strings.ts'
 import { styleSheet } from './styles.ts'
 
@@ -35,6 +36,7 @@ function document(data: ReportData, strings: ReportStrings): Html {
   const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`
   const contents = [
     link('summary', html`${strings.summary}`),
+    ...(hasFixSheet(scope) ? [link('fixes', html`${strings.fixSheet}`)] : []),
     ...data.articles.map((article, index) => link(`a${index + 1}`, words(articleTitle(scope, article)))),
     link('sources', html`${strings.sources}`),
     link('verify', html`${strings.verify}`)
@@ -59,7 +61,7 @@ function document(data: ReportData, strings: ReportStrings): Html {
 <p class="soft">${strings.profile[data.profile]}<br>${strings.madeBy(program.version, readableInstant(data.exportedAt))}</p>
 <nav aria-label="${strings.contents}"><ul>${contents}</ul></nav></header>
 <main>
-${summarySection(scope)}${data.articles.map((article, index) => articleSection(scope, article, index + 1))}${sourcesSection(scope)}${verifySection(scope)}</main>
+${summarySection(scope)}${fixSheetSection(scope)}${data.articles.map((article, index) => articleSection(scope, article, index + 1))}${sourcesSection(scope)}${verifySection(scope)}</main>
 <footer><p>${strings.footer} ${program.version}</p></footer>
 </div>
 </body>

@@ -1,15 +1,16 @@
 /** Small pieces of the HTML report that several of its sections share. */
 import type { AttributionLink, Locator, Range } from '../../shared/model/values.ts'
-import type { ReportClaim, ReportData, ReportVerdict } from '../../shared/report.ts'
+import type { ReportArticle, ReportClaim, ReportData, ReportVerdict } from '../../shared/report.ts'
 import { tidyRanges } from './annotate.ts'
 import { type Html, html, words } from './escape.ts'
 import { type ReportStrings, toneGlyphs } from './strings.ts'
-import { houseVerdict } from './summary.ts'
+import { houseVerdict, isUntouched } from './summary.ts'
 
 /** What every section needs: the data, the words, and who and what the ids stand for. */
 export interface Scope {
   readonly data: ReportData
   readonly strings: ReportStrings
+  /** Numbers of the claims that have a place of their own in this report, which links can lead to. */
   readonly numbers: ReadonlyMap<string, number>
   readonly sourceNumbers: ReadonlyMap<string, number>
   readonly people: ReadonlyMap<string, string>
@@ -20,11 +21,18 @@ export function scopeOf(data: ReportData, strings: ReportStrings): Scope {
   return {
     data,
     strings,
-    numbers: new Map(claims.map((claim) => [claim.id, claim.number])),
+    numbers: new Map(claims.filter((claim) => isListed(data, claim)).map((claim) => [claim.id, claim.number])),
     sourceNumbers: new Map(data.sources.map((source) => [source.id, source.number])),
     people: new Map(data.people.map((person) => [person.id, person.name]))
   }
 }
+
+/** Claims that nobody has looked at are told one by one to the desk only; an editor gets their number. */
+const isListed = (data: ReportData, claim: ReportClaim): boolean => data.profile === 'internal' || !isUntouched(claim)
+
+/** The title of an article; where the document gives none, the name of its file stands in for it. */
+export const articleTitle = ({ strings }: Scope, article: ReportArticle): string =>
+  article.meta.title || article.fileName || strings.untitled
 
 export const personName = (scope: Scope, id: string | null): Html | null =>
   id === null ? null : words(scope.people.get(id) ?? id)
@@ -45,6 +53,10 @@ export const claimLink = (scope: Scope, id: string): Html | null => {
   const number = scope.numbers.get(id)
   return number === undefined ? null : html`<a href="#c${number}">${scope.strings.claimNumber(number)}</a>`
 }
+
+/** The bare number of a claim, leading to it where it has a place. */
+export const claimNumber = (scope: Scope, claim: ReportClaim): Html =>
+  scope.numbers.has(claim.id) ? html`<a href="#c${claim.number}">${claim.number}</a>` : html`${claim.number}`
 
 export const joined = (parts: readonly (Html | null)[], separator: string): Html => {
   const shown = parts.filter((part) => part !== null)

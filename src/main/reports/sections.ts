@@ -1,11 +1,11 @@
 /** The sections of the HTML report. */
-import type { ReportArticle, ReportSource } from '../../shared/report.ts'
+import type { ReportArticle, ReportClaim, ReportSource } from '../../shared/report.ts'
 import { type AnnotatedBlock, annotate, type Piece, type PlacedClaim } from './annotate.ts'
 import { claimEntry } from './entry.ts'
 import { type Html, html, safeHref, words } from './escape.ts'
-import { badge, claimLink, exactWords, joined, percent, personName, type Scope } from './parts.ts'
+import { articleTitle, badge, claimLink, exactWords, joined, percent, type Scope } from './parts.ts'
 import { toneGlyphs } from './strings.ts'
-import { houseVerdict } from './summary.ts'
+import { houseVerdict, isUntouched } from './summary.ts'
 
 export function summarySection({ data, strings }: Scope): Html {
   const { summary, project } = data
@@ -41,12 +41,13 @@ ${notice === null ? null : html`<p class="notice"><strong>${strings.contested}.<
 const row = (label: string, value: Html): Html =>
   html`<tr><th scope="row">${label}</th><td class="number">${value}</td></tr>`
 
-/** An article: its text with the claims marked, the fix sheet, the claims. `index` counts the articles from 1. */
+/** An article: its text with the claims marked, and the claims. `index` counts the articles from 1. */
 export function articleSection(scope: Scope, article: ReportArticle, index: number): Html {
   const { strings, data } = scope
   const { meta } = article
   const { blocks, placed } = annotate(article)
-  const shown = article.claims.filter((claim) => claim.status !== 'dismissed')
+  const shown = article.claims.filter((claim) => claim.status !== 'dismissed' && !isUntouched(claim))
+  const untouched = article.claims.filter(isUntouched)
   const dismissed = article.claims.filter((claim) => claim.status === 'dismissed')
   const line = joined(
     [
@@ -54,27 +55,37 @@ export function articleSection(scope: Scope, article: ReportArticle, index: numb
       meta.publisher === '' ? null : words(meta.publisher),
       meta.published === null ? null : words(meta.published),
       meta.url === '' ? null : address(meta.url),
-      article.fileName === null ? null : words(article.fileName)
+      article.fileName === null || meta.title === '' ? null : words(article.fileName)
     ],
     ' · '
   )
   const language = languageTag(meta.language)
   const lang = language === null ? null : html` lang="${language}"`
   return html`<section aria-labelledby="a${index}"><h2 id="a${index}" dir="auto">${articleTitle(scope, article)}</h2>
-<p class="soft">${line}</p>
-<h3 id="a${index}t">${strings.text}</h3><p class="key">${strings.key}</p>
+${line.markup === '' ? null : html`<p class="soft">${line}</p>`}
+<h3 id="a${index}t">${strings.text}</h3><p class="key">${data.profile === 'public' ? strings.keyPublic : strings.key}</p>
 <div class="text"${lang} dir="auto">
 ${blocks.map((block) => textBlock(scope, block))}</div>
-${data.profile === 'public' ? null : fixSheet(scope, article, index)}
 <h3 id="a${index}c">${strings.claimsInOrder}</h3>
 ${shown.length === 0 ? html`<p class="soft">${strings.none}</p>` : shown.map((claim) => claimEntry(scope, claim, placed.has(claim.id)))}
-${dismissed.length === 0 ? null : html`<h3>${strings.dismissed}</h3><ul class="list">${dismissed.map((claim) => html`<li id="c${claim.number}" dir="auto"><span class="soft">${claim.number}</span> ${exactWords(claim)}</li>`)}</ul>`}
+${untouchedList(scope, untouched)}
+${dismissed.length === 0 ? null : html`<h3>${strings.dismissed}</h3><ul class="lines">${dismissed.map((claim) => claimLine(claim))}</ul>`}
 </section>
 `
 }
 
-export const articleTitle = ({ strings }: Scope, article: ReportArticle): string =>
-  article.meta.title || article.fileName || strings.untitled
+/** Claims that nobody has looked at, a line each; where they are not listed, how many there are. */
+function untouchedList({ data, strings }: Scope, claims: readonly ReportClaim[]): Html | null {
+  if (claims.length === 0) return null
+  if (data.profile !== 'internal') return html`<p class="soft">${strings.untouchedCount(claims.length)}</p>`
+  const worth = (claim: ReportClaim): Html | null =>
+    claim.worthiness?.worth ? html` <span class="soft">(${strings.worthiness})</span>` : null
+  return html`<h3>${strings.untouched(claims.length)}</h3><ul class="lines">${claims.map((claim) => claimLine(claim, worth(claim)))}</ul>`
+}
+
+/** A claim in one line: its number, and what it says by itself. */
+const claimLine = (claim: ReportClaim, mark: Html | null = null): Html =>
+  html`<li id="c${claim.number}"><span class="no">${claim.number}</span><span dir="auto">${claim.statement.text || exactWords(claim)}${mark}</span></li>`
 
 /** A language tag that is one, else null: a wrong `lang` is worse than none. */
 function languageTag(language: string | null): string | null {
@@ -110,31 +121,11 @@ function underline({ claim, lane }: PlacedClaim, inner: Html): Html {
 }
 
 /** The claim's number where its words end: glyph and number, its verdict in words for who points at or listens to it. */
-function reference({ strings }: Scope, claim: PlacedClaim['claim']): Html {
+function reference({ strings, numbers }: Scope, claim: PlacedClaim['claim']): Html | null {
+  if (!numbers.has(claim.id)) return null
   const verdict = houseVerdict(claim)
   const says = `${strings.claimNumber(claim.number)}: ${verdict ? verdict.label : strings.noVerdict}`
   return html`<sup><a class="ref${verdict ? ` t-${verdict.tone}` : ''}" id="r${claim.number}" href="#c${claim.number}" title="${says}" aria-label="${says}">${verdict ? toneGlyphs[verdict.tone] : null}${claim.number}</a></sup>`
-}
-
-/** What the desk sends back, in the order of the text: what is fine stays silent. */
-function fixSheet(scope: Scope, article: ReportArticle, index: number): Html | null {
-  const { strings } = scope
-  const rows = article.claims.flatMap((claim) =>
-    claim.corrections.map(({ proposal, answer, person }) => {
-      const whoWhen = joined(
-        [
-          proposal.addressee === '' ? null : words(proposal.addressee),
-          proposal.deadline === null ? null : html`${strings.by(proposal.deadline)}`
-        ],
-        ', '
-      )
-      return html`<tr><td><a href="#c${claim.number}">${claim.number}</a></td><td dir="auto">${exactWords(claim)}</td><td dir="auto">${proposal.kind === 'query' ? html`<strong>${strings.query}:</strong> ` : null}${proposal.wording}</td><td dir="auto">${proposal.reason}</td><td>${whoWhen}<br><span class="soft">${personName(scope, person)}</span></td><td>${strings.correctionState[answer.state]}${answer.text === '' ? null : html`: ${words(answer.text)}`}</td></tr>`
-    })
-  )
-  if (rows.length === 0) return null
-  const heads = [strings.numberHead, strings.words, strings.proposal, strings.why, strings.whoWhen, strings.answer]
-  return html`<h3 id="a${index}f">${strings.fixSheet}</h3>
-<table class="fixes" aria-labelledby="a${index}f"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`
 }
 
 export function sourcesSection(scope: Scope): Html {

@@ -41,7 +41,11 @@ export interface ReportStrings {
   readonly sources: string
   readonly text: string
   readonly key: string
+  readonly keyPublic: string
   readonly fixSheet: string
+  readonly nothingToFix: string
+  readonly notProposed: string
+  readonly from: string
   readonly words: string
   readonly proposal: string
   readonly why: string
@@ -91,6 +95,8 @@ export interface ReportStrings {
   readonly contains: string
   readonly repeated: string
   readonly dismissed: string
+  readonly untouched: (count: number) => string
+  readonly untouchedCount: (count: number) => string
   readonly usedBy: string
   readonly unused: string
   readonly published: string
@@ -153,7 +159,11 @@ export const english: ReportStrings = {
   sources: 'Sources',
   text: 'Text with its claims',
   key: 'Underlines: dotted, not looked at; dashed, open; solid, being checked or checked; double, approved. The number leads to the claim.',
+  keyPublic: 'Checked claims are underlined; the number leads to what was found out.',
   fixSheet: 'Fix sheet',
+  nothingToFix: 'Nothing to change and nothing to ask.',
+  notProposed: 'Not in order, but nobody has written down yet what to change or ask:',
+  from: 'from',
   words: 'Words',
   proposal: 'Change to, or query',
   why: 'Why',
@@ -226,6 +236,9 @@ export const english: ReportStrings = {
   repeated: 'Made again as',
   dismissed: 'Dismissed: not claims, or not to be checked',
   usedBy: 'Used by',
+  untouched: (count) => `Not looked at: ${plural(count, 'claim', 'claims')}`,
+  untouchedCount: (count) =>
+    `${plural(count, 'more claim was', 'more claims were')} found in the text, but nobody has looked at ${count === 1 ? 'it' : 'them'}; dotted in the text.`,
   unused: 'Not used by a claim',
   published: 'Published',
   accessed: 'Accessed',

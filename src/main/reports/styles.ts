@@ -144,7 +144,7 @@ td:last-child,th:last-child{padding-inline-end:0}
 .text .list-item::before{content:"•\\a0\\a0"}
 .text .table{white-space:pre-wrap;tab-size:16;font-size:15px}
 .u{text-decoration-line:underline;text-decoration-color:var(--ink);text-decoration-thickness:1.5px;text-decoration-skip-ink:none;-webkit-box-decoration-break:clone}
-.s-candidate{text-decoration-style:dotted}
+.s-candidate{text-decoration-style:dotted;text-decoration-color:var(--inkSoft);text-decoration-thickness:1px}
 .s-open{text-decoration-style:dashed}
 .s-approved{text-decoration-style:double;text-decoration-thickness:1px}
 .ref{font:600 11px/1 system-ui,sans-serif;text-decoration:none;color:var(--inkSoft);padding-inline:2px 1px;white-space:nowrap}
@@ -163,10 +163,16 @@ sup{line-height:0;text-indent:0}
 .entry table{margin-block-start:16px}
 .entry caption{font-size:12px}
 .fixes{table-layout:fixed}
-.fixes th:nth-child(1){width:7%}.fixes th:nth-child(2),.fixes th:nth-child(3){width:25%}.fixes th:nth-child(6){width:13%}
+.fixes th:nth-child(1){width:6%}.fixes th:nth-child(2),.fixes th:nth-child(3){width:25%}.fixes th:nth-child(5){width:14%}.fixes th:nth-child(6){width:10%}
 .fixes th,.fixes td{overflow-wrap:anywhere}
-.list{list-style:none;padding:0}
+.nowrap{white-space:nowrap}
+.settled{color:var(--inkSoft)}
+.aside{margin-block:20px 4px}
+.list,.lines{list-style:none;padding:0}
 .list>li{margin-block:8px}
+.lines>li{display:flex;gap:12px;padding-block:4px;border-block-end:1px solid var(--line)}
+.lines>li>:last-child{min-width:0;overflow-wrap:anywhere}
+.no{flex:none;min-width:2.2em;color:var(--inkSoft)}
 .sources{padding-inline-start:2.2em}
 .sources>li{margin-block-end:12px;overflow-wrap:anywhere}
 .sources>li::marker{font-weight:600;color:var(--inkSoft)}
@@ -175,7 +181,7 @@ sup{line-height:0;text-indent:0}
 .hash{font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 footer{margin-block-start:48px;color:var(--inkSoft);font-size:12px}
 @media screen{.long .entry{content-visibility:auto;contain-intrinsic-size:auto 420px}.long .text>*{content-visibility:auto;contain-intrinsic-size:auto 120px}}
-@media screen and (max-width:640px){.counts,dl{grid-template-columns:minmax(0,1fr)}.counts{gap:20px}th,td{padding-inline-end:8px;overflow-wrap:anywhere}.badge{white-space:normal}dd{margin-block-end:6px}.fixes thead{position:absolute;inset-inline-start:-9999px}.fixes tr,.fixes td{display:block}.fixes td{border:0;padding-block:2px}.fixes tr{border-block-end:1px solid var(--line);padding-block:8px}}`
+@media screen and (max-width:640px){.counts,dl{grid-template-columns:minmax(0,1fr)}.counts{gap:20px}th,td{padding-inline-end:8px;overflow-wrap:anywhere}.badge{white-space:normal}dd{margin-block-end:6px}.fixes thead{position:absolute;inset-inline-start:-9999px}.fixes tr,.fixes td{display:block}.fixes td{border:0;padding-block:3px}.fixes td:empty{display:none}.fixes td::before{content:attr(data-label);display:block;font-size:12px;color:var(--inkSoft)}.fixes td:first-child::before{display:inline;margin-inline-end:6px}.fixes tr{border-block-end:1px solid var(--line);padding-block:8px}}`
 
 const print = `@media print{
 html{background:#fff;font-size:9.5pt;--paper:#fff}
@@ -184,9 +190,9 @@ html{background:#fff;font-size:9.5pt;--paper:#fff}
 .skip,nav{display:none}
 h1{font-size:20pt}
 h2{font-size:15pt;margin-block-start:28pt}
-h2,h2+p,h3,h4,h5,caption,.marks,.key{break-after:avoid}
+h2,h2+p,h3,h4,h5,caption,.marks,.key,.aside,.entry>.context{break-after:avoid}
 .text{font-size:11.5pt;max-width:none}
-.entry,.entry table,h2+p,.sources>li,tr,.list>li,.notice,.counts{break-inside:avoid}
+.entry h4,.entry table,.quote,h2+p,.sources>li,tr,.list>li,.lines>li,.notice,.counts{break-inside:avoid}
 thead{display:table-header-group}
 p,blockquote{orphans:3;widows:3}
 .entry{padding-block:12pt}

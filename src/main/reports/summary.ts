@@ -7,6 +7,18 @@ export function houseVerdict(claim: ReportClaim): ReportVerdict | null {
   return claim.house === null ? null : (claim.verdicts.find((verdict) => verdict.id === claim.house) ?? null)
 }
 
+/**
+ * A candidate as the engine left it: no person decided on it, rated it, attached or wrote anything. There is nothing to
+ * report on such a claim but that it is there.
+ */
+export const isUntouched = (claim: ReportClaim): boolean =>
+  claim.status === 'candidate' &&
+  claim.origin === 'engine' &&
+  [claim.verdicts, claim.evidence, claim.corrections, claim.reviews, claim.notes, claim.conflicts].every(
+    (list) => list.length === 0
+  ) &&
+  claim.facets.every((facet) => facet.state === 'open' && facet.note === '')
+
 /** A correction that still waits for somebody. */
 export const correctionIsOpen = (answer: { readonly state: string }): boolean => answer.state === 'open'
 

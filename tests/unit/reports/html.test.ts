@@ -66,6 +66,57 @@ describe('the HTML report', () => {
     expect(texts('.fixes tbody tr td:nth-child(3)')[1]).toMatch(/^Query: Daraa/)
   })
 
+  it('puts the fix sheet between the summary and the articles', () => {
+    expect(texts('h2').slice(0, 2)).toEqual(['Summary', 'Fix sheet'])
+    expect(document.querySelector('.fixes td[data-label="Why"]')?.textContent).toBe('It was a scheduled meeting.')
+  })
+
+  it('says on the fix sheet what is rated as not in order without a correction, on the desk’s own scale only', () => {
+    const sheet = (scale: string, rating: string): string[] => {
+      const article = layout([{ kind: 'paragraph', text: 'Two million people fled.' }])
+      const claim = claimOn(article.text, 'revision-1', ['Two million people fled'], {
+        scale,
+        rating,
+        rationale: 'Why.'
+      })
+      const page = parseHTML(
+        htmlReporter.write(
+          gatherReport(readerOf({ articles: [{ ...article, claims: [claim] }] }), {
+            ...exampleOptions,
+            profile: 'editor'
+          })
+        )
+      ).document
+      return [...page.querySelectorAll('[aria-labelledby="fixes"] li, [aria-labelledby="fixes"] > p')].map(
+        (element) => element.textContent ?? ''
+      )
+    }
+    expect(sheet('house-check', 'cannot-confirm')[1]).toBe('1Two million people fled ? Cannot confirm Why.')
+    for (const [scale, rating] of [
+      ['house-check', 'ok'],
+      ['house-check', 'on-author'],
+      ['politifact', 'false']
+    ] as const) {
+      expect(sheet(scale, rating)).toEqual(['Nothing to change and nothing to ask.'])
+    }
+  })
+
+  it('lists claims that nobody has looked at in a line each, and only counts them for the editor', () => {
+    const listed = (page: Document): string[] =>
+      [...page.querySelectorAll('.entry')].map((entry) => entry.getAttribute('id') ?? '')
+    expect(listed(document)).toEqual(['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c8', 'c10'])
+    expect(document.querySelector('li#c7')?.textContent).toBe('7The Syrian war has internally displaced millions.')
+    const editor = parseHTML(
+      htmlReporter.write(gatherReport(exampleReader(), { ...exampleOptions, profile: 'editor' }))
+    ).document
+    expect(listed(editor as unknown as Document)).toEqual(listed(document as unknown as Document))
+    expect(editor.querySelector('#c7, #r7')).toBeNull()
+    expect(editor.querySelector('main')?.textContent).toContain('1 more claim was found in the text')
+    expect([...editor.querySelectorAll('.text .s-candidate')].map((element) => element.textContent)).toContain(
+      'internally displacing millions'
+    )
+  })
+
   it('has one main heading, headings that never skip a level, landmarks and named tables', () => {
     const levels = [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((heading) => Number(heading.localName[1]))
     expect(levels.filter((level) => level === 1)).toHaveLength(1)
