@@ -148,6 +148,14 @@ export function useDeskStore(): DeskStore {
   return store
 }
 
+/**
+ * Whether a form of this claim is open. Not that of the claim gone to, as long as the inspector still shows the one before:
+ * it would begin with the wrong words.
+ */
+export function useFormOpen(form: DeskForm, claim: string): boolean {
+  return useDesk((state) => state.form === form && state.claim === claim)
+}
+
 /** A part of the desk's state; the component is drawn again when that part changes. */
 export function useDesk<T>(select: (state: DeskState & DeskActions) => T): T {
   return useStore(useDeskStore(), select)

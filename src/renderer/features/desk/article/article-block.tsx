@@ -1,6 +1,6 @@
 import { type ElementType, memo, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BlockView } from '../../../../shared/contract/index.ts'
+import type { BlockView, Mark } from '../../../../shared/contract/index.ts'
 import { useDesk } from '../desk-store.ts'
 import { layoutMarks, type MarksInput } from '../logic/marks-layout.ts'
 import { pickedRange } from '../logic/picking.ts'
@@ -28,7 +28,9 @@ interface ArticleBlockProps {
 export const ArticleBlock = memo(function ArticleBlock({ revision, window, index, estimate }: ArticleBlockProps) {
   const { t } = useTranslation('desk')
   const { block, marks, failed } = useBlock(revision, window, index)
-  const selected = useDesk((state) => state.claim)
+  const here = useMemo(() => (block && marks ? claimsTouching(block, marks.claims) : []), [block, marks])
+  // A block is drawn again only when the choice comes to one of its claims or leaves it.
+  const selected = useDesk((state) => (here.some(({ id }) => id === state.claim) ? state.claim : null))
   const mode = useDesk((state) => state.mode)
   const found = useDesk((state) => state.found)
   const showDismissed = useDesk((state) => state.showDismissed)
@@ -37,7 +39,7 @@ export const ArticleBlock = memo(function ArticleBlock({ revision, window, index
 
   const input = useMemo((): MarksInput | null => {
     if (!marks) return null
-    const shown = marks.claims.filter((mark) => showDismissed || mark.state !== 'dismissed' || mark.id === selected)
+    const shown = here.filter((mark) => showDismissed || mark.state !== 'dismissed' || mark.id === selected)
     const base: MarksInput = {
       marks: shown,
       lanes: lanesOf(marks, showDismissed),
@@ -49,18 +51,18 @@ export const ArticleBlock = memo(function ArticleBlock({ revision, window, index
     if (mode.kind === 'merging') {
       return {
         ...base,
-        found: marks.claims.filter(({ id }) => mode.others.includes(id)).flatMap(({ ranges }) => ranges)
+        found: here.filter(({ id }) => mode.others.includes(id)).flatMap(({ ranges }) => ranges)
       }
     }
     if (mode.kind === 'splitting') return { ...base, cuts: mode.cuts, cursor: mode.points[mode.at] ?? null }
     return base
-  }, [marks, showDismissed, selected, found, mode])
+  }, [marks, here, showDismissed, selected, found, mode])
   const claims = useMemo(
-    () => (block && marks ? claimsStartingIn(block, marks.claims, showDismissed) : []),
-    [block, marks, showDismissed]
+    () => (block ? claimsStartingIn(block, here, showDismissed) : []),
+    [block, here, showDismissed]
   )
 
-  useGlyphPlaces(gutterRef, textRef)
+  useGlyphPlaces(gutterRef, textRef, block, claims, input)
 
   if (!block) {
     return (
@@ -75,7 +77,7 @@ export const ArticleBlock = memo(function ArticleBlock({ revision, window, index
       : (tags[block.kind] ?? 'p')
   return (
     <div className={`block block-${block.kind}${block.continued ? ' block-continued' : ''}`} data-level={block.level}>
-      <Gutter block={block} claims={claims} gutterRef={gutterRef} />
+      <Gutter block={block} claims={claims} selected={selected} gutterRef={gutterRef} />
       {block.kind === 'table' ? (
         <TableText block={block} input={input} textRef={textRef} />
       ) : (
@@ -86,6 +88,11 @@ export const ArticleBlock = memo(function ArticleBlock({ revision, window, index
     </div>
   )
 })
+
+/** Claims of which at least a part stands in the block. */
+function claimsTouching(block: BlockView, marks: readonly Mark[]): readonly Mark[] {
+  return marks.filter(({ ranges }) => ranges.some(({ start, end }) => start < block.end && end > block.start))
+}
 
 interface SegmentsProps {
   readonly block: BlockView

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { BlockView, Mark } from '../../../../shared/contract/index.ts'
 import { StateGlyph, VerdictGlyph } from '../../../components/index.ts'
 import { useDesk } from '../desk-store.ts'
+import type { MarksInput } from '../logic/marks-layout.ts'
 import { hullOf } from '../logic/navigation.ts'
 
 /** Claims whose first character stands in the block, in text order. */
@@ -19,26 +20,34 @@ export function claimsStartingIn(block: BlockView, marks: readonly Mark[], showD
  * Keeps the glyphs beside their lines. Used by the block, not by the gutter: only the block's own effect runs when both
  * the gutter and the text after it are there.
  */
-export function useGlyphPlaces(gutterRef: RefObject<HTMLElement | null>, textRef: RefObject<HTMLElement | null>): void {
+export function useGlyphPlaces(
+  gutterRef: RefObject<HTMLElement | null>,
+  textRef: RefObject<HTMLElement | null>,
+  block: BlockView | undefined,
+  claims: readonly Mark[],
+  marks: MarksInput | null
+): void {
+  // Reading places makes the browser lay out the page, so only what they follow from asks for it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the places follow from what was drawn from these
   useLayoutEffect(() => {
     const place = (): void => placeGlyphs(gutterRef.current, textRef.current)
     place()
     const observer = new ResizeObserver(place)
     if (textRef.current) observer.observe(textRef.current)
     return () => observer.disconnect()
-  })
+  }, [gutterRef, textRef, block, claims, marks])
 }
 
 interface GutterProps {
   readonly block: BlockView
   readonly claims: readonly Mark[]
+  readonly selected: string | null
   readonly gutterRef: RefObject<HTMLUListElement | null>
 }
 
 /** A glyph in the margin for each claim, on the line where the claim begins. */
-export function Gutter({ block, claims, gutterRef }: GutterProps) {
+export function Gutter({ block, claims, selected, gutterRef }: GutterProps) {
   const { t } = useTranslation('desk')
-  const selected = useDesk((state) => state.claim)
   const selectClaim = useDesk((state) => state.selectClaim)
 
   if (claims.length === 0) return null

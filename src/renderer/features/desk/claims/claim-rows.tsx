@@ -90,9 +90,8 @@ const Row = memo(function Row({ filter, index, total }: RowProps) {
   const { t } = useTranslation('desk')
   const commands = useDeskCommands()
   const row = useClaimRow(filter, index)
-  const selected = useDesk((state) => state.claim)
+  const isSelected = useDesk((state) => row !== undefined && row.id === state.claim)
   if (!row) return <div className="claim-row claim-row-waiting" />
-  const isSelected = row.id === selected
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it has the keys
     <div

@@ -6,14 +6,14 @@ import { useCommand, useProject } from '../../../api/index.ts'
 import { Badge, Menu } from '../../../components/index.ts'
 import { CorrectionAnswer } from '../../corrections/correction-answer.tsx'
 import { dateText } from '../article/article-meta.tsx'
-import { useDesk } from '../desk-store.ts'
+import { useDesk, useFormOpen } from '../desk-store.ts'
 import { CorrectionForm } from './correction-form.tsx'
 import { Section } from './section.tsx'
 
 /** What the desk sends back for the claim. */
 export function CorrectionsSection({ claim }: { readonly claim: ClaimDetail }) {
   const { t } = useTranslation('desk')
-  const open = useDesk((state) => state.form === 'correction')
+  const open = useFormOpen('correction', claim.row.id)
   const openForm = useDesk((state) => state.openForm)
   return (
     <Section

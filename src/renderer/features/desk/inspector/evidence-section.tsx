@@ -7,7 +7,7 @@ import type { Locator, Stance } from '../../../../shared/model/values.ts'
 import { useCommand, useProject } from '../../../api/index.ts'
 import { Menu } from '../../../components/index.ts'
 import { dateText } from '../article/article-meta.tsx'
-import { useDesk } from '../desk-store.ts'
+import { useDesk, useFormOpen } from '../desk-store.ts'
 import { isLinkable, timeCodeText } from '../logic/clipboard.ts'
 import { EvidenceForm } from './evidence-form.tsx'
 import { Section } from './section.tsx'
@@ -22,7 +22,7 @@ const stanceIcons: Record<Stance, LucideIcon> = {
 /** What sources say on the claim. */
 export function EvidenceSection({ claim }: { readonly claim: ClaimDetail }) {
   const { t } = useTranslation('desk')
-  const open = useDesk((state) => state.form === 'evidence')
+  const open = useFormOpen('evidence', claim.row.id)
   const openForm = useDesk((state) => state.openForm)
   return (
     <Section

@@ -1,5 +1,5 @@
 import { MousePointerClick, Star } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useDeferredValue, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimDetail } from '../../../../shared/contract/index.ts'
 import { describeError, useQueryMethod } from '../../../api/index.ts'
@@ -21,7 +21,10 @@ import { VerdictSection } from './verdict-section.tsx'
 /** The one claim: what it says, what is known of it, what was decided. */
 export function Inspector() {
   const { t } = useTranslation('desk')
-  const claim = useDesk((state) => state.claim)
+  const selected = useDesk((state) => state.claim)
+  // Going through claims answers in the list and the text first; the inspector follows. A form is wanted at once.
+  const following = useDeferredValue(selected)
+  const claim = useDesk((state) => state.form !== null) ? selected : following
   const { data, error, refetch } = useQueryMethod(
     'claim.detail',
     { claim: claim ?? '' },

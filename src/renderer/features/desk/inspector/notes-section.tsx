@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ClaimDetail } from '../../../../shared/contract/index.ts'
 import { useCommand, useProject, useQueryMethod } from '../../../api/index.ts'
 import { Menu, TextArea } from '../../../components/index.ts'
-import { useDesk } from '../desk-store.ts'
+import { useDesk, useFormOpen } from '../desk-store.ts'
 import { DeskForm, useDraft } from './form.tsx'
 import { Section } from './section.tsx'
 
@@ -13,7 +13,7 @@ type Note = ClaimDetail['notes'][number]
 /** Remarks of the desk on the claim. */
 export function NotesSection({ claim }: { readonly claim: ClaimDetail }) {
   const { t } = useTranslation('desk')
-  const open = useDesk((state) => state.form === 'note')
+  const open = useFormOpen('note', claim.row.id)
   const openForm = useDesk((state) => state.openForm)
   return (
     <Section

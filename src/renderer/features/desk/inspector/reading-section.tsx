@@ -5,19 +5,20 @@ import { claimTypes, type DateMention, type Quantity } from '../../../../shared/
 import { useCommand, useProject } from '../../../api/index.ts'
 import { Badge, Button, Checkbox, Disclosure, IconButton, TextField } from '../../../components/index.ts'
 import { dateText } from '../article/article-meta.tsx'
-import { useDesk } from '../desk-store.ts'
+import { useDesk, useFormOpen } from '../desk-store.ts'
 import { DeskForm, useDraft } from './form.tsx'
 
 /** What the program read in the claim: speaker, types, numbers and dates. A person can correct the first two. */
 export function ReadingSection({ claim }: { readonly claim: ClaimDetail }) {
   const { t } = useTranslation('desk')
   const { readOnly } = useProject()
-  const form = useDesk((state) => state.form)
+  const speaking = useFormOpen('speaker', claim.row.id)
+  const typing = useFormOpen('types', claim.row.id)
   const openForm = useDesk((state) => state.openForm)
   const { quantities, dates } = claim.detection
   return (
     <div className="reading-facts">
-      {form === 'speaker' ? (
+      {speaking ? (
         <SpeakerForm claim={claim} onDone={() => openForm(null)} />
       ) : (
         <Fact
@@ -33,7 +34,7 @@ export function ReadingSection({ claim }: { readonly claim: ClaimDetail }) {
           )}
         </Fact>
       )}
-      {form === 'types' ? (
+      {typing ? (
         <TypesForm claim={claim} onDone={() => openForm(null)} />
       ) : (
         <Fact

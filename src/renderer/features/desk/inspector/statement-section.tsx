@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next'
 import type { ClaimDetail } from '../../../../shared/contract/index.ts'
 import { useCommand, useProject } from '../../../api/index.ts'
 import { IconButton, TextArea } from '../../../components/index.ts'
-import { useDesk } from '../desk-store.ts'
+import { useDesk, useFormOpen } from '../desk-store.ts'
 import { DeskForm, useDraft } from './form.tsx'
 
 /** The claim as a sentence that stands alone, and the words of the article it comes from. */
 export function StatementSection({ claim }: { readonly claim: ClaimDetail }) {
   const { t } = useTranslation('desk')
   const { readOnly } = useProject()
-  const open = useDesk((state) => state.form === 'statement')
+  const open = useFormOpen('statement', claim.row.id)
   const openForm = useDesk((state) => state.openForm)
   if (open) return <StatementForm claim={claim} onDone={() => openForm(null)} />
   const same = claim.statement.text.trim() === claim.row.text.trim()

@@ -4,14 +4,14 @@ import type { ClaimDetail, Overview, VerdictView } from '../../../../shared/cont
 import { useCommand, useProject, useQueryMethod } from '../../../api/index.ts'
 import { Badge, Button, Verdict } from '../../../components/index.ts'
 import { dateText } from '../article/article-meta.tsx'
-import { useDesk } from '../desk-store.ts'
+import { useDesk, useFormOpen } from '../desk-store.ts'
 import { Section } from './section.tsx'
 import { VerdictForm } from './verdict-form.tsx'
 
 /** Every checker's verdict; one is the house decision. */
 export function VerdictSection({ claim }: { readonly claim: ClaimDetail }) {
   const { t } = useTranslation('desk')
-  const open = useDesk((state) => state.form === 'verdict')
+  const open = useFormOpen('verdict', claim.row.id)
   const rating = useDesk((state) => state.rating)
   const openForm = useDesk((state) => state.openForm)
   const { data: overview } = useQueryMethod('project.overview', {})
