@@ -81,7 +81,8 @@ export const projectQueries = {
   'correction.list': query(
     z.strictObject({ article: idSchema.nullable(), ...page(200) }),
     z.strictObject({
-      rows: z.array(z.strictObject({ correction: correctionViewSchema, claim: claimRowSchema })),
+      /** `words`: the article's own, from the claim's beginning to its end; what a new wording stands in for. */
+      rows: z.array(z.strictObject({ correction: correctionViewSchema, claim: claimRowSchema, words: z.string() })),
       total: count
     })
   ),

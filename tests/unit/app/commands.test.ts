@@ -307,6 +307,10 @@ describe('corrections and notes', () => {
     ])
     desk.run('correction.delete', { correction: id })
     expect(desk.ask('correction.list', { article: null, offset: 0, limit: 10 }).total).toBe(0)
+    const { anchor, context } = detail()
+    const [{ words } = { words: '' }] = desk.ask('correction.list', { article, offset: 0, limit: 10 }).rows
+    expect(words).toBe(context.hull)
+    expect(words).toContain(anchor.exact[0])
 
     const note = desk.run('note.add', { claim, text: 'Ask the UN' }).id
     desk.run('note.edit', { note, text: 'Asked the UN' })

@@ -121,7 +121,7 @@ export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandler
           const record = rowToRecord('correction', raw)
           const claim = rows.row(record.claim)
           const correction: CorrectionView = { id: String(raw.id), ...record, conflict: Number(raw.conflicts) > 0 }
-          return claim ? [{ correction, claim }] : []
+          return claim ? [{ correction, claim, words: view.text(claim.revision).slice(claim.start, claim.end) }] : []
         })
       }
     },

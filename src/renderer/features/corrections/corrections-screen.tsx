@@ -3,12 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { describeError, useQueryMethod } from '../../api/index.ts'
-import { Badge, Button, EmptyState, ErrorState, Select, Skeleton } from '../../components/index.ts'
-import { dateText } from '../desk/article/article-meta.tsx'
+import { Button, EmptyState, ErrorState, Select, Skeleton } from '../../components/index.ts'
 import { Strip } from '../desk/strip/strip.tsx'
 import { DeskFrame } from '../shell/desk-frame.tsx'
 import { useShell } from '../shell/shell-store.ts'
-import { CorrectionAnswer } from './correction-answer.tsx'
+import { CorrectionBody } from './correction-body.tsx'
 
 const PAGE = 200
 const ALL = 'all'
@@ -77,37 +76,25 @@ function Page({ article, page }: { readonly article: string | null; readonly pag
   return data?.rows.map((row) => <Fix key={row.correction.id} row={row} />)
 }
 
-/** The exact words, the wording or question, why, who, by when, and the answer. */
-function Fix({ row: { correction, claim } }: { readonly row: Row }) {
-  const { t, i18n } = useTranslation('desk')
-  const { kind, wording, reason, addressee, deadline } = correction.proposal
-  const due = deadline ? t('correction.due', { date: dateText(deadline, i18n.language) }) : ''
+/** The exact words with what is to change in them, or the question, why, who, by when, and the answer. */
+function Fix({ row: { correction, claim, words } }: { readonly row: Row }) {
+  const { t } = useTranslation('desk')
   return (
     <li className="fix">
-      <div className="evidence-head">
-        <Badge>{t(`correction.kind.${kind}`)}</Badge>
-        <span className="soft">{[addressee, due].filter(Boolean).join(' · ')}</span>
-        <span className="grow" />
-        <button
-          type="button"
-          className="link-button small"
-          onClick={() => useShell.getState().showPlace({ article: claim.article, claim: claim.id })}
-        >
-          {t('history.goTo')}
-        </button>
-      </div>
-      <p className={kind === 'change' ? 'fix-old' : 'fix-words'} dir="auto">
-        {claim.text}
-      </p>
-      <p className="fix-new" dir="auto">
-        {wording}
-      </p>
-      {reason ? (
-        <p className="soft" dir="auto">
-          {reason}
-        </p>
-      ) : null}
-      <CorrectionAnswer correction={correction} />
+      <CorrectionBody
+        correction={correction}
+        words={words}
+        showWords
+        acts={
+          <button
+            type="button"
+            className="link-button small"
+            onClick={() => useShell.getState().showPlace({ article: claim.article, claim: claim.id })}
+          >
+            {t('history.goTo')}
+          </button>
+        }
+      />
     </li>
   )
 }

@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimDetail, CorrectionView } from '../../../../shared/contract/index.ts'
 import { useCommand, useProject } from '../../../api/index.ts'
-import { Badge, Menu } from '../../../components/index.ts'
-import { CorrectionAnswer } from '../../corrections/correction-answer.tsx'
-import { dateText } from '../article/article-meta.tsx'
+import { Menu } from '../../../components/index.ts'
+import { CorrectionBody } from '../../corrections/correction-body.tsx'
 import { useDesk, useFormOpen } from '../desk-store.ts'
 import { CorrectionForm } from './correction-form.tsx'
 import { Section } from './section.tsx'
@@ -32,7 +31,7 @@ export function CorrectionsSection({ claim }: { readonly claim: ClaimDetail }) {
 }
 
 function CorrectionItem({ claim, correction }: { readonly claim: ClaimDetail; readonly correction: CorrectionView }) {
-  const { t, i18n } = useTranslation('desk')
+  const { t } = useTranslation('desk')
   const { readOnly } = useProject()
   const [editing, setEditing] = useState(false)
   const remove = useCommand('correction.delete')
@@ -43,47 +42,35 @@ function CorrectionItem({ claim, correction }: { readonly claim: ClaimDetail; re
       </li>
     )
   }
-  const { kind, wording, reason, addressee, deadline } = correction.proposal
   return (
     <li className="correction-item">
-      <div className="evidence-head">
-        <Badge>{t(`correction.kind.${kind}`)}</Badge>
-        <span className="soft">
-          {[addressee, deadline ? t('correction.due', { date: dateText(deadline, i18n.language) }) : '']
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
-        <span className="grow" />
-        <Menu
-          label={t('correction.acts')}
-          entries={[
-            {
-              id: 'edit',
-              label: t('correction.edit'),
-              icon: PencilLine,
-              isDisabled: readOnly,
-              run: () => setEditing(true)
-            },
-            {
-              id: 'delete',
-              label: t('correction.delete'),
-              icon: Trash2,
-              danger: true,
-              isDisabled: readOnly,
-              run: () => void remove.run({ correction: correction.id })
-            }
-          ]}
-        />
-      </div>
-      <p className="correction-wording" dir="auto">
-        {wording}
-      </p>
-      {reason ? (
-        <p className="soft" dir="auto">
-          {reason}
-        </p>
-      ) : null}
-      <CorrectionAnswer correction={correction} />
+      <CorrectionBody
+        correction={correction}
+        words={claim.context.hull}
+        showWords={false}
+        acts={
+          <Menu
+            label={t('correction.acts')}
+            entries={[
+              {
+                id: 'edit',
+                label: t('correction.edit'),
+                icon: PencilLine,
+                isDisabled: readOnly,
+                run: () => setEditing(true)
+              },
+              {
+                id: 'delete',
+                label: t('correction.delete'),
+                icon: Trash2,
+                danger: true,
+                isDisabled: readOnly,
+                run: () => void remove.run({ correction: correction.id })
+              }
+            ]}
+          />
+        }
+      />
     </li>
   )
 }
