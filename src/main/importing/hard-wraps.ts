@@ -5,9 +5,11 @@
 import type { BlockKind } from '../../shared/extraction.ts'
 import { endsWithHyphen } from './hyphenation.ts'
 import {
+  asksAsHeading,
   countColumns,
   endsOpen,
   endsSentence,
+  isLoneBullet,
   joinsWithoutSpace,
   type ListMark,
   listMark,
@@ -30,6 +32,20 @@ export interface LineBlock {
 type Group = string[]
 
 const rule = /^\s*(?:[-–—_*=~#•]\s*){3,}$/
+
+/** A bullet on a line of its own goes before the line right under it; one with nothing there parts two sections. */
+function joinLoneBullets(lines: readonly string[]): string[] {
+  const joined: string[] = []
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? ''
+    const next = lines[index + 1]?.trim() ?? ''
+    if (isLoneBullet(line) && next !== '' && !isLoneBullet(next)) {
+      joined.push(`${line} ${next}`)
+      index += 1
+    } else joined.push(line)
+  }
+  return joined
+}
 
 /** Groups of lines parted by empty lines and rules. A rule right under a title makes the title a heading. */
 function groupLines(lines: readonly string[]): Group[] {
@@ -122,7 +138,7 @@ function opensItem(next: string, open: Open | null, previousStyles: ReadonlyMap<
   if (mark === null) return null
   const before = previousStyles.get(mark.style)
   const follows = mark.ordinal === null ? before !== undefined : before !== undefined && mark.ordinal === before + 1
-  if (follows) return mark
+  if (follows || mark.plain) return mark
   if (mark.ordinal !== null && mark.ordinal !== 1) return null
   if (open === null || endsSentence(open.last) || open.last.endsWith(':')) return mark
   return open.kind === 'heading' || open.kind === 'list-item' ? mark : null
@@ -231,20 +247,33 @@ function splitQuoted(lines: readonly string[]): { quoted: boolean; lines: string
   return runs
 }
 
-/** Paragraphs that are titles by their look become headings: short, with text after them, not one of many short lines. */
+/** Text of at least this length under a question shows that the question is a heading, and not said by somebody. */
+const answerLength = 100
+
+/**
+ * Paragraphs that are titles by their look become headings: short, with text after them, not one of many short lines. A
+ * question is one only where it stands alone between paragraphs.
+ */
 export function markHeadings<T extends { kind: BlockKind; text: string; level?: number }>(blocks: readonly T[]): T[] {
+  const asks = blocks.map(({ text }) => asksAsHeading(text))
   const candidate = blocks.map(
-    ({ kind, text }) => kind === 'paragraph' && !text.includes('\n') && !endsSentence(text) && looksLikeHeading(text)
+    ({ kind, text }, index) =>
+      kind === 'paragraph' &&
+      !text.includes('\n') &&
+      (asks[index] === true || (!endsSentence(text) && looksLikeHeading(text)))
   )
   const marked = [...blocks]
   for (let start = 0; start < blocks.length; start += 1) {
     let end = start
     while (candidate[end] === true) end += 1
-    const followed = end < blocks.length
-    if (followed && end - start <= 3) {
+    const next = blocks[end]
+    const alone = end - start === 1 && next?.kind === 'paragraph' && next.text.length >= answerLength
+    if (next !== undefined && end - start <= 3) {
       for (let index = start; index < end; index += 1) {
         const block = blocks[index]
-        if (block !== undefined) marked[index] = { ...block, kind: 'heading', level: 2 }
+        if (block !== undefined && (asks[index] !== true || alone)) {
+          marked[index] = { ...block, kind: 'heading', level: 2 }
+        }
       }
     }
     start = end
@@ -256,7 +285,7 @@ export function markHeadings<T extends { kind: BlockKind; text: string; level?: 
 export function blocksFromLines(lines: readonly string[], profile: WrapProfile, rejoin = true): LineBlock[] {
   const blocks: LineBlock[] = []
   for (const run of splitQuoted(lines)) {
-    const groups = groupLines(run.lines)
+    const groups = groupLines(rejoin ? joinLoneBullets(run.lines) : run.lines)
     const found: LineBlock[] = []
     if (rejoin) {
       const styles = new Map<string, number>()

@@ -71,25 +71,45 @@ export interface ListMark {
   style: string
   /** The number, 1 for a first letter; null for a bullet. */
   ordinal: number | null
+  /** A sign that is used for nothing but lists: no line around has to confirm it. */
+  plain: boolean
   /** Length of mark and space after it. */
   length: number
 }
 
+/** Bullets that mean nothing else, with those of the symbol fonts that word processors paste (U+F0xx). */
+const bullets = '•◦▪■●‣∙⁃\uf0a7\uf0b7\uf0d8\uf0fc'
+const bulletMark = new RegExp(`^([${bullets}])\\s*(?=\\S)`, 'u')
+/** Signs that open an item only with a space after them. */
+const signMark = /^([·*+–—-])\s+(?=\S)/u
+/** The hollow bullet of a word processor comes as a small o and a tab. */
+const letterBullet = /^(o)\t\s*(?=\S)/
+const loneBullet = new RegExp(`^[${bullets}]$`, 'u')
+
+/** True where a line is nothing but a bullet: a copied page puts what it belongs to on the next line. */
+export const isLoneBullet = (line: string): boolean => loneBullet.test(line.trim())
+
 /** The mark that opens a list item, if the line opens with one; whether it is one, the lines around decide. */
 export function listMark(line: string): ListMark | null {
-  const bullet = /^([•◦▪■●‣∙·*+–—-])\s+(?=\S)/u.exec(line)
-  if (bullet?.[1] !== undefined) return { style: bullet[1], ordinal: null, length: bullet[0].length }
+  const bullet = bulletMark.exec(line) ?? signMark.exec(line) ?? letterBullet.exec(line)
+  if (bullet?.[1] !== undefined) {
+    return { style: bullet[1], ordinal: null, plain: bulletMark.test(line), length: bullet[0].length }
+  }
   const number = /^\(?(\d{1,3})([.)])\s+(?=\S)/.exec(line)
   if (number?.[1] !== undefined && number[2] !== undefined) {
-    return { style: `1${number[2]}`, ordinal: Number(number[1]), length: number[0].length }
+    return { style: `1${number[2]}`, ordinal: Number(number[1]), plain: false, length: number[0].length }
   }
   const letter = /^\(?([a-z])\)\s+(?=\S)/.exec(line)
-  if (letter?.[1] !== undefined) return { style: 'a)', ordinal: letter[1].charCodeAt(0) - 96, length: letter[0].length }
+  if (letter?.[1] !== undefined) {
+    return { style: 'a)', ordinal: letter[1].charCodeAt(0) - 96, plain: false, length: letter[0].length }
+  }
   return null
 }
 
 /** Number of columns, for a line that may be a row of a table; 1 for any other line. */
-export function countColumns(line: string): number {
+export function countColumns(whole: string): number {
+  // The tab after a bullet or a number sets the item in; it parts no columns.
+  const line = whole.slice(whole.length - whole.trimStart().length + (listMark(whole.trim())?.length ?? 0))
   if (/^\s*\|.*\|\s*$/.test(line)) return line.trim().split('|').length - 2
   const byTab = line.trim().split(/\t+/)
   if (byTab.length > 1) return byTab.length
@@ -113,6 +133,22 @@ export function looksLikeHeading(line: string): boolean {
   if (!/^["'“‘«„([¿¡#]*\s*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(line)) return false
   if (/[.,;:…–—-]["'”’»)]*$/u.test(line) || endsOpen(line)) return false
   return /\p{L}/u.test(line)
+}
+
+/** A heading that asks: one short question, not quoted, with nothing said besides. */
+export function asksAsHeading(line: string): boolean {
+  return /^[\p{Lu}\p{Lt}\p{Lo}\p{N}¿][^.!?…“”„«»"]*[?？؟]$/u.test(line) && looksLikeHeading(line)
+}
+
+/** Longest title of an article in plain text, characters and words: headlines run longer than headings inside a text. */
+const titleLength = 160
+const titleWords = 24
+
+/** A title above a text, by its look: one sentence at most, opens like one, does not end like one or in mid-phrase. */
+export function looksLikeTitle(line: string): boolean {
+  const words = countWords(line)
+  if (line.length > titleLength || words < 2 || words > titleWords || line.includes('\n')) return false
+  return startsUpper(line) && /\p{L}/u.test(line) && !endsSentence(line) && !/[,;:–—-]$/u.test(line) && !endsOpen(line)
 }
 
 /** True for scripts that put no space between words, where a broken line is joined without one. */

@@ -5,6 +5,7 @@ import { findFurniture } from './furniture.ts'
 import { blocksFromLines, markHeadings } from './hard-wraps.ts'
 import { type Draft, type Importer, noMetadata, type Piece } from './importer.ts'
 import { settleLanguage } from './language.ts'
+import { endsSentence, looksLikeTitle } from './line-marks.ts'
 import { normaliseText } from './normalise.ts'
 import { dateOfLine, isDateLine, nameOpening, parseByline } from './opening.ts'
 import { profileLines } from './wrap-profile.ts'
@@ -91,9 +92,29 @@ export async function draftFromText(raw: string, options: ExtractOptions): Promi
 
 /** Headings among the pieces that stay; what goes says nothing about its neighbours. */
 function markShownHeadings(pieces: readonly Piece[]): Piece[] {
-  const marked = markHeadings(pieces.filter((piece) => piece.removal === undefined))
+  const marked = markTitle(markHeadings(pieces.filter((piece) => piece.removal === undefined)))
   let next = 0
   return pieces.map((piece) => (piece.removal === undefined ? (marked[next++] ?? piece) : piece))
+}
+
+/** Shortest first paragraph, characters, that shows the line above it to be a title. */
+const ledeLength = 60
+
+/**
+ * The first line is the title where it looks like one, and whole sentences follow in paragraphs that are longer
+ * together. (What looks like a heading is marked as one already.)
+ */
+function markTitle(pieces: readonly Piece[]): Piece[] {
+  const first = pieces.findIndex((piece) => piece.kind !== 'byline')
+  const title = pieces[first]
+  if (title?.kind !== 'paragraph' || !looksLikeTitle(title.text)) return [...pieces]
+  const body = pieces.slice(first + 1).filter((piece) => piece.kind === 'paragraph')
+  const [next] = body
+  const opens = next !== undefined && next.text.length >= ledeLength && endsSentence(next.text)
+  const below = body.reduce((length, piece) => length + piece.text.length, 0)
+  return opens && below >= 2 * title.text.length
+    ? pieces.with(first, { ...title, kind: 'heading', level: 1 })
+    : [...pieces]
 }
 
 /** A plain text file. */

@@ -68,6 +68,93 @@ test('short lines between paragraphs are headings', async () => {
   expect(headings.map(([, text]) => text)).toEqual(['What it will cost', 'Who pays'])
 })
 
+const story = [
+  'The ministry said on Tuesday that the number of people who had left the city since March was higher than expected.',
+  'Aid groups in the region put the figure at more than 40,000, and said that many of them had gone to other states.'
+] as const
+
+test.each([
+  ['empty lines around it', '\n\n', '\n\n'],
+  ['none', '\n', '\n'],
+  ['one before', '\n\n', '\n'],
+  ['one after', '\n', '\n\n']
+])('a pasted subheading is a heading with %s', async (_, before, after) => {
+  for (const heading of ['The Road Ahead', 'What happens now?']) {
+    const read = await readText(`${story[0]}${before}${heading}${after}${story[1]}`)
+    expect(blocksOf(read)[1]).toEqual(['heading', heading])
+  }
+})
+
+test('a question that somebody asks, or that is not alone, is no heading', async () => {
+  for (const said of ['“What happens now?”', 'Nobody knows it. What happens now?']) {
+    expect(blocksOf(await readText(`${story[0]}\n\n${said}\n\n${story[1]}`))[1]?.[0]).toBe('paragraph')
+  }
+  const asked = await readText(`${story[0]}\n\nWhat happens now?\n\nNobody knows.\n\n${story[1]}`)
+  expect(blocksOf(asked)[1]).toEqual(['paragraph', 'What happens now?'])
+})
+
+test.each([
+  ['a bullet and a space', '• 300,000 dead\n• 5 million refugees'],
+  ['a bullet and a tab, as word processors paste them', '•\t300,000 dead\n•\t5 million refugees'],
+  ['the bullet of a symbol font', '\uf0b7\t300,000 dead\n\uf0b7\t5 million refugees'],
+  ['a hollow bullet', 'o\t300,000 dead\no\t5 million refugees'],
+  ['nothing between bullet and word', '•300,000 dead\n•5 million refugees'],
+  ['the bullet on a line of its own', '•\n300,000 dead\n•\n5 million refugees'],
+  ['empty lines between them', '• 300,000 dead\n\n• 5 million refugees'],
+  ['a dash', '- 300,000 dead\n- 5 million refugees']
+])('items of a list are list items without their mark: %s', async (_, items) => {
+  const read = await readText(`${story[0]}\n\n${items}\n\n${story[1]}`)
+  expect(blocksOf(read).slice(1, 3)).toEqual([
+    ['list-item', '300,000 dead'],
+    ['list-item', '5 million refugees']
+  ])
+  expect(read.blocks).toHaveLength(4)
+})
+
+test('a list right under its heading and right before the next paragraph stays a list', async () => {
+  const read = await readText(`${story[0]}\nKey figures\n• 300,000 dead\n• 5 million refugees\n${story[1]}`)
+  expect(blocksOf(read).map(([kind]) => kind)).toEqual(['lede', 'heading', 'list-item', 'list-item', 'paragraph'])
+})
+
+test('numbers set in with a tab are a list, ranks with two columns a table', async () => {
+  const list = await readText(`${story[0]}\n\n1.\tMore money\n2.\tFewer cars\n\n${story[1]}`)
+  expect(blocksOf(list).slice(1, 3)).toEqual([
+    ['list-item', '1. More money'],
+    ['list-item', '2. Fewer cars']
+  ])
+  const table = await readText(`${story[0]}\n\n1.\tGreens\t12\n2.\tLiberals\t9\n\n${story[1]}`)
+  expect(blocksOf(table)[1]?.[0]).toBe('table')
+})
+
+test('a bullet that parts two sections stays where it is', async () => {
+  expect(textsOf(await readText(`${story[0]}\n\n•\n\n${story[1]}`))).toEqual([story[0], '•', story[1]])
+})
+
+test.each([
+  ['a short line', 'Budget talks collapse after row over schools'],
+  [
+    'a long one',
+    'Government and opposition fail to agree on budget for next year after a row over schools, roads and more'
+  ],
+  ['a question', 'Did the budget talks collapse?'],
+  ['one that ends in an abbreviation', 'Budget talks collapse in the U.S.'],
+  ['one with a quotation', 'Minister: “We have nothing to hide”']
+])('the first line of a plain text is its title: %s', async (_, title) => {
+  const read = await readText(`${title}\n\n${story.join('\n\n')}`)
+  expect(read.title).toBe(title)
+  expect(blocksOf(read).map(([kind]) => kind)).toEqual(['headline', 'lede', 'paragraph'])
+})
+
+test.each([
+  ['a whole sentence', 'The talks have collapsed.'],
+  ['a salutation', 'Dear all,'],
+  ['a label', 'To the editor:'],
+  ['small letters', 'budget talks collapse'],
+  ['as long as a paragraph', story[0].slice(0, -1).repeat(2)]
+])('a first line that is no title gives none: %s', async (_, line) => {
+  expect((await readText(`${line}\n\n${story.join('\n\n')}`)).title).toBeNull()
+})
+
 test('German text is rejoined although its nouns begin with capitals, and a suspended hyphen keeps its space', async () => {
   const read = await readText(texts.germanWrapped)
   expect(read.language).toBe('de')
