@@ -6,8 +6,7 @@ import type { Extraction, ExtractOptions } from '../../shared/extraction.ts'
 import { assemble } from './assemble.ts'
 import { extractionFailure } from './coded-error.ts'
 import { detectFormat } from './detect-format.ts'
-import type { Importer } from './importer.ts'
-import { defaultImportLimits, type ImportLimits, tooLarge } from './limits.ts'
+import { defaultImportLimits, type Importer, type ImportLimits } from './importer.ts'
 
 /** Part of a revision's id: raised whenever the same bytes may give another text. */
 export const extractorVersion = '2'
@@ -47,7 +46,7 @@ export async function extract(
   limits: ImportLimits = defaultImportLimits
 ): Promise<Extraction> {
   if (bytes.length > limits.inputBytes) {
-    throw extractionFailure('too-large', tooLarge(fileName, limits.inputBytes))
+    throw extractionFailure('too-large', `“${fileName}” is larger than ${Math.floor(limits.inputBytes / 1048576)} MB.`)
   }
   if (bytes.length === 0) throw extractionFailure('empty', `“${fileName}” is empty.`)
   const importer = await chooseImporter(bytes, fileName, options)
