@@ -97,8 +97,7 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
       }
     },
     'app.setPreferences': ({ preferences }) => {
-      const given = Object.fromEntries(Object.entries(preferences).filter(([, value]) => value !== undefined))
-      const now = installation.setPreferences(given)
+      const now = installation.setPreferences(preferences)
       parts.tell({ type: 'preferences', preferences: now })
       return { preferences: now }
     },

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Preferences, preferencesSchema } from '../../shared/contract/index.ts'
+import { type Preferences, type PreferencesChange, preferencesSchema } from '../../shared/contract/index.ts'
 
 const recentSchema = z.strictObject({
   path: z.string(),
@@ -13,8 +13,18 @@ const recentSchema = z.strictObject({
 })
 export type RecentProject = z.infer<typeof recentSchema>
 
+/** Each preference by itself: one that cannot be read (a newer program's theme) takes nothing else along; unknown ones stay. */
+const keptSchema = z
+  .looseObject({
+    theme: preferencesSchema.shape.theme.optional().catch(undefined),
+    person: preferencesSchema.shape.person.optional().catch(undefined),
+    layout: preferencesSchema.shape.layout.optional().catch(undefined),
+    places: preferencesSchema.shape.places.optional().catch(undefined)
+  })
+  .catch({})
+
 const storedSchema = z.looseObject({
-  preferences: preferencesSchema.partial().catch({}),
+  preferences: keptSchema,
   recent: z.array(recentSchema).catch([])
 })
 
@@ -25,7 +35,8 @@ const MOST_PLACES = 200
 
 export interface Installation {
   preferences(): Preferences
-  setPreferences(change: Partial<Preferences>): Preferences
+  /** Of `person`, `layout` and `places` what is named changes, the rest stays. */
+  setPreferences(change: PreferencesChange): Preferences
   recent(): readonly RecentProject[]
   remember(project: RecentProject): void
   closedCleanly(path: string): void
@@ -66,17 +77,23 @@ export function createInstallation(home: string, userName: string): Installation
     renameSync(temporary, path)
   }
 
-  const preferences = (): Preferences => ({ ...defaults(userName), ...(stored.preferences as Partial<Preferences>) })
+  const preferences = (): Preferences => {
+    const { theme, person, layout, places } = stored.preferences
+    return { ...defaults(userName), ...given({ theme, person, layout, places }) }
+  }
 
   return {
     preferences,
     setPreferences: (change) => {
       stored = read()
       const before = preferences()
-      const places = Object.entries({ ...before.places, ...change.places }).slice(-MOST_PLACES)
+      const moved = change.places ?? {}
+      const others = Object.entries(before.places).filter(([project]) => !Object.hasOwn(moved, project))
+      const places = [...others, ...Object.entries(moved)].slice(-MOST_PLACES)
       stored.preferences = {
-        ...before,
-        ...change,
+        ...stored.preferences,
+        theme: change.theme ?? before.theme,
+        person: { ...before.person, ...given(change.person ?? {}) },
         layout: { ...before.layout, ...change.layout },
         places: Object.fromEntries(places)
       }
@@ -102,4 +119,9 @@ export function createInstallation(home: string, userName: string): Installation
       write()
     }
   }
+}
+
+/** Without the keys that have no value. */
+function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
 }

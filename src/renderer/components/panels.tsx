@@ -14,21 +14,27 @@ export interface PanelSpec {
 
 interface PanelsProps {
   readonly panels: readonly PanelSpec[]
-  /** Told once after a person has moved a handle: width in pixels by panel. */
+  /** Told once after a person has moved a handle: the widths in pixels that this changed, by panel. */
   readonly onWidths: (widths: Record<string, number>) => void
 }
 
 /** Panels side by side, resized by mouse or by arrow keys on the handle between them. */
 export function Panels({ panels, onWidths }: PanelsProps) {
   const sizes = useRef<Record<string, number>>({})
+  const told = useRef<Record<string, number>>({})
   return (
     <Group
       className="cb-panels"
       orientation="horizontal"
       onLayoutChanged={(_, { isUserInteraction }) => {
         if (!isUserInteraction) return
-        const fixed = panels.filter(({ width }) => width !== undefined).map(({ id }) => id)
-        onWidths(Object.fromEntries(Object.entries(sizes.current).filter(([id]) => fixed.includes(id))))
+        const moved: Record<string, number> = {}
+        for (const { id, width } of panels) {
+          const size = sizes.current[id]
+          if (width !== undefined && size !== undefined && size !== (told.current[id] ?? width)) moved[id] = size
+        }
+        Object.assign(told.current, moved)
+        if (Object.keys(moved).length > 0) onWidths(moved)
       }}
     >
       {panels.map((panel, index) => (

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { extractionSchema, extractOptionsSchema, removedSchema } from '../extraction.ts'
 import { idSchema } from '../model/values.ts'
 import { act, appQuery, job } from './define.ts'
-import { articleMetaSchema, holderSchema, scaleViewSchema } from './views.ts'
+import { articleMetaSchema, holderSchema, personNameSchema, scaleViewSchema } from './views.ts'
 
 const none = z.strictObject({})
 /** Names a file, folder entry or temporary object of the host; means nothing outside this run of the program. */
@@ -14,13 +14,22 @@ const count = z.int().nonnegative()
 export const preferencesSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** Name and role that new projects and openings use. */
-  person: z.strictObject({ name: z.string(), role: z.string() }),
+  person: personNameSchema,
   /** Widths in pixels by panel, folded panels, and other small state of screens. */
   layout: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
   /** The last place in each project: project id → article and claim. */
   places: z.record(z.string(), z.strictObject({ article: idSchema.nullable(), claim: idSchema.nullable() }))
 })
 export type Preferences = z.infer<typeof preferencesSchema>
+
+/**
+ * What is to change in them, down to the name alone or one panel's width: what is not named stays as it is now, also where
+ * another window has changed it since.
+ */
+export const preferencesChangeSchema = preferencesSchema
+  .partial()
+  .extend({ person: personNameSchema.partial().optional() })
+export type PreferencesChange = z.infer<typeof preferencesChangeSchema>
 
 export const projectEntrySchema = z.strictObject({
   handle,
@@ -78,7 +87,7 @@ export const appMethods = {
     })
   ),
   'app.setPreferences': act(
-    z.strictObject({ preferences: preferencesSchema.partial() }),
+    z.strictObject({ preferences: preferencesChangeSchema }),
     z.strictObject({ preferences: preferencesSchema })
   ),
 

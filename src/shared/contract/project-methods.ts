@@ -27,6 +27,7 @@ import {
   marksSchema,
   overviewSchema,
   sourceRowSchema
+  personNameSchema,
 } from './views.ts'
 
 const none = z.strictObject({})
@@ -95,7 +96,7 @@ export const projectQueries = {
 export const projectCommands = {
   'project.rename': command(z.strictObject({ title: z.string().min(1).max(300) }), none),
   'project.setScale': command(z.strictObject({ scale: idSchema }), none),
-  'person.rename': command(z.strictObject({ name: z.string().min(1).max(200), role: z.string().max(200) }), none),
+  'person.rename': command(personNameSchema.extend({ name: personNameSchema.shape.name.min(1) }), none),
   'article.setMeta': command(z.strictObject({ article: idSchema, ...articleMetaSchema.shape }), none),
   'article.delete': command(z.strictObject({ article: idSchema }), none),
 

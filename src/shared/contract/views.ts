@@ -23,6 +23,9 @@ import {
 const count = z.int().nonnegative()
 const position = z.int().nonnegative()
 
+/** How a person is called and what they do at the desk; wherever a person says it or it is kept. */
+export const personNameSchema = z.strictObject({ name: z.string().max(200), role: z.string().max(200) })
+
 export const personViewSchema = z.strictObject({ id: idSchema, name: z.string(), role: z.string(), me: z.boolean() })
 export type PersonView = z.infer<typeof personViewSchema>
 

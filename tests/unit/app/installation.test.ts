@@ -27,6 +27,48 @@ test('preferences survive a restart, and a change of one leaves the others', () 
   })
 })
 
+test('two windows that change different parts of one preference both keep theirs', () => {
+  const one = createInstallation(home, 'ada')
+  const other = createInstallation(home, 'ada')
+  one.setPreferences({ person: { name: 'Ada L.' }, layout: { 'width.inspector': 400 } })
+  other.setPreferences({ person: { role: 'editor' }, layout: { 'folded.articles': true } })
+  one.setPreferences({ places: { p: { article: 'a', claim: null } } })
+  other.setPreferences({ places: { q: { article: 'b', claim: null } } })
+  expect(createInstallation(home, 'x').preferences()).toEqual({
+    theme: 'system',
+    person: { name: 'Ada L.', role: 'editor' },
+    layout: { 'width.inspector': 400, 'folded.articles': true },
+    places: { p: { article: 'a', claim: null }, q: { article: 'b', claim: null } }
+  })
+})
+
+test('a preference that cannot be read, or is not known, takes no other along', () => {
+  const file = join(home, 'installation.json')
+  const preferences = { theme: 'sepia', person: { name: 'Ada', role: 'checker' }, layout: { a: 1 }, telescope: 7 }
+  writeFileSync(file, JSON.stringify({ preferences, recent: [] }))
+  const installation = createInstallation(home, 'x')
+  expect(installation.preferences()).toEqual({
+    theme: 'system',
+    person: { name: 'Ada', role: 'checker' },
+    layout: { a: 1 },
+    places: {}
+  })
+  installation.setPreferences({ layout: { a: 2 } })
+  expect(JSON.parse(readFileSync(file, 'utf8')).preferences).toMatchObject({ telescope: 7, layout: { a: 2 } })
+})
+
+test('of too many remembered places the one not visited for longest goes', () => {
+  const installation = createInstallation(home, 'ada')
+  const place = { article: null, claim: null }
+  installation.setPreferences({ places: Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`p${n}`, place])) })
+  installation.setPreferences({ places: { p0: place } })
+  installation.setPreferences({ places: { new: place } })
+  const { places } = installation.preferences()
+  expect(Object.keys(places)).toHaveLength(200)
+  expect(places).toHaveProperty('p0')
+  expect(places).not.toHaveProperty('p1')
+})
+
 test('an unreadable file is kept aside and the program starts afresh', () => {
   writeFileSync(join(home, 'installation.json'), '{"preferences": ')
   expect(createInstallation(home, 'ada').preferences().theme).toBe('system')

@@ -56,7 +56,7 @@ export function PlaceKeeper() {
       const now = queries.getQueryData<Output<'app.status'>>(queryKey(undefined, 'app.status', {}))
       const kept = now?.preferences.places[projectId]
       if (kept?.article === article && kept.claim === claim) return
-      setPreferences({ places: { ...now?.preferences.places, [projectId]: { article, claim } } })
+      setPreferences({ places: { [projectId]: { article, claim } } })
     }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [article, claim, projectId, queries, setPreferences])

@@ -39,9 +39,11 @@ function Installation() {
   const [name, setName] = useState(preferences.person.name)
   const [role, setRole] = useState(preferences.person.role)
   const keep = () => {
-    if (name.trim() !== preferences.person.name || role.trim() !== preferences.person.role) {
-      change({ person: { name: name.trim(), role: role.trim() } })
+    const person = {
+      ...(name.trim() === preferences.person.name ? {} : { name: name.trim() }),
+      ...(role.trim() === preferences.person.role ? {} : { role: role.trim() })
     }
+    if (Object.keys(person).length > 0) change({ person })
   }
   return (
     <section className="stack" aria-labelledby="preferences-installation">

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { Output, Preferences } from '../../../shared/contract/index.ts'
+import type { Output, Preferences, PreferencesChange } from '../../../shared/contract/index.ts'
 import { describeError, queryKey, useClient, useQueryMethod } from '../../api/index.ts'
 import { showError } from '../../components/index.ts'
 
@@ -13,16 +13,26 @@ export function useStatus() {
   return useQueryMethod('app.status', {})
 }
 
+/** The preferences after a change; the program does the same with what it has kept. */
+export function changed(before: Preferences, change: PreferencesChange): Preferences {
+  return {
+    theme: change.theme ?? before.theme,
+    person: { name: change.person?.name ?? before.person.name, role: change.person?.role ?? before.person.role },
+    layout: { ...before.layout, ...change.layout },
+    places: { ...before.places, ...change.places }
+  }
+}
+
 /** The installation's preferences, and a function that changes some of them: at once here, then where they are kept. */
-export function usePreferences(): readonly [Preferences, (change: Partial<Preferences>) => void] {
+export function usePreferences(): readonly [Preferences, (change: PreferencesChange) => void] {
   const client = useClient()
   const queries = useQueryClient()
   const { data } = useStatus()
   const change = useCallback(
-    (preferences: Partial<Preferences>) => {
+    (preferences: PreferencesChange) => {
       const key = queryKey(undefined, 'app.status', {})
       queries.setQueryData<Status>(key, (status) =>
-        status ? { ...status, preferences: { ...status.preferences, ...preferences } } : status
+        status ? { ...status, preferences: changed(status.preferences, preferences) } : status
       )
       client.call('app.setPreferences', { preferences }).catch((error: unknown) => showError(describeError(error)))
     },
@@ -33,14 +43,7 @@ export function usePreferences(): readonly [Preferences, (change: Partial<Prefer
 
 /** Small state of screens that outlives the window: panel widths, what is folded. */
 export function useLayout(): readonly [Preferences['layout'], (change: Preferences['layout']) => void] {
-  const queries = useQueryClient()
   const [preferences, set] = usePreferences()
-  const change = useCallback(
-    (layout: Preferences['layout']) => {
-      const status = queries.getQueryData<Status>(queryKey(undefined, 'app.status', {}))
-      set({ layout: { ...status?.preferences.layout, ...layout } })
-    },
-    [queries, set]
-  )
+  const change = useCallback((layout: Preferences['layout']) => set({ layout }), [set])
   return [preferences.layout, change]
 }

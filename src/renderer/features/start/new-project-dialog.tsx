@@ -38,7 +38,7 @@ function NewProjectForm({ status, projects, onClose }: NewProjectDialogProps) {
     setAsked(true)
     if (title.trim() === '' || scale === '') return
     if (name.trim() !== preferences.person.name) {
-      setPreferences({ person: { ...preferences.person, name: name.trim() } })
+      setPreferences({ person: { name: name.trim() } })
     }
     if (await projects.create(title.trim(), scale, elsewhere)) onClose()
   }
