@@ -110,6 +110,25 @@ export const claimTypes = [
 ] as const
 export type ClaimType = (typeof claimTypes)[number]
 
+/**
+ * What does not fit: `figures-differ`, `dates-differ` and `denied` against another claim of the text, `sources-differ`
+ * where two sources say so differently (to be named as such, not an error), `arithmetic` where the text's own numbers
+ * and dates do not come out. `here` are the words in this claim, `there` those in the other; null where it is the whole.
+ */
+export const alarmCodeSchema = z.enum(['figures-differ', 'dates-differ', 'denied', 'sources-differ', 'arithmetic'])
+export type AlarmCode = z.infer<typeof alarmCodeSchema>
+
+export const alarmSchema = z.strictObject({
+  code: alarmCodeSchema,
+  here: spanSchema.nullable(),
+  there: spanSchema.nullable(),
+  /** Index into the list of claims; null where no other claim is concerned. */
+  other: z.int().min(0).nullable(),
+  /** For `arithmetic`: what the numbers come to, for instance "fifth" where the text says "sixth". */
+  expected: z.string().optional()
+})
+export type Alarm = z.infer<typeof alarmSchema>
+
 /** One checkable assertion as the engine proposes it. `start`, `end`, `text` are the hull of `ranges`. */
 export const detectedClaimSchema = z.strictObject({
   ...spanSchema.shape,

@@ -27,7 +27,10 @@ export function contentKey(statement: string): { words: Set<string>; denies: boo
 }
 
 function stem(word: string): string {
-  return word.replace(/(?:ments?|ings?|ies|ed|es|s)$/, '').slice(0, 8)
+  return word
+    .replace(/(?:ments?|ings?|ies|ed|es|s)$/, '')
+    .replace(/e$/, '')
+    .slice(0, 8)
 }
 
 /** Denied outcomes: the noun that "no …", "without …" and "failed to … a …" deny. */
