@@ -131,6 +131,19 @@ export function useSeen(): () => number | undefined {
   return useCallback(() => client.seen(project), [client, project])
 }
 
+/**
+ * The options to send a form with: the log position that was on screen when it was begun, so that what somebody else wrote
+ * since is not overwritten unseen; a second try, after the refusal said so, counts from now.
+ */
+export function useSending(): () => { readonly seen?: number } {
+  const seenNow = useSeen()
+  const [seen, setSeen] = useState(seenNow)
+  return () => {
+    setSeen(seenNow())
+    return seen === undefined ? {} : { seen }
+  }
+}
+
 /** A call that is no command and no query: opening a file, keeping a preference. Rejections are the caller's. */
 export function useAct<M extends AppMethodName>(method: M) {
   const client = useClient()

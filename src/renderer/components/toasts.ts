@@ -21,8 +21,27 @@ const REFUSED_MS = 9000
  * cover the text, and its button would now do something else than it says.
  */
 export function showToast(message: string, action?: ToastContent['action']): void {
-  for (const { key, content } of toastQueue.visibleToasts) if (content.kind === 'done') toastQueue.close(key)
+  makeRoom()
   toastQueue.add(action ? { kind: 'done', message, action } : { kind: 'done', message }, { timeout: DONE_MS })
+}
+
+/**
+ * The same with an act that is right only as things stand. `watch` is given what takes the message back, and gives what ends
+ * the watching; that is called when the message has gone, however it went.
+ */
+export function showPassingToast(
+  message: string,
+  action: NonNullable<ToastContent['action']>,
+  watch: (close: () => void) => () => void
+): void {
+  makeRoom()
+  let stop: (() => void) | undefined
+  const key = toastQueue.add({ kind: 'done', message, action }, { timeout: DONE_MS, onClose: () => stop?.() })
+  stop = watch(() => toastQueue.close(key))
+}
+
+function makeRoom(): void {
+  for (const { key, content } of toastQueue.visibleToasts) if (content.kind === 'done') toastQueue.close(key)
 }
 
 /** Says that something failed. Stays until it is closed. The same error is not piled up. */

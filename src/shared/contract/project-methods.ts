@@ -26,8 +26,8 @@ import {
   labelSchema,
   marksSchema,
   overviewSchema,
-  sourceRowSchema
   personNameSchema,
+  sourceRowSchema
 } from './views.ts'
 
 const none = z.strictObject({})
@@ -179,7 +179,15 @@ export const projectCommands = {
   'verdict.clear': command(z.strictObject({ claim: idSchema }), none),
   'verdict.makeHouse': command(z.strictObject({ claim: idSchema, verdict: idSchema }), none),
 
-  'correction.add': command(z.strictObject({ claim: idSchema, proposal: correctionProposalSchema }), made),
+  'correction.add': command(
+    z.strictObject({
+      claim: idSchema,
+      proposal: correctionProposalSchema,
+      /** My verdict along with it, with the reason that an earlier one of mine has: one act, one undo. */
+      verdict: z.strictObject({ scale: idSchema, rating: z.string() }).optional()
+    }),
+    made
+  ),
   'correction.edit': command(z.strictObject({ correction: idSchema, proposal: correctionProposalSchema }), none),
   'correction.answer': command(z.strictObject({ correction: idSchema, answer: correctionAnswerSchema }), none),
   'correction.delete': command(z.strictObject({ correction: idSchema }), none),

@@ -298,6 +298,22 @@ describe('verdicts', () => {
 })
 
 describe('corrections and notes', () => {
+  it('rate the claim along with it where that is wanted: one act, one undo, and the reason given before stays', () => {
+    rate('ok')
+    const asked = { scale: 'house-check', rating: 'query' }
+    desk.run('correction.add', { claim, proposal, verdict: asked })
+    expect(detail()).toMatchObject({
+      row: { status: 'checked', rating: { rating: 'query' }, corrections: 1 },
+      verdicts: [{ value: { ...asked, rationale: 'because', asOf: '2015-11-14' } }]
+    })
+    desk.run('history.undo', {})
+    expect(detail()).toMatchObject({ row: { rating: { rating: 'ok' }, corrections: 0 } })
+    expect(
+      refused(() => desk.run('correction.add', { claim, proposal, verdict: { ...asked, rating: 'x' } })).code
+    ).toBe('invalid-input')
+    expect(detail().corrections).toEqual([])
+  })
+
   it('are written, answered, edited and removed', () => {
     const { id } = desk.run('correction.add', { claim, proposal })
     desk.run('correction.edit', { correction: id, proposal: { ...proposal, kind: 'change', wording: '250,000' } })
@@ -305,12 +321,12 @@ describe('corrections and notes', () => {
     expect(desk.ask('correction.list', { article, offset: 0, limit: 10 }).rows).toMatchObject([
       { correction: { id, proposal: { kind: 'change' }, answer: { state: 'accepted' } }, claim: { id: claim } }
     ])
-    desk.run('correction.delete', { correction: id })
-    expect(desk.ask('correction.list', { article: null, offset: 0, limit: 10 }).total).toBe(0)
     const { anchor, context } = detail()
     const [{ words } = { words: '' }] = desk.ask('correction.list', { article, offset: 0, limit: 10 }).rows
     expect(words).toBe(context.hull)
     expect(words).toContain(anchor.exact[0])
+    desk.run('correction.delete', { correction: id })
+    expect(desk.ask('correction.list', { article: null, offset: 0, limit: 10 }).total).toBe(0)
 
     const note = desk.run('note.add', { claim, text: 'Ask the UN' }).id
     desk.run('note.edit', { note, text: 'Asked the UN' })

@@ -187,6 +187,12 @@ const addCorrection: CommandHandler<'correction.add'> = (context, input) => {
     answer: { state: 'open', text: '' }
   })
   takeUp(context, input.claim, 'checking')
+  if (input.verdict) {
+    const mine = myVerdict(context, input.claim)
+    const before = mine === undefined ? undefined : context.view.find('verdict', mine)?.value
+    const { rationale, explanation, asOf } = before ?? { rationale: '', explanation: '', asOf: null }
+    setVerdict(context, { claim: input.claim, ...input.verdict, rationale, explanation, asOf })
+  }
   return { value: { id }, params: { claim: input.claim, correction: id, kind: input.proposal.kind } }
 }
 

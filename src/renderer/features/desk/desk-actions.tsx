@@ -111,6 +111,7 @@ export function DeskActions() {
       { ...claim('claim.evidence', ['e'], form('evidence')), group: 'evidence' },
       { ...claim('claim.verdict', ['v'], form('verdict')), group: 'evidence' },
       { ...claim('claim.correction', ['f'], form('correction')), group: 'evidence' },
+      { ...claim('claim.query', ['q'], form('query')), group: 'evidence' },
       ...rated,
       {
         id: 'text.newClaim',

@@ -23,6 +23,7 @@ import { labelText } from './labels.ts'
 import { type ForeseenChange, type ForeseenFacet, foreseeDetail, foreseeMarks } from './logic/foresee.ts'
 import { claimFilter, nextOpenFacet, openFilter } from './logic/navigation.ts'
 import { cutPoints } from './logic/words.ts'
+import { sayStep } from './say-step.ts'
 
 export interface DeskParts {
   readonly client: Client
@@ -89,11 +90,12 @@ export function createDeskCommands(parts: DeskParts) {
     store.getState().selectClaim(claim, row.start)
   }
 
-  /** Fetches what the same key will ask for next, so that going through claims does not wait. */
-  const lookAhead = (filter: ClaimFilter, from: string, direction: 'next' | 'previous'): void => {
-    void read('claim.step', { filter, from, direction })
-      .then(({ row }) => (row ? detail(row.id) : null))
-      .catch(() => {})
+  /** Fetches what the same key, or the one that goes back, will ask for next: going through claims does not wait. */
+  const lookAhead = async (filter: ClaimFilter, from: string, direction: 'next' | 'previous'): Promise<void> => {
+    for (const towards of [direction, direction === 'next' ? 'previous' : 'next'] as const) {
+      const { row } = await read('claim.step', { filter, from, direction: towards })
+      if (row) await detail(row.id)
+    }
   }
 
   /** Shows a change of a claim before the program has carried it out; its answer and events put right what is not so. */
@@ -155,7 +157,7 @@ export function createDeskCommands(parts: DeskParts) {
           // The step knows the place already; the strip need not ask for it.
           queries.setQueryData(queryKey(project, 'claim.index', { filter, claim: row.id }), { index, total })
           store.getState().selectClaim(row.id, row.start)
-          lookAhead(filter, row.id, direction)
+          void lookAhead(filter, row.id, direction).catch(() => {})
         } else announce(t(direction === 'next' ? 'announce.lastClaim' : 'announce.firstClaim'))
       }),
 
@@ -372,7 +374,8 @@ export function createDeskCommands(parts: DeskParts) {
     const done = await run(method, {})
     if (!done) return
     const undone = method === 'history.undo'
-    showToast(t(undone ? 'toast.undid' : 'toast.redid', { what: labelText(t, done.label) }), {
+    const what = labelText(t, done.label)
+    sayStep(client, project, t(undone ? 'toast.undid' : 'toast.redid', { what }), {
       label: t(undone ? 'common:redo' : 'common:undo'),
       run: () => void (undone ? commands.redo() : commands.undo())
     })

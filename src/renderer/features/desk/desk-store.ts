@@ -13,6 +13,8 @@ export type DeskForm =
   | 'evidence'
   | 'verdict'
   | 'correction'
+  /** The correction form, begun as a query. */
+  | 'query'
   | 'note'
   | 'review'
   | null

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SourceRow } from '../../../shared/contract/index.ts'
-import { useCommand, useSeen } from '../../api/index.ts'
+import { useCommand, useSending } from '../../api/index.ts'
 import { Button, Dialog } from '../../components/index.ts'
 import { useDesk } from '../desk/desk-store.ts'
 import { emptySource, SourceFields } from './source-fields.tsx'
@@ -16,17 +16,15 @@ interface SourceDialogProps {
 export function SourceDialog({ source, onClose }: SourceDialogProps) {
   const { t } = useTranslation('desk')
   const [about, setAbout] = useState(source?.about ?? emptySource)
-  const seenNow = useSeen()
-  const [seen] = useState(seenNow)
+  const sending = useSending()
   const add = useCommand('source.add')
   const save = useCommand('source.edit')
   const setLastSource = useDesk((state) => state.setLastSource)
   const ready = about.title.trim() !== ''
   const submit = async (): Promise<void> => {
     if (!ready) return
-    const options = seen === undefined ? {} : { seen }
     if (source) {
-      if (!(await save.run({ source: source.id, about }, options))) return
+      if (!(await save.run({ source: source.id, about }, sending()))) return
     } else {
       const made = await add.run({ about })
       if (!made) return

@@ -79,7 +79,8 @@ function program() {
     },
     latest: () => undefined,
     seen: () => undefined,
-    markShown: () => {}
+    markShown: () => {},
+    onEvent: () => () => {}
   } as unknown as Client
   const commandsSent = () => calls.filter(({ method }) => contract[method as CommandName].kind === 'command')
   return {

@@ -1,39 +1,68 @@
 import { useTranslation } from 'react-i18next'
 import type { ClaimDetail, CorrectionView } from '../../../../shared/contract/index.ts'
 import type { CorrectionProposal } from '../../../../shared/model/values.ts'
-import { useCommand } from '../../../api/index.ts'
-import { Segmented, TextArea, TextField } from '../../../components/index.ts'
+import { useCommand, useQueryMethod } from '../../../api/index.ts'
+import { Checkbox, Segmented, TextArea, TextField } from '../../../components/index.ts'
 import { DateField } from '../../sources/source-fields.tsx'
 import { DeskForm, useDraft } from './form.tsx'
+
+const HOUSE_CHECK = 'house-check'
 
 interface CorrectionFormProps {
   readonly claim: ClaimDetail
   /** Edits this one; else a new one is written. */
   readonly correction?: CorrectionView
+  /** Begins as a question, whatever the claim is rated. */
+  readonly asQuery?: boolean
   readonly onDone: () => void
 }
 
+interface Draft extends CorrectionProposal {
+  /** Whether the claim is rated along with it; as long as nobody has said, what the form was opened for tells. */
+  readonly rate: boolean | null
+}
+
 /** A new wording begins with the article's own; where the claim is rated a query, a question is what is wanted. */
-function begun(claim: ClaimDetail): CorrectionProposal {
-  const kind = claim.row.rating?.scale === 'house-check' && claim.row.rating.rating === 'query' ? 'query' : 'change'
+function begun(claim: ClaimDetail, asQuery: boolean): CorrectionProposal {
+  const rated = claim.row.rating?.scale === HOUSE_CHECK && claim.row.rating.rating === 'query'
+  const kind = asQuery || rated ? 'query' : 'change'
   const wording = kind === 'change' ? claim.context.hull : ''
   return { kind, wording, reason: '', addressee: '', deadline: null }
 }
 
+/**
+ * The rating that goes with a correction: where the house checks its own copy, each kind has one. None where the claim has
+ * it already. `mine`: whether I have rated the claim.
+ */
+function useHouseRating(claim: ClaimDetail, kind: CorrectionProposal['kind']) {
+  const { data: overview } = useQueryMethod('project.overview', {})
+  const me = overview?.people.find((person) => person.me)?.id
+  const mine = claim.verdicts.find((verdict) => verdict.person === me)?.value
+  const scale = overview?.scale === HOUSE_CHECK ? overview.scales.find(({ id }) => id === HOUSE_CHECK) : undefined
+  const rating = scale?.definition.ratings.find(({ id }) => id === kind)
+  const has = mine?.scale === HOUSE_CHECK && mine.rating === rating?.id
+  return { rating: has ? undefined : rating, mine: mine !== undefined }
+}
+
 /** A new wording, which starts from the article's own, or a question. */
-export function CorrectionForm({ claim, correction, onDone }: CorrectionFormProps) {
+export function CorrectionForm({ claim, correction, asQuery = false, onDone }: CorrectionFormProps) {
   const { t } = useTranslation('desk')
   const add = useCommand('correction.add')
   const save = useCommand('correction.edit')
-  const { draft, edit, clear, sending } = useDraft<CorrectionProposal>(
-    `correction ${correction?.id ?? claim.row.id}`,
-    () => correction?.proposal ?? begun(claim)
+  const { draft, edit, clear, sending } = useDraft<Draft>(
+    `${asQuery ? 'query' : 'correction'} ${correction?.id ?? claim.row.id}`,
+    () => ({ ...(correction?.proposal ?? begun(claim, asQuery)), rate: null })
   )
+  const { rating, mine } = useHouseRating(claim, draft.kind)
+  // Whoever asks outright means it; a verdict that somebody gave before is not changed unasked.
+  const rate = draft.rate ?? (asQuery || !mine)
   const submit = async (): Promise<void> => {
-    const proposal = { ...draft, wording: draft.wording.trim() }
+    const { rate: _rate, ...written } = draft
+    const proposal = { ...written, wording: draft.wording.trim() }
+    const verdict = rating && rate ? { verdict: { scale: HOUSE_CHECK, rating: rating.id } } : {}
     const done = correction
       ? await save.run({ correction: correction.id, proposal }, sending())
-      : await add.run({ claim: claim.row.id, proposal })
+      : await add.run({ claim: claim.row.id, proposal, ...verdict }, sending())
     if (!done) return
     clear()
     onDone()
@@ -78,6 +107,11 @@ export function CorrectionForm({ claim, correction, onDone }: CorrectionFormProp
           onChange={(deadline) => edit({ deadline })}
         />
       </div>
+      {rating && !correction ? (
+        <Checkbox isSelected={rate} onChange={(on) => edit({ rate: on })}>
+          {t('correction.rate', { rating: rating.label })}
+        </Checkbox>
+      ) : null}
     </DeskForm>
   )
 }

@@ -12,7 +12,8 @@ import { Section } from './section.tsx'
 /** What the desk sends back for the claim. */
 export function CorrectionsSection({ claim }: { readonly claim: ClaimDetail }) {
   const { t } = useTranslation('desk')
-  const open = useFormOpen('correction', claim.row.id)
+  const asQuery = useFormOpen('query', claim.row.id)
+  const open = useFormOpen('correction', claim.row.id) || asQuery
   const openForm = useDesk((state) => state.openForm)
   return (
     <Section
@@ -25,7 +26,9 @@ export function CorrectionsSection({ claim }: { readonly claim: ClaimDetail }) {
           <CorrectionItem key={correction.id} claim={claim} correction={correction} />
         ))}
       </ul>
-      {open ? <CorrectionForm claim={claim} onDone={() => openForm(null)} /> : null}
+      {open ? (
+        <CorrectionForm key={String(asQuery)} claim={claim} asQuery={asQuery} onDone={() => openForm(null)} />
+      ) : null}
     </Section>
   )
 }

@@ -59,6 +59,7 @@ export function VerdictForm({ claim, overview, mine, rating, onDone }: VerdictFo
             className="rating-option"
             autoFocus={rating === null && (chosen ? each.id === chosen : index === 0)}
           >
+            <span className="cb-radio-dot" />
             <VerdictGlyph tone={each.tone} size={16} />
             <span className="grow">{each.label}</span>
             {index < 9 ? <Kbd keys={String(index + 1)} silent /> : null}
