@@ -250,6 +250,7 @@ export const steps: readonly Step[] = [
   ),
   step('history.list', () => ({ claim: null, offset: 0, limit: 100 })),
   step('report.export', ({ project }) => ({ project, format: 'json', profile: 'internal' })),
+  step('original.save', ({ project, article }) => ({ project, article })),
   step('article.delete', ({ article }) => ({ article })),
   step('projects.close', ({ project }) => ({ project })),
   step('projects.forget', ({ handle }) => ({ handle }))

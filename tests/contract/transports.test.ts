@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, answerSchema, contract, eventSchema, type MethodName } from '../../src/shared/contract/index.ts'
-import { nothingKnown, type Step, steps } from './every-method.ts'
+import { articleText, nothingKnown, type Step, steps } from './every-method.ts'
 import { type Client, connectTo, transports } from './transports.ts'
 
 const methods = Object.keys(contract) as MethodName[]
@@ -84,19 +84,21 @@ describe.each(transports)('the contract over $name', (transport) => {
         expect(answer.position).toBeGreaterThanOrEqual(known.position)
         known.position = answer.position ?? 0
       }
-      if (method === 'report.export') await expectReport(answer.value as { download: string | null })
+      const { download = null } = answer.value as { download?: string | null }
+      if (method === 'report.export') await expectFile(download, (text) => expect(JSON.parse(text)).toBeTypeOf('object'))
+      if (method === 'original.save') await expectFile(download, (text) => expect(text).toBe(articleText))
       step.keep?.(answer.value as never, known)
       if (method === 'projects.close') known.project = ''
     },
     60_000
   )
 
-  async function expectReport({ download }: { download: string | null }): Promise<void> {
+  async function expectFile(download: string | null, holds: (text: string) => void): Promise<void> {
     expect(download === null).toBe(transport.host.native.saveDialog)
     if (download === null) return
     const first = await client.download(download)
     expect(first.status).toBe(200)
-    expect(JSON.parse(first.text)).toBeTypeOf('object')
+    holds(first.text)
     expect((await client.download(download)).status).toBe(404)
   }
 

@@ -1,6 +1,6 @@
 /** Real projects in temporary folders, driven the way the program drives them: through one session, without a host. */
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Imported } from '../../src/main/app/commands/import-article.ts'
@@ -16,7 +16,7 @@ import { analyseSelection, detect } from '../../src/main/claims/index.ts'
 import { extract } from '../../src/main/importing/extract.ts'
 import { defaultImportLimits } from '../../src/main/importing/importer.ts'
 import { createProject } from '../../src/main/project/create-project.ts'
-import { uuidv7 } from '../../src/main/project/ids.ts'
+import { sha256Hex, uuidv7 } from '../../src/main/project/ids.ts'
 import { type Signer, signerFromPem } from '../../src/main/project/signing.ts'
 import type { CommandName, Input, Output, QueryName } from '../../src/shared/contract/index.ts'
 import { contract } from '../../src/shared/contract/index.ts'
@@ -62,6 +62,8 @@ export function newProjectFile(folder: string, signer: Signer = ourSigner, name 
   return path
 }
 
+/** Documents that were read, by their SHA-256. */
+const contents = new Map<string, Uint8Array>()
 const readings = new Map<string, { readonly extraction: Extraction; readonly detection: Detection }>()
 
 /** What the parser would send for this text. Each text is read once a run. */
@@ -77,11 +79,11 @@ export async function reading(text: string, name = 'talks.txt'): Promise<ImportR
     readings.set(text, known)
   }
   const { title, byline, publisher, published, language, url } = known.extraction
+  const blob = sha256Hex(bytes)
+  contents.set(blob, bytes)
   return {
     ...known,
-    bytes,
-    name,
-    mediaType: 'text/plain',
+    original: { blob, bytes: bytes.byteLength, name, mediaType: 'text/plain' },
     options: {},
     again: false,
     meta: {
@@ -130,7 +132,8 @@ export function openDesk(path: string, options: DeskOptions = {}): Desk {
       readSelection: options.readSelection ?? analyseSelection,
       programVersion: '0.0.0',
       now: options.now ?? Date.now,
-      ...(options.migrations ? { migrations: options.migrations } : {})
+      ...(options.migrations ? { migrations: options.migrations } : {}),
+      ...(options.sweepAfterMs === undefined ? {} : { sweepAfterMs: options.sweepAfterMs })
     }
   )
   const call = (method: CommandName | QueryName, input: unknown, { client, ...rest }: RunOptions = {}) => {
@@ -146,10 +149,32 @@ export function openDesk(path: string, options: DeskOptions = {}): Desk {
     run: (method, input, runOptions) => call(method, input, runOptions),
     ask: (method, input) => call(method, input),
     refused,
-    import: (request, { changeSet, client } = {}) =>
-      session.importArticle(request, changeSet ?? uuidv7(Date.now()), client ?? 'window').value,
+    import: (request, { changeSet, client } = {}) => {
+      stage(session, contents.get(request.original.blob) ?? Buffer.alloc(0))
+      try {
+        return session.importArticle(request, changeSet ?? uuidv7(Date.now()), client ?? 'window').value
+      } finally {
+        session.release(HOLDER)
+      }
+    },
     position: () => session.answer({ method: 'project.overview', input: {}, client: 'window' }).position,
     close: () => session.close()
+  }
+}
+
+const HOLDER = 'a test'
+
+/** Brings bytes into a project as the program does: from a file, slice by slice. Gives their name. */
+export function stage(session: ProjectSession, bytes: Uint8Array, holder = HOLDER): string {
+  const folder = temporaryFolder()
+  try {
+    const file = { path: join(folder.path, 'document'), sha256: sha256Hex(bytes), bytes: bytes.byteLength }
+    writeFileSync(file.path, bytes)
+    let done = session.stage(file, holder)
+    while (done < file.bytes) done = session.stage(file, holder)
+    return file.sha256
+  } finally {
+    folder.remove()
   }
 }
 

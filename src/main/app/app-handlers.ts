@@ -1,8 +1,7 @@
 /** Answers to the calls of scope `app`. */
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { open, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import type { z } from 'zod'
 import type { AppEvent, AppMethodName, Contract, ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
@@ -13,6 +12,8 @@ import type { Imports } from './imports.ts'
 import type { Installation } from './installation.ts'
 import type { Jobs } from './jobs.ts'
 import { PROJECT_ENDING, type Projects } from './projects.ts'
+import { saveFile } from './saved-files.ts'
+import { copyStored } from './stored-files.ts'
 
 export interface CallFacts {
   readonly changeSet: string
@@ -78,6 +79,21 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
       await imports.commit(project, draft.draft, meta, call, job)
     })
     return made
+  }
+
+  /** Puts a file where the host says: a path that the person chose, or a download. */
+  const save = async (
+    { name, bytes, mediaType }: { readonly name: string; readonly bytes: number; readonly mediaType: string },
+    write: (path: string) => Promise<void>
+  ) => {
+    const target = await host.saveTarget(name)
+    if (target === null) return { saved: false, name, bytes, download: null }
+    if (target.kind === 'path') {
+      await saveFile(target.path, write)
+      return { saved: true, name: basename(target.path), bytes, download: null }
+    }
+    const id = await parts.downloads.add(name, mediaType, write)
+    return { saved: true, name, bytes, download: `/api/download/${id}` }
   }
 
   return {
@@ -149,15 +165,13 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
       jobs.run(call.job, async (job) => {
         job.progress('writing', null)
         const report = await projects.require(project).thread.call('export', { format, profile })
-        const target = await host.saveTarget(report.name)
-        const bytes = Buffer.byteLength(report.text)
-        if (target === null) return { saved: false, name: report.name, bytes, download: null }
-        if (target.kind === 'path') {
-          await writeReport(target.path, report.text)
-          return { saved: true, name: basename(target.path), bytes, download: null }
-        }
-        const id = await parts.downloads.add(report.text, report.name, report.mediaType)
-        return { saved: true, name: report.name, bytes, download: `/api/download/${id}` }
+        return save({ ...report, bytes: Buffer.byteLength(report.text) }, (path) => writeFile(path, report.text))
+      }),
+    'original.save': ({ project, article }, call) =>
+      jobs.run(call.job, async (job) => {
+        const { thread } = projects.require(project)
+        const original = await thread.call('original', article)
+        return save(original, (path) => copyStored(thread, original, path, job))
       }),
     'job.cancel': ({ job }) => {
       jobs.cancel(job)
@@ -166,41 +180,6 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
   }
 }
 
-/**
- * Writes a report under a temporary name and renames it, so that a failure leaves what was there. Refuses (`exists`) to
- * put it in the place of a project or of anything that is no file.
- */
-export async function writeReport(path: string, text: string): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.new-${randomUUID()}`)
-  try {
-    await refuseToReplace(path)
-    await writeFile(temporary, text, { flag: 'wx', flush: true })
-    await rename(temporary, path)
-  } catch (thrown) {
-    await rm(temporary, { force: true }).catch(() => undefined)
-    if (thrown instanceof CodedError) throw thrown
-    const code = (thrown as NodeJS.ErrnoException).code
-    if (code === 'ENOSPC' || code === 'EDQUOT')
-      throw new CodedError('disk-full', 'The disk is full; the report was not written.')
-    if (code === 'ENOENT') throw new CodedError('missing', 'There is no such folder to write the report to.')
-    throw new CodedError('no-access', 'The report cannot be written there.')
-  }
-}
-
-async function refuseToReplace(path: string): Promise<void> {
-  const there = await stat(path).catch(() => undefined)
-  if (!there) return
-  if (!there.isFile()) throw new CodedError('exists', 'There is a folder, or no file, of this name. Choose another.')
-  const file = await open(path)
-  try {
-    const { buffer } = await file.read(Buffer.alloc(16), 0, 16, 0)
-    if (buffer.toString('latin1') === SQLITE_MAGIC) {
-      throw new CodedError('exists', 'This is a project file; a report would replace it. Choose another name.')
-    }
-  } finally {
-    await file.close()
-  }
-}
-
-/** How a project file begins. */
-const SQLITE_MAGIC = 'SQLite format 3\u0000'
+/** Writes a report where the person wants it; see `saveFile`. */
+export const writeReport = (path: string, text: string): Promise<void> =>
+  saveFile(path, (temporary) => writeFile(temporary, text))

@@ -21,6 +21,7 @@ import { uuidv7 } from '../project/ids.ts'
 import { loadSigner, type Signer } from '../project/signing.ts'
 import type { App, HostServices, Places } from './app.ts'
 import { createAppHandlers } from './app-handlers.ts'
+import { createDocumentFiles } from './document-files.ts'
 import { createDownloads } from './downloads.ts'
 import { createHandles } from './handles.ts'
 import { createImports } from './imports.ts'
@@ -86,7 +87,9 @@ export function createApp(parts: AppParts): CompleteApp {
             scales,
             readSelection: analyseSelection,
             programVersion: version,
-            now
+            now,
+            // A call of the command line is over before things are calm; it costs one look where there is nothing.
+            sweepAfterMs: 0
           })
         )
       : createThreadLauncher(parts.workerEntry ?? entryOf('project-worker'), {
@@ -105,7 +108,8 @@ export function createApp(parts: AppParts): CompleteApp {
   })
   const parser = createParserProcess({ spawn: parts.parserLauncher ?? forkLauncher(fileURLToPath(entryOf('parser'))) })
   const jobs = createJobs(tell, now)
-  const imports = createImports({ parser, projects, handles, folder: join(runFolder, 'uploads') })
+  const files = createDocumentFiles(join(runFolder, 'documents'))
+  const imports = createImports({ parser, projects, handles, files })
   const downloads = createDownloads(join(runFolder, 'downloads'))
   const handlers = createAppHandlers({
     host,

@@ -1,34 +1,34 @@
 /** Documents on their way into a project: uploaded, read in the parser process, shown as a draft, committed. */
-import { createHash, randomUUID } from 'node:crypto'
-import { createWriteStream, type WriteStream } from 'node:fs'
-import { mkdir, readFile, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
 import type { ArticleMeta, Draft } from '../../shared/contract/index.ts'
 import type { Detection } from '../../shared/detection.ts'
 import { CodedError, type ErrorCode } from '../../shared/errors.ts'
 import type { Extraction, ExtractOptions, Removed } from '../../shared/extraction.ts'
+import { defaultImportLimits, tooLarge } from '../importing/limits.ts'
 import type { ParserProcess } from '../importing/parser-process.ts'
-import { fileError } from '../project/header.ts'
+import type { Imported } from './commands/import-article.ts'
+import type { DocumentDraft, DocumentFile, DocumentFiles } from './document-files.ts'
 import type { Handles } from './handles.ts'
 import type { Job } from './jobs.ts'
 import type { OpenProject, Projects } from './projects.ts'
+import { copyStored, stageFile } from './stored-files.ts'
 
 /** Characters of the text that a draft shows; the rest comes into the project all the same. */
 const SHOWN = 200_000
 
+/** Answers of imports that are kept for calls that come again; older ones are read from the log. */
+const ANSWERS_KEPT = 100
+
 interface Upload {
-  readonly path: string
-  readonly name: string
   readonly expected: number
-  received: number
-  readonly stream: WriteStream
+  readonly draft: DocumentDraft
 }
 
 interface Reading {
   readonly project: string
-  readonly name: string
-  readonly bytes: Uint8Array
-  readonly sha256: string
+  /** Gone when the draft is. */
+  readonly file: DocumentFile
   extraction: Extraction
   detection: Detection
   options: ExtractOptions
@@ -36,11 +36,19 @@ interface Reading {
   readonly again: boolean
 }
 
+export interface Answered {
+  readonly value: Imported
+  readonly position: number
+}
+
 export interface Imports {
   begin(name: string, bytes: number): Promise<string>
   append(upload: string, base64: string): Promise<void>
   discardUpload(upload: string): Promise<void>
-  /** `upload` may also be the handle of a file that the host was given (command line). */
+  /**
+   * `upload` may also be the handle of a file that the host was given (command line). An upload is used up by reading it,
+   * whether that succeeds or not.
+   */
   readFile(project: string, upload: string, options: ExtractOptions, job: Job): Promise<Draft>
   readText(project: string, text: string, options: ExtractOptions, job: Job): Promise<Draft>
   reread(draft: string, options: ExtractOptions, job: Job): Promise<Draft>
@@ -50,13 +58,14 @@ export interface Imports {
     article: string,
     job: Job
   ): Promise<{ draft: Draft; options: ExtractOptions; kept: Removed[] }>
+  /** The same change set again, also while it is under way or after a restart, gives the same answer and does nothing. */
   commit(
     project: string,
     draft: string,
     meta: ArticleMeta,
     call: { readonly changeSet: string; readonly client: string },
     job: Job
-  ): Promise<{ value: { article: string; revision: string; claims: number }; position: number }>
+  ): Promise<Answered>
   discard(draft: string): void
   /** Lets go of the documents that were read for a project: it was closed. */
   forget(project: string): void
@@ -67,16 +76,14 @@ export interface ImportsDependencies {
   readonly parser: ParserProcess
   readonly projects: Projects
   readonly handles: Handles
-  /** A folder of this run alone, removed at its end. */
-  readonly folder: string
+  readonly files: DocumentFiles
 }
 
-/** Most bytes of one document (DESIGN §8: limits before anything is parsed). */
-const MOST_BYTES = 64 * 1024 * 1024
-
-export function createImports({ parser, projects, handles, folder }: ImportsDependencies): Imports {
+export function createImports({ parser, projects, handles, files }: ImportsDependencies): Imports {
   const uploads = new Map<string, Upload>()
   const drafts = new Map<string, Reading>()
+  const underWay = new Map<string, Promise<Answered>>()
+  const answers = new Map<string, Answered>()
 
   const requireUpload = (handle: string): Upload => {
     const upload = uploads.get(handle)
@@ -97,9 +104,12 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
     return result.value as T
   }
 
-  const analyse = async (bytes: Uint8Array, name: string, options: ExtractOptions, job: Job) => {
+  const extract = ({ path, name }: DocumentFile, options: ExtractOptions, job: Job): Promise<Extraction> =>
+    parse<Extraction>('extract', { path, fileName: name, options }, job)
+
+  const analyse = async (file: DocumentFile, options: ExtractOptions, job: Job) => {
     job.progress('reading', null)
-    const extraction = await parse<Extraction>('extract', { bytes, fileName: name, options }, job)
+    const extraction = await extract(file, options, job)
     job.progress('claims', null)
     const detection = await parse<Detection>(
       'detect',
@@ -120,8 +130,8 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
     const text = extraction.text.slice(0, SHOWN).toWellFormed()
     return {
       draft: handle,
-      fileName: reading.name,
-      bytes: reading.bytes.byteLength,
+      fileName: reading.file.name,
+      bytes: reading.file.bytes,
       extraction: {
         ...extraction,
         text,
@@ -131,32 +141,31 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
       length: extraction.text.length,
       claims: detection.claims.length,
       worth: detection.claims.filter((claim) => claim.worth).length,
-      alreadyImported: reading.again ? null : await open.thread.call('articleWithBytes', reading.sha256)
+      alreadyImported: reading.again ? null : await open.thread.call('articleWithBytes', reading.file.sha256)
     }
   }
 
+  /** Reads a document, which is the draft's from then on; what cannot be read is removed. */
   const read = async (
     project: string,
-    bytes: Uint8Array,
-    name: string,
+    file: DocumentFile,
     options: ExtractOptions,
     job: Job,
     again = false
   ): Promise<Draft> => {
-    const open = projects.require(project)
-    const found = await analyse(bytes, name, options, job)
-    const handle = randomUUID()
-    const reading: Reading = {
-      project,
-      name,
-      bytes,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      options,
-      again,
-      ...found
+    try {
+      const open = projects.require(project)
+      const reading: Reading = { project, file, options, again, ...(await analyse(file, options, job)) }
+      const handle = randomUUID()
+      const draft = await toDraft(handle, open, reading)
+      // It may have been closed meanwhile; then nobody would let go of the draft.
+      projects.require(project)
+      drafts.set(handle, reading)
+      return draft
+    } catch (thrown) {
+      await file.remove()
+      throw thrown
     }
-    drafts.set(handle, reading)
-    return toDraft(handle, open, reading)
   }
 
   const requireDraft = (handle: string): Reading => {
@@ -165,113 +174,161 @@ export function createImports({ parser, projects, handles, folder }: ImportsDepe
     return reading
   }
 
-  const discardUpload = async (handle: string): Promise<void> => {
-    const upload = uploads.get(handle)
-    if (!upload) return
-    uploads.delete(handle)
-    // A stream that was written to its end has closed by itself and says so only once.
-    if (!upload.stream.closed) {
-      await new Promise<void>((resolve) => upload.stream.destroy().once('close', () => resolve()))
-    }
-    await rm(upload.path, { force: true })
+  const forgetDraft = async (handle: string): Promise<void> => {
+    const reading = drafts.get(handle)
+    drafts.delete(handle)
+    await reading?.file.remove()
   }
 
-  return {
-    begin: async (name, bytes) => {
-      if (bytes > MOST_BYTES) throw new CodedError('too-large', `“${name}” is larger than ${MOST_BYTES / 1048576} MB.`)
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      const handle = randomUUID()
-      const path = join(folder, handle)
-      const stream = createWriteStream(path, { flags: 'wx', mode: 0o600 })
-      // What goes wrong is told by the write that meets it; unheard, it would end the program.
-      stream.on('error', () => undefined)
-      uploads.set(handle, { path, name: basename(name), expected: bytes, received: 0, stream })
-      return handle
-    },
-    append: async (handle, base64) => {
-      const upload = requireUpload(handle)
-      const bytes = Buffer.from(base64, 'base64')
-      if (upload.received + bytes.byteLength > upload.expected) {
-        await discardUpload(handle)
-        throw new CodedError('too-large', 'More came than was announced.')
-      }
-      upload.received += bytes.byteLength
-      await new Promise<void>((resolve, reject) =>
-        upload.stream.write(bytes, (error) => (error ? reject(fileError(error)) : resolve()))
-      )
-    },
-    discardUpload,
-    readFile: async (project, handle, options, job) => {
-      const upload = uploads.get(handle)
-      if (!upload) {
-        const path = handles.path(handle)
-        return read(project, await readBounded(path), basename(path), options, job)
-      }
-      if (upload.received !== upload.expected) {
-        await discardUpload(handle)
-        throw new CodedError('damaged', 'The file did not arrive whole. Choose it again.')
-      }
-      await new Promise<void>((resolve) => upload.stream.end(() => resolve()))
-      const bytes = await readFile(upload.path)
-      const draft = await read(project, bytes, upload.name, options, job)
+  const discardUpload = async (handle: string): Promise<void> => {
+    const upload = uploads.get(handle)
+    uploads.delete(handle)
+    await upload?.draft.discard()
+  }
+
+  /** The document of an upload that has come whole; the upload is no more. */
+  const arrived = async (handle: string): Promise<DocumentFile> => {
+    const { draft, expected } = requireUpload(handle)
+    if (draft.bytes !== expected) {
       await discardUpload(handle)
-      return draft
-    },
-    readText: (project, text, options, job) =>
-      read(project, Buffer.from(text, 'utf8'), 'Pasted text', { ...options, paste: true }, job),
-    reread: async (handle, options, job) => {
-      const reading = requireDraft(handle)
-      // What was pasted stays pasted, whatever else is chosen.
-      const chosen = reading.options.paste ? { ...options, paste: true } : options
-      const found = await analyse(reading.bytes, reading.name, chosen, job)
-      Object.assign(reading, found, { options: chosen })
-      return toDraft(handle, projects.require(reading.project), reading)
-    },
-    readAgain: async (project, article, job) => {
-      const stored = await projects.require(project).thread.call('storedDocument', article)
-      const { keep = [], ...bare } = stored.options
-      const kept =
-        keep.length === 0
-          ? []
-          : (await parse<Extraction>('extract', { bytes: stored.bytes, fileName: stored.name, options: bare }, job))
-              .removed
-      const draft = await read(project, stored.bytes, stored.name, stored.options, job, true)
-      return { draft, options: stored.options, kept: kept.filter((part) => keep.includes(part.id)) }
-    },
-    commit: async (project, handle, meta, call, job) => {
-      const reading = requireDraft(handle)
-      if (reading.project !== project)
-        throw new CodedError('invalid-input', 'This document was read for another project.')
-      const open = projects.require(project)
-      job.progress('storing', null)
-      const { extraction } = reading
+      throw new CodedError('damaged', 'The file did not arrive whole. Choose it again.')
+    }
+    uploads.delete(handle)
+    return draft.finish()
+  }
+
+  /** An article's document, out of the project again. */
+  const stored = async (project: string, article: string, job: Job) => {
+    const { thread } = projects.require(project)
+    const original = await thread.call('original', article)
+    const { blob, bytes, name, options } = original
+    const draft = await files.begin(name)
+    try {
+      await copyStored(thread, original, draft.path, job)
+      await draft.finish()
+      const file: DocumentFile = { path: draft.path, sha256: blob, bytes, name, remove: () => draft.discard() }
+      return { file, options }
+    } catch (thrown) {
+      await draft.discard()
+      throw thrown
+    }
+  }
+
+  const store = async (
+    open: OpenProject,
+    handle: string,
+    meta: ArticleMeta,
+    call: { readonly changeSet: string; readonly client: string },
+    job: Job
+  ): Promise<Answered> => {
+    const { file, extraction, detection, options, again } = requireDraft(handle)
+    job.progress('storing', null)
+    try {
+      await stageFile(open.thread, file, call.changeSet, job)
       const answer = await open.thread.call('importArticle', {
         request: {
-          bytes: reading.bytes,
-          name: reading.name,
-          mediaType: mediaTypes[extraction.format],
+          original: { blob: file.sha256, bytes: file.bytes, name: file.name, mediaType: mediaTypes[extraction.format] },
           extraction: { ...extraction, language: meta.language },
-          detection: reading.detection,
-          options: reading.options,
-          again: reading.again,
+          detection,
+          options,
+          again,
           meta
         },
         ...call
       })
-      drafts.delete(handle)
       if (answer.event) projects.tell(open, answer.event)
       return { value: answer.value, position: answer.position }
+    } finally {
+      await open.thread.call('release', call.changeSet).catch(() => undefined)
+    }
+  }
+
+  return {
+    begin: async (name, bytes) => {
+      const { inputBytes } = defaultImportLimits
+      if (bytes > inputBytes)
+        throw new CodedError('too-large', tooLarge(name, inputBytes), {
+          limit: 'inputBytes',
+          mostBytes: inputBytes,
+          bytes
+        })
+      const handle = randomUUID()
+      uploads.set(handle, { expected: bytes, draft: await files.begin(basename(name)) })
+      return handle
     },
-    discard: (handle) => {
-      drafts.delete(handle)
+    append: async (handle, base64) => {
+      const { draft, expected } = requireUpload(handle)
+      const bytes = Buffer.from(base64, 'base64')
+      if (draft.bytes + bytes.byteLength > expected) {
+        await discardUpload(handle)
+        throw new CodedError('too-large', 'More came than was announced.')
+      }
+      await draft.write(bytes)
     },
+    discardUpload,
+    readFile: async (project, handle, options, job) => {
+      const file = uploads.has(handle)
+        ? await arrived(handle)
+        : await files.fromPath(handles.path(handle), defaultImportLimits.inputBytes, job.signal)
+      return read(project, file, options, job)
+    },
+    readText: async (project, text, options, job) => {
+      const draft = await files.begin('Pasted text')
+      await draft.write(Buffer.from(text, 'utf8'))
+      return read(project, await draft.finish(), { ...options, paste: true }, job)
+    },
+    reread: async (handle, options, job) => {
+      const reading = requireDraft(handle)
+      // What was pasted stays pasted, whatever else is chosen.
+      const chosen = reading.options.paste ? { ...options, paste: true } : options
+      const found = await analyse(reading.file, chosen, job)
+      Object.assign(reading, found, { options: chosen })
+      return toDraft(handle, projects.require(reading.project), reading)
+    },
+    readAgain: async (project, article, job) => {
+      const { file, options } = await stored(project, article, job)
+      const { keep = [], ...bare } = options
+      let all: Removed[] = []
+      try {
+        if (keep.length > 0) all = (await extract(file, bare, job)).removed
+      } catch (thrown) {
+        await file.remove()
+        throw thrown
+      }
+      const draft = await read(project, file, options, job, true)
+      return { draft, options, kept: all.filter((part) => keep.includes(part.id)) }
+    },
+    commit: (project, handle, meta, call, job) => {
+      const name = `${project} ${call.changeSet}`
+      const running = underWay.get(name)
+      if (running) return running
+      const commit = async (): Promise<Answered> => {
+        const open = projects.require(project)
+        // Its draft is gone, but what it did stands in the log.
+        const known = answers.get(name) ?? (await open.thread.call('importedBy', call.changeSet))
+        if (known) return { value: known.value, position: known.position }
+        if (requireDraft(handle).project !== project)
+          throw new CodedError('invalid-input', 'This document was read for another project.')
+        const answer = await store(open, handle, meta, call, job)
+        // Kept also where the log has nothing: what was there already is imported without a change.
+        answers.set(name, answer)
+        if (answers.size > ANSWERS_KEPT) answers.delete(answers.keys().next().value as string)
+        await forgetDraft(handle)
+        return answer
+      }
+      const work = commit().finally(() => underWay.delete(name))
+      underWay.set(name, work)
+      return work
+    },
+    discard: (handle) => void forgetDraft(handle),
     forget: (project) => {
-      for (const [handle, reading] of drafts) if (reading.project === project) drafts.delete(handle)
+      for (const [handle, reading] of drafts) if (reading.project === project) void forgetDraft(handle)
+      for (const name of answers.keys()) if (name.startsWith(`${project} `)) answers.delete(name)
     },
     close: async () => {
       for (const handle of [...uploads.keys()]) await discardUpload(handle)
-      drafts.clear()
-      await rm(folder, { recursive: true, force: true })
+      for (const handle of [...drafts.keys()]) await forgetDraft(handle)
+      await files.close()
     }
   }
 }
@@ -281,22 +338,4 @@ const mediaTypes: Record<Extraction['format'], string> = {
   paste: 'text/plain',
   html: 'text/html',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-}
-
-/** A file as long as is allowed; its size is asked before a byte is read, and only of real files. */
-async function readBounded(path: string): Promise<Uint8Array> {
-  const name = basename(path)
-  try {
-    // Before it is opened: opening a pipe waits for its writer.
-    const about = await stat(path)
-    if (!about.isFile()) throw new CodedError('unsupported-format', `“${name}” is not a file.`)
-    if (about.size > MOST_BYTES)
-      throw new CodedError('too-large', `“${name}” is larger than ${MOST_BYTES / 1048576} MB.`)
-    return await readFile(path)
-  } catch (thrown) {
-    if (thrown instanceof CodedError) throw thrown
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new CodedError('missing', `There is no file “${name}”.`)
-    throw new CodedError('no-access', `“${name}” cannot be read.`)
-  }
 }

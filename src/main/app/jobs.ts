@@ -22,7 +22,8 @@ export function createJobs(tell: (event: AppEvent) => void, now: () => number): 
   const running = new Map<string, AbortController>()
   return {
     run: async (name, work) => {
-      const controller = new AbortController()
+      // A call that came again after a lost connection: one cancel stops both.
+      const controller = (name === undefined ? undefined : running.get(name)) ?? new AbortController()
       if (name !== undefined) running.set(name, controller)
       let last = Number.NEGATIVE_INFINITY
       let lastStage = ''
@@ -37,7 +38,7 @@ export function createJobs(tell: (event: AppEvent) => void, now: () => number): 
           }
         })
       } finally {
-        if (name !== undefined) running.delete(name)
+        if (name !== undefined && running.get(name) === controller) running.delete(name)
       }
     },
     cancel: (name) => running.get(name)?.abort(),

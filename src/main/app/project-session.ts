@@ -11,7 +11,9 @@ import { type AppEvent, type Holder, methodDefinition, type ScaleView } from '..
 import { CodedError } from '../../shared/errors.ts'
 import type { ExtractOptions } from '../../shared/extraction.ts'
 import { wellFormedJson } from '../../shared/json.ts'
-import { getBlob, putBlob } from '../project/blobs.ts'
+import { type CopyToFile, createBlobCopies } from '../project/blob-copies.ts'
+import { createBlobSweep } from '../project/blob-sweep.ts'
+import { createBlobStaging, type FileToStage, hasBlob, putBlob } from '../project/blobs.ts'
 import { cloudFolderOf } from '../project/cloud-folder.ts'
 import { fileError } from '../project/header.ts'
 import { personIdOfKey, uuidv7 } from '../project/ids.ts'
@@ -45,6 +47,8 @@ export interface SessionDependencies {
   readonly now: () => number
   /** The schema steps of the project file; the program's own by default. */
   readonly migrations?: readonly Migration[]
+  /** How long after opening documents that nothing names are looked for, milliseconds; by default when things are calm. */
+  readonly sweepAfterMs?: number
 }
 
 /** A request that the application has already validated. */
@@ -62,18 +66,18 @@ export interface SessionAnswer {
   readonly event?: Extract<AppEvent, { type: 'changed' }>
 }
 
-/** A read document on its way into the project. */
+/** A read document on its way into the project. Its bytes are staged already, under `blob`. */
 export interface ImportRequest extends Omit<ImportInput, 'original' | 'textBlob' | 'layoutBlob'> {
-  readonly bytes: Uint8Array
-  readonly name: string
-  readonly mediaType: string
+  readonly original: ImportInput['original']
   readonly options: ExtractOptions
 }
 
-/** An article's document as it came, and how it was read. */
-export interface StoredDocument {
-  readonly bytes: Uint8Array
+/** An article's document as it came: where its bytes are, and how they were read. */
+export interface Original {
+  readonly blob: string
+  readonly bytes: number
   readonly name: string
+  readonly mediaType: string
   readonly options: ExtractOptions
 }
 
@@ -83,8 +87,19 @@ export interface ProjectSession {
   readonly holder: Holder | null
   title(): string
   answer(request: SessionRequest): SessionAnswer
+  /** One slice of a document into the project, for whom `holder` names; see `BlobStaging`. */
+  stage(file: FileToStage, holder: string): number
+  /** The holder needs what it staged no longer, or has its change set. */
+  release(holder: string): void
   importArticle(request: ImportRequest, changeSet: string, client: string): SessionAnswer & { readonly value: Imported }
-  storedDocument(article: string): StoredDocument
+  /** What importing a document answered, from the log: null where this change set is not in it. */
+  importedBy(changeSet: string): (SessionAnswer & { readonly value: Imported }) | null
+  original(article: string): Original
+  /** One slice of a stored document out of the project; see `BlobCopies`. */
+  copy(copy: CopyToFile): number
+  endCopy(path: string): void
+  /** One step of looking for documents that nothing names; false when there is nothing more to do. */
+  sweep(): boolean
   /** The article of this project that has these bytes, if any. */
   articleWithBytes(sha256: string): { article: string; title: string } | null
   export(request: ExportRequest): ExportedReport
@@ -95,6 +110,10 @@ export interface ProjectSession {
 /** Most records that one event names; beyond, clients ask for everything again. */
 const MOST_RECORDS = 1000
 const HEARTBEAT_MS = 30_000
+/** The first screens come first. */
+const SWEEP_AFTER_MS = 5_000
+/** Between two steps of the sweep, calls have their turn. */
+const SWEEP_PAUSE_MS = 20
 
 export function openSession(options: SessionOptions, dependencies: SessionDependencies): ProjectSession {
   const { now } = dependencies
@@ -148,6 +167,23 @@ function serveProject(
   }
   const heart = lock && setInterval(() => lock?.beat(new Date(now())), HEARTBEAT_MS)
   heart?.unref()
+  const staging = createBlobStaging(database)
+  const copies = createBlobCopies(database)
+  const sweep = createBlobSweep(database, staging.holds)
+  const sweepStep = (): boolean => lock !== undefined && sweep.step()
+  let sweeping: NodeJS.Timeout | undefined
+  const sweepLater = (delay: number): void => {
+    if (!lock) return
+    clearTimeout(sweeping)
+    sweeping = setTimeout(() => {
+      try {
+        if (sweepStep()) sweepLater(SWEEP_PAUSE_MS)
+      } catch {
+        // A full disk or a damaged page: verify tells of it, and the next opening tries again.
+      }
+    }, delay).unref()
+  }
+  sweepLater(dependencies.sweepAfterMs ?? SWEEP_AFTER_MS)
   const projectId = String(
     database.prepare<[], { value: string }>(`SELECT value FROM meta WHERE key = 'projectId'`).get()?.value ?? ''
   )
@@ -227,9 +263,18 @@ function serveProject(
       )
       return committed(result, request.client)
     },
+    stage: (file, holder) => {
+      requireDoor()
+      return runGuarded(() => staging.step(file, holder))
+    },
+    release: (holder) => {
+      if (!staging.release(holder)) return
+      sweep.restart()
+      sweepLater(SWEEP_PAUSE_MS)
+    },
     importArticle: (request, changeSet, client) => {
       const open = requireDoor()
-      const { bytes, name, mediaType, options: read, ...rest } = request
+      const { options: read, ...rest } = request
       const { extraction } = rest
       const layout: Layout = {
         blocks: extraction.blocks,
@@ -239,27 +284,31 @@ function serveProject(
         options: read
       }
       const result = runGuarded(() => {
-        const blob = putBlob(database, bytes)
+        if (!hasBlob(database, rest.original.blob))
+          throw new CodedError('not-found', 'The document was not stored. Import it again.')
         const textBlob = putBlob(database, Buffer.from(extraction.text, 'utf8'))
         const layoutBlob = putBlob(database, Buffer.from(JSON.stringify(layout), 'utf8'))
         return open.run(
           { command: request.again ? 'article.reread' : 'article.import', changeSet, client, seen: undefined },
-          (context) =>
-            importArticle(context, {
-              ...rest,
-              original: { blob, bytes: bytes.byteLength, name, mediaType },
-              textBlob,
-              layoutBlob
-            })
+          (context) => importArticle(context, { ...rest, textBlob, layoutBlob })
         )
       })
       const imported = result.value as Imported
       return { ...committed(result, client), value: imported }
     },
-    storedDocument: (article) => {
-      const { original, revision } = view.require('article', article)
-      return { bytes: getBlob(database, original.blob), name: original.name, options: view.layout(revision).options }
+    importedBy: (changeSet) => {
+      const known = log.labelOf(changeSet)
+      if (known?.command !== 'article.import' && known?.command !== 'article.reread') return null
+      return { value: known.params.made as unknown as Imported, position: position() }
     },
+    original: (article) => {
+      const { original, revision } = view.require('article', article)
+      const { blob, bytes, name, mediaType } = original
+      return { blob, bytes, name, mediaType, options: view.layout(revision).options }
+    },
+    copy: (copy) => runGuarded(() => copies.step(copy)),
+    endCopy: (path) => copies.end(path),
+    sweep: () => runGuarded(sweepStep),
     articleWithBytes: (sha256) => {
       const row = database
         .prepare<[string], { id: string; meta: string }>(
@@ -277,6 +326,7 @@ function serveProject(
     verify: () => runGuarded(() => verifyAtRest(database, () => verifyProject(database, log))),
     close: () => {
       if (heart) clearInterval(heart)
+      clearTimeout(sweeping)
       database.close()
       lock?.release()
     }

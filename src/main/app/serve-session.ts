@@ -19,8 +19,19 @@ export function createSessionServer(dependencies: SessionDependencies): SessionS
     },
     title: () => open().title(),
     request: (request) => open().answer(request),
+    stage: ({ file, holder }) => open().stage(file, holder),
+    release: (holder) => {
+      session?.release(holder)
+      return null
+    },
     importArticle: ({ request, changeSet, client }) => open().importArticle(request, changeSet, client),
-    storedDocument: (article) => open().storedDocument(article),
+    importedBy: (changeSet) => open().importedBy(changeSet),
+    original: (article) => open().original(article),
+    copy: (copy) => open().copy(copy),
+    endCopy: (path) => {
+      session?.endCopy(path)
+      return null
+    },
     articleWithBytes: (sha256) => open().articleWithBytes(sha256),
     export: (request) => open().export(request),
     verify: () => open().verify(),

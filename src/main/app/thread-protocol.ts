@@ -2,21 +2,30 @@
 
 import type { Opened } from '../../shared/contract/index.ts'
 import type { AppError } from '../../shared/errors.ts'
+import type { CopyToFile } from '../project/blob-copies.ts'
+import type { FileToStage } from '../project/blobs.ts'
 import type { VerifyReport } from '../project/verify.ts'
 import type { Imported } from './commands/import-article.ts'
 import type { ExportedReport, ExportRequest } from './export-report.ts'
-import type { ImportRequest, SessionAnswer, SessionOptions, SessionRequest, StoredDocument } from './project-session.ts'
+import type { ImportRequest, Original, SessionAnswer, SessionOptions, SessionRequest } from './project-session.ts'
 
 export interface ThreadCalls {
   open: { input: SessionOptions; output: Omit<Opened, 'project'> }
   /** The project's title, for the list of projects. */
   title: { input: null; output: string }
   request: { input: SessionRequest; output: SessionAnswer }
+  /** One slice of a document from a file into the project; the bytes that are there after it. */
+  stage: { input: { file: FileToStage; holder: string }; output: number }
+  release: { input: string; output: null }
   importArticle: {
     input: { request: ImportRequest; changeSet: string; client: string }
     output: SessionAnswer & { value: Imported }
   }
-  storedDocument: { input: string; output: StoredDocument }
+  importedBy: { input: string; output: (SessionAnswer & { value: Imported }) | null }
+  original: { input: string; output: Original }
+  /** One slice of a stored document to a file; the bytes that are written after it. */
+  copy: { input: CopyToFile; output: number }
+  endCopy: { input: string; output: null }
   articleWithBytes: { input: string; output: { article: string; title: string } | null }
   export: { input: ExportRequest; output: ExportedReport }
   verify: { input: null; output: VerifyReport }

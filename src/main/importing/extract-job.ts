@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Extraction, extractOptionsSchema } from '../../shared/extraction.ts'
 import { extractionFailure } from './coded-error.ts'
 import { extract } from './extract.ts'
-import { defaultImportLimits } from './importer.ts'
+import { defaultImportLimits, tooLarge } from './limits.ts'
 import type { JobHandlers } from './parser-protocol.ts'
 
 /** Input of a job of the kind `extract`: a path that a host chose, or the bytes themselves. */
@@ -23,9 +23,7 @@ async function readBytes(job: ExtractJob, limit: number): Promise<Uint8Array> {
   if (job.path === undefined) throw extractionFailure('empty', 'There is nothing to read.')
   const info = await stat(job.path)
   if (!info.isFile()) throw extractionFailure('unsupported-format', `“${job.fileName}” is not a file.`)
-  if (info.size > limit) {
-    throw extractionFailure('too-large', `“${job.fileName}” is larger than ${Math.floor(limit / 1048576)} MB.`)
-  }
+  if (info.size > limit) throw extractionFailure('too-large', tooLarge(job.fileName, limit))
   return readFile(job.path)
 }
 

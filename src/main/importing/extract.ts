@@ -6,7 +6,8 @@ import type { Extraction, ExtractOptions } from '../../shared/extraction.ts'
 import { assemble } from './assemble.ts'
 import { extractionFailure } from './coded-error.ts'
 import { detectFormat } from './detect-format.ts'
-import { defaultImportLimits, type Importer, type ImportLimits } from './importer.ts'
+import type { Importer } from './importer.ts'
+import { defaultImportLimits, type ImportLimits, tooLarge } from './limits.ts'
 
 /** Part of a revision's id: raised whenever the same bytes may give another text. */
 export const extractorVersion = '2'
@@ -46,7 +47,7 @@ export async function extract(
   limits: ImportLimits = defaultImportLimits
 ): Promise<Extraction> {
   if (bytes.length > limits.inputBytes) {
-    throw extractionFailure('too-large', `“${fileName}” is larger than ${Math.floor(limits.inputBytes / 1048576)} MB.`)
+    throw extractionFailure('too-large', tooLarge(fileName, limits.inputBytes))
   }
   if (bytes.length === 0) throw extractionFailure('empty', `“${fileName}” is empty.`)
   const importer = await chooseImporter(bytes, fileName, options)

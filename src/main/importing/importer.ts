@@ -6,6 +6,7 @@ import type {
   ExtractOptions,
   RemovalReason
 } from '../../shared/extraction.ts'
+import type { ImportLimits } from './limits.ts'
 
 /** Why a piece is to be left out of the text, unless the person asks to keep it. */
 export interface Removal {
@@ -39,24 +40,7 @@ export interface Draft {
   warnings: ExtractionWarning[]
 }
 
-/** Bounds that hold while one document is read. */
-export interface ImportLimits {
-  /** Size of the file, bytes. */
-  inputBytes: number
-  /** Sum of what a zip's entries unpack to, bytes. */
-  expandedBytes: number
-  /** Entries in a zip. */
-  entries: number
-  /** Nesting of elements in HTML and XML. */
-  depth: number
-}
-
-export const defaultImportLimits: ImportLimits = {
-  inputBytes: 64 * 1024 * 1024,
-  expandedBytes: 128 * 1024 * 1024,
-  entries: 10_000,
-  depth: 1000
-}
+export { defaultImportLimits, type ImportLimits } from './limits.ts'
 
 /** One file format. `recognises` looks at the bytes, never at the name's extension. */
 export interface Importer {

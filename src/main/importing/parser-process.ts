@@ -2,23 +2,11 @@
  * The parser process seen from its owner: hostile documents are read over there, bounded in time and memory, and the
  * child is replaced when it goes wrong. One child, kept warm; jobs run one after the other.
  */
+import { defaultParserLimits, type ParserLimits, tooLarge } from './limits.ts'
 import type { ParserChild, ParserLauncher } from './parser-child.ts'
 import { memoryLimitNotice, type ParserError, type ParserJob, type ParserMessage } from './parser-protocol.ts'
 
-export interface ParserLimits {
-  /** Longest that one job may take in a child that is ready, milliseconds. */
-  timeMs: number
-  /** Most resident memory of the child, bytes. Node itself takes about 60 MB, the libraries 100 MB more. */
-  memoryBytes: number
-  /** Most bytes that one job may carry. */
-  inputBytes: number
-}
-
-export const defaultParserLimits: ParserLimits = {
-  timeMs: 60_000,
-  memoryBytes: 1536 * 1024 * 1024,
-  inputBytes: 64 * 1024 * 1024
-}
+export type { ParserLimits } from './limits.ts'
 
 export interface Progress {
   done: number
@@ -83,10 +71,18 @@ function jobBytes(job: ParserJob): number {
 }
 
 /** Why a child died that nobody killed. */
-function causeOfDeath(errorOutput: string, exit: { code: number | null; signal: string | null }): ParserError {
+function causeOfDeath(
+  errorOutput: string,
+  exit: { code: number | null; signal: string | null },
+  memoryBytes: number
+): ParserError {
+  const megabytes = Math.floor(memoryBytes / 1048576)
   const outOfMemory = /heap out of memory|Reached heap limit|Array buffer allocation failed|Fatal .*memory/i
   if (errorOutput.includes(memoryLimitNotice) || outOfMemory.test(errorOutput)) {
-    return { code: 'limit-memory', message: 'The document needs more memory than is allowed for reading one.' }
+    return {
+      code: 'limit-memory',
+      message: `The document needs more than the ${megabytes} MB of memory that reading may take.`
+    }
   }
   const how = exit.signal ?? `exit code ${exit.code ?? 'unknown'}`
   return { code: 'damaged', message: `The document made its reader fail (${how}).` }
@@ -128,7 +124,10 @@ export function createParserProcess(parts: ParserProcessParts): ParserProcess {
     child.onExit((exit) => {
       if (running === state) {
         running = null
-        current?.settle({ ok: false, error: state.endedFor ?? causeOfDeath(state.errorOutput, exit) })
+        current?.settle({
+          ok: false,
+          error: state.endedFor ?? causeOfDeath(state.errorOutput, exit, limits.memoryBytes)
+        })
       }
       tellExit()
     })
@@ -166,7 +165,8 @@ export function createParserProcess(parts: ParserProcessParts): ParserProcess {
       const began = now()
       timer = setTimeout(() => {
         const seconds = ((now() - began) / 1000).toFixed(1)
-        end({ code: 'limit-time', message: `Reading was stopped after ${seconds} s: it took too long.` })
+        const most = Math.ceil(milliseconds / 1000)
+        end({ code: 'limit-time', message: `Reading was stopped after ${seconds} s; it may take ${most} s at most.` })
       }, milliseconds)
     }
     // The time to start a new child is the machine's, not the document's.
@@ -194,8 +194,7 @@ export function createParserProcess(parts: ParserProcessParts): ParserProcess {
       if (closed) return Promise.resolve(failure('cancelled', 'The reader of documents is closed.'))
       if (options.signal?.aborted === true) return Promise.resolve({ ok: false, error: cancelled })
       if (jobBytes(job) > limits.inputBytes) {
-        const megabytes = Math.floor(limits.inputBytes / 1048576)
-        return Promise.resolve(failure('too-large', `The document is larger than ${megabytes} MB.`))
+        return Promise.resolve(failure('too-large', tooLarge('The document', limits.inputBytes)))
       }
       return new Promise((resolve) => {
         const waiting: Waiting = {

@@ -94,7 +94,7 @@ export function createClient(parts: ClientParts): Client {
   }
 
   const send = async (definition: MethodDefinition, request: Request): Promise<unknown> => {
-    const repeatable = definition.kind === 'command' || definition.kind === 'query'
+    const repeatable = definition.changes || definition.kind === 'query'
     const raw = await (repeatable ? persist(request) : transport.invoke(request))
     const answer = validate ? answerSchema.parse(raw) : raw
     note(request.project, answer.position)
@@ -154,10 +154,10 @@ export function createClient(parts: ClientParts): Client {
       const request: Request = { method, input: wellFormedJson(input as Json) as Request['input'], client: id }
       if (options.project !== undefined) request.project = options.project
       if (options.job !== undefined) request.job = options.job
+      if (definition.changes) request.changeSet = newId()
       if (definition.kind !== 'command') return (await send(definition, request)) as Output<M>
       const { project } = request
       if (project === undefined) throw new CodedError('invalid-input', `No project is open for ${method}.`)
-      request.changeSet = newId()
       // What the screen shows when the person acts, not when the queue gets there.
       const seen = options.seen ?? positions.get(project)?.seen
       if (seen !== undefined) request.seen = seen

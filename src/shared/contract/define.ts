@@ -12,15 +12,18 @@ export type MethodScope = 'app' | 'project'
 export interface MethodDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly kind: MethodKind
   readonly scope: MethodScope
+  /** It writes a change set: the client gives its id, and a call that comes again with it takes effect once. */
+  readonly changes: boolean
   readonly input: I
   readonly output: O
 }
 
 const define =
-  (kind: MethodKind, scope: MethodScope) =>
+  (kind: MethodKind, scope: MethodScope, changes = kind === 'command') =>
   <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): MethodDefinition<I, O> => ({
     kind,
     scope,
+    changes,
     input,
     output
   })
@@ -30,3 +33,5 @@ export const command = define('command', 'project')
 export const appQuery = define('query', 'app')
 export const act = define('act', 'app')
 export const job = define('job', 'app')
+/** A job that ends with one change set. */
+export const changingJob = define('job', 'app', true)

@@ -1,0 +1,51 @@
+/** Files that a person asked for, in the place that the person chose. */
+import { randomUUID } from 'node:crypto'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { CodedError } from '../../shared/errors.ts'
+
+/**
+ * Has a file written under a temporary name and renames it, so that a failure leaves what was there. Refuses (`exists`) to
+ * put it in the place of a project or of anything that is no file. `write` fills the empty file at the path that it is
+ * given; what it throws that is not coded is taken for the disk's refusal.
+ */
+export async function saveFile(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.new-${randomUUID()}`)
+  try {
+    await refuseToReplace(path)
+    const file = await open(temporary, 'wx')
+    try {
+      await write(temporary)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+  } catch (thrown) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    if (thrown instanceof CodedError) throw thrown
+    const code = (thrown as NodeJS.ErrnoException).code
+    if (code === 'ENOSPC' || code === 'EDQUOT')
+      throw new CodedError('disk-full', 'The disk is full; the file was not written.')
+    if (code === 'ENOENT') throw new CodedError('missing', 'There is no such folder to write the file to.')
+    throw new CodedError('no-access', 'The file cannot be written there.')
+  }
+}
+
+async function refuseToReplace(path: string): Promise<void> {
+  const there = await stat(path).catch(() => undefined)
+  if (!there) return
+  if (!there.isFile()) throw new CodedError('exists', 'There is a folder, or no file, of this name. Choose another.')
+  const file = await open(path)
+  try {
+    const { buffer } = await file.read(Buffer.alloc(16), 0, 16, 0)
+    if (buffer.toString('latin1') === SQLITE_MAGIC) {
+      throw new CodedError('exists', 'This is a project file, and would be replaced. Choose another name.')
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+/** How a project file begins. */
+const SQLITE_MAGIC = 'SQLite format 3\u0000'

@@ -1,0 +1,58 @@
+/** Stored documents written out to files of this computer, slice by slice and verified. */
+import { createHash, type Hash } from 'node:crypto'
+import { closeSync, openSync, writeSync } from 'node:fs'
+import type { Database } from 'better-sqlite3'
+import { CodedError } from '../../shared/errors.ts'
+import { readBlobSlice, SLICE_BYTES } from './blobs.ts'
+
+export interface BlobCopies {
+  /**
+   * Writes the next slice of a blob to the file at `path`, which is there and of its caller alone, and says how many
+   * bytes are written; again and again until those are all. Throws `damaged` where the stored bytes are not the right ones.
+   */
+  step(copy: CopyToFile): number
+  /** A copy that will not be ended. */
+  end(path: string): void
+}
+
+export interface CopyToFile {
+  readonly sha256: string
+  readonly bytes: number
+  readonly path: string
+}
+
+export function createBlobCopies(database: Database): BlobCopies {
+  const under = new Map<string, { readonly hash: Hash; readonly slices: number }>()
+  return {
+    step: ({ sha256, bytes, path }) => {
+      const { hash, slices } = under.get(path) ?? { hash: createHash('sha256'), slices: 0 }
+      const slice = readBlobSlice(database, sha256, slices)
+      writeWhole(path, slice, slices * SLICE_BYTES)
+      const next = hash.copy().update(slice)
+      const written = slices * SLICE_BYTES + slice.byteLength
+      if (written < bytes) {
+        under.set(path, { hash: next, slices: slices + 1 })
+        return written
+      }
+      under.delete(path)
+      if (written !== bytes || next.digest('hex') !== sha256) {
+        throw new CodedError('damaged', 'A stored document is altered; it cannot be given back as it came.', {
+          blob: sha256
+        })
+      }
+      return written
+    },
+    end: (path) => void under.delete(path)
+  }
+}
+
+function writeWhole(path: string, bytes: Uint8Array, position: number): void {
+  const file = openSync(path, 'r+')
+  try {
+    for (let done = 0; done < bytes.byteLength; ) {
+      done += writeSync(file, bytes, done, bytes.byteLength - done, position + done)
+    }
+  } finally {
+    closeSync(file)
+  }
+}
