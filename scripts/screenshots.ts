@@ -109,7 +109,7 @@ async function everyScreen(browser: Browser, theme: Shot['theme'], size: Size): 
     await start.sample.waitFor()
     await take('start-first', shot)
 
-    await makeBusyProject(page)
+    await makeBusyProject(page, installation)
     const calls = createCalls(page)
     for (const title of ['Harbour inquiry', 'Heat wave, second edition', 'Mayor’s New Year speech']) {
       const { handle } = await calls('projects.create', { title, scale: 'house-check' })

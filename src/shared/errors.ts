@@ -13,6 +13,7 @@ export const errorCodes = [
   'internal',
   // commands
   'refused',
+  'own-verdict',
   'nothing-to-undo',
   'nothing-to-redo',
   'changed-since',

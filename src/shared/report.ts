@@ -99,8 +99,11 @@ export const reportReviewSchema = z.strictObject({
   id: idSchema,
   person: idSchema,
   decision: reviewDecisionSchema,
-  /** `stale`: what was signed off has changed since, so the sign-off no longer counts. */
-  state: z.enum(['approved', 'stale', 'changes-requested'])
+  /**
+   * `stale`: what was signed off has changed since, so the sign-off no longer counts. `own-verdict`: it never counted,
+   * since the person signed off a verdict of their own.
+   */
+  state: z.enum(['approved', 'stale', 'own-verdict', 'changes-requested'])
 })
 export type ReportReview = z.infer<typeof reportReviewSchema>
 

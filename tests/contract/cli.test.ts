@@ -27,11 +27,11 @@ interface Ran {
   readonly lines: Line[]
 }
 
-/** Runs `claimbench ARGS` from the checkout, for a person who stands in the test's folder. */
-function claimbench(args: readonly string[], input = ''): Promise<Ran> {
+/** Runs `claimbench ARGS` from the checkout, for a person who stands in the test's folder. A `home` is an installation. */
+function claimbench(args: readonly string[], input = '', home = 'home'): Promise<Ran> {
   const child = spawn(process.execPath, [join(root, 'src/main/hosts/cli/main.ts'), ...args], {
     cwd: root,
-    env: { ...process.env, INIT_CWD: folder, CLAIMBENCH_HOME: here('home'), CLAIMBENCH_PROJECTS: here('projects') }
+    env: { ...process.env, INIT_CWD: folder, CLAIMBENCH_HOME: here(home), CLAIMBENCH_PROJECTS: here('projects') }
   })
   let out = ''
   let error = ''
@@ -61,8 +61,13 @@ function claimbench(args: readonly string[], input = ''): Promise<Ran> {
 }
 
 /** Runs what must succeed: data on standard output only, nothing to say. */
-async function done(...args: string[]): Promise<Line[]> {
-  const ran = await claimbench(args)
+const done = (...args: string[]): Promise<Line[]> => succeeded(args, 'home')
+
+/** The same by a second person, at a computer of their own. */
+const doneByColleague = (...args: string[]): Promise<Line[]> => succeeded(args, 'colleague')
+
+async function succeeded(args: readonly string[], home: string): Promise<Line[]> {
+  const ran = await claimbench(args, '', home)
   expect({ args, code: ran.code, error: ran.error }).toEqual({ args, code: 0, error: '' })
   return ran.lines
 }
@@ -141,7 +146,14 @@ describe('the desk’s commands', () => {
     const evidence = ['evidence', 'add', 'p.claimbench', dead, '--source', source.id, '--quote', '“300,000” & <more>']
     expect(await done(...evidence, '--stance', 'supports', '--time', '1:23')).toMatchObject([{ source: source.id }])
     await done('verdict', 'set', 'p.claimbench', dead, '--rating', 'ok', '--rationale', 'UN figures', '--as-of', '2015')
-    await done('review', 'add', 'p.claimbench', dead, '--kind', 'approve')
+    const approve = ['review', 'add', 'p.claimbench', dead, '--kind', 'approve']
+    expect(await claimbench(approve)).toMatchObject({
+      code: 1,
+      out: '',
+      error: expect.stringMatching(/\[own-verdict]\n$/)
+    })
+    const [review] = await doneByColleague(...approve)
+    expect(review).toMatchObject({ ok: true, id: expect.any(String) })
     await done('claim', 'dismiss', 'p.claimbench', added.id)
 
     const [undone] = await done('undo', 'p.claimbench')
@@ -173,7 +185,9 @@ describe('the desk’s commands', () => {
       'article.import',
       'project.create'
     ])
-    expect(history.every((row) => row.person === 'Ada' && row.mine)).toBe(true)
+    const [other, ...more] = history.filter((row) => !row.mine)
+    expect([other.label.command, ...more]).toEqual(['review.add'])
+    expect(history.every((row) => (row.person === 'Ada') === row.mine)).toBe(true)
     const ofClaim = await done('history', 'p.claimbench', '--claim', dead)
     expect(ofClaim.map((row) => row.label.command)).not.toContain('source.add')
     expect(await done('verify', 'p.claimbench')).toMatchObject([{ ok: true, findings: [], changeSets: 12 }])

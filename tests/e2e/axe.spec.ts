@@ -45,9 +45,9 @@ for (const theme of ['light', 'dark'] as const) {
       await expectAccessible(page)
     })
 
-    test('the desk with a claim, its forms and its modes is accessible', async ({ page }) => {
+    test('the desk with a claim, its forms and its modes is accessible', async ({ page, installation }) => {
       test.setTimeout(180_000)
-      await makeBusyProject(page)
+      await makeBusyProject(page, installation)
       await page.reload()
       const start = new StartScreen(page)
       const desk = new Desk(page)
@@ -105,9 +105,9 @@ for (const theme of ['light', 'dark'] as const) {
       await expectAccessible(page, 'Article')
     })
 
-    test('the other screens and the dialogs of a project are accessible', async ({ page }) => {
+    test('the other screens and the dialogs of a project are accessible', async ({ page, installation }) => {
       test.setTimeout(180_000)
-      await makeBusyProject(page)
+      await makeBusyProject(page, installation)
       await page.reload()
       const desk = new Desk(page)
       await new StartScreen(page).project('Autumn issue').click()

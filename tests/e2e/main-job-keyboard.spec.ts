@@ -2,6 +2,7 @@
 import { Desk } from './pages/desk.ts'
 import { Keyboard, watchPointers } from './pages/keyboard.ts'
 import { StartScreen } from './pages/start-screen.ts'
+import { createColleague } from './support/colleague.ts'
 import { openReport, readReport } from './support/reports.ts'
 import { sampleFile, words } from './support/sample.ts'
 import { expect, projectFile, test } from './support/windows.ts'
@@ -127,7 +128,7 @@ test('a checker does the whole job by keyboard alone', async ({
     expect(await desk.coverage()).toBe(before)
   })
 
-  await step('the claim is restated, sourced, rated, corrected, noted and signed off', async () => {
+  await step('the claim is restated, sourced, rated, corrected and noted', async () => {
     const { inspector } = desk
     await keyboard.press('r')
     await expect(inspector.form('Restate the claim').getByRole('textbox')).toBeFocused()
@@ -173,9 +174,15 @@ test('a checker does the whole job by keyboard alone', async ({
     await keyboard.write(words.note)
     await keyboard.press('Control+Enter')
     await expect(inspector.part('Notes')).toContainText(words.note)
+  })
 
-    await keyboard.activate(desk.button('Approve', inspector.part('Sign-off')))
-    await expect(inspector.part('Sign-off')).toContainText('Approved')
+  await step('the own verdict cannot be signed off: the button can be reached, and both ways say why', async () => {
+    const signOff = desk.inspector.part('Sign-off')
+    await keyboard.tabTo(desk.button('Approve', signOff))
+    await expect(page.getByRole('tooltip')).toHaveText(words.ownVerdict)
+    await keyboard.palette('Approve claim')
+    await expect(desk.toast(words.ownVerdict)).toBeVisible()
+    await expect(signOff).not.toContainText('Approved')
   })
 
   await step('a claim is split at a word chosen with the arrows', async () => {
@@ -226,9 +233,21 @@ test('a checker does the whole job by keyboard alone', async ({
   const claims = await desk.countOfClaims()
   const file = projectFile(installation)
 
-  await step('after the program ended, all is there, and the slip can still be undone', async () => {
+  await step('after the program ended, the editor signs off on the command line of a second computer', async () => {
     await page.close()
     expect(await host.stop()).toBe(0)
+    const claim = (await cli('claims', file)).lines.find(({ statement }) => statement === words.restated)
+    const approve = ['review', 'add', file, String(claim?.id), '--kind', 'approve']
+    expect(await cli(...approve)).toMatchObject({ code: 1, errors: expect.stringContaining('[own-verdict]') })
+    const editor = createColleague(installation, words.editor)
+    try {
+      expect(await editor.cli(...approve)).toMatchObject({ code: 0, errors: '' })
+    } finally {
+      editor.remove()
+    }
+  })
+
+  await step('at the first computer all is there, and the slip can still be undone', async () => {
     const window = await openWindow(await startAgain(file))
     desk = new Desk(window)
     keyboard = new Keyboard(window)

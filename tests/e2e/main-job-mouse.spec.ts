@@ -1,6 +1,7 @@
 /** The whole job by mouse: from an empty start screen to reports that are read back, over two runs of the program. */
 import { Desk } from './pages/desk.ts'
 import { StartScreen } from './pages/start-screen.ts'
+import { createColleague } from './support/colleague.ts'
 import { openReport, readReport } from './support/reports.ts'
 import { sampleFile, words } from './support/sample.ts'
 import { expect, projectFile, test } from './support/windows.ts'
@@ -115,7 +116,7 @@ test('a checker does the whole job by mouse', async ({
     await expect.poll(() => desk.coverage()).toBeGreaterThan(before)
   })
 
-  await step('the claim is restated, sourced, rated, corrected, noted and signed off', async () => {
+  await step('the claim is restated, sourced, rated, corrected and noted', async () => {
     const { inspector } = desk
     await desk.choose('300,000 people dead')
     await inspector.restate(words.restated)
@@ -138,8 +139,16 @@ test('a checker does the whole job by mouse', async ({
     await expect(inspector.part('Corrections')).toContainText('1 December 2026')
     await inspector.addNote(words.note)
     await expect(inspector.part('Notes')).toContainText(words.note)
-    await desk.button('Approve', inspector.part('Sign-off')).click()
-    await expect(inspector.part('Sign-off')).toContainText('Approved')
+  })
+
+  await step('the own verdict cannot be signed off, and the button says why', async () => {
+    const signOff = desk.inspector.part('Sign-off')
+    const approve = desk.button('Approve', signOff)
+    await expect(approve).toBeDisabled()
+    await expect(approve).toHaveAccessibleDescription(words.ownVerdict)
+    await approve.hover()
+    await expect(page.getByRole('tooltip')).toHaveText(words.ownVerdict)
+    await expect(signOff).not.toContainText('Approved')
   })
 
   await step('a slip is undone and done again', async () => {
@@ -159,9 +168,30 @@ test('a checker does the whole job by mouse', async ({
   const claims = await desk.countOfClaims()
   const file = projectFile(installation)
 
-  await step('after the program ended, all is there, and the slip can still be undone', async () => {
+  await step('after the program ended, the editor signs off at a second computer', async () => {
     await page.close()
     expect(await host.stop()).toBe(0)
+    const editor = createColleague(installation, words.editor)
+    try {
+      const theirs = await startAgain(file, editor.installation)
+      const window = await openWindow(theirs)
+      desk = new Desk(window)
+      await desk.expectClaims()
+      await desk.article('Syria talks fail').getByRole('button').click()
+      await desk.expectArticle('Syria talks fail')
+      await desk.choose(words.restated)
+      const signOff = desk.inspector.part('Sign-off')
+      await desk.button('Approve', signOff).click()
+      await expect(signOff.getByRole('listitem')).toHaveText(`Approved${words.editor}`)
+      await expect(desk.selectedRow.getByLabel('Approved')).toBeVisible()
+      await window.close()
+      expect(await theirs.stop()).toBe(0)
+    } finally {
+      editor.remove()
+    }
+  })
+
+  await step('at the first computer all is there, and the slip can still be undone', async () => {
     const again = await startAgain(file)
     const window = await openWindow(again)
     desk = new Desk(window)

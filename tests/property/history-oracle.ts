@@ -133,6 +133,21 @@ export class Oracle {
     })
   }
 
+  /**
+   * Whose verdict the house verdict of a claim is: who gave it, and who wrote what stands in it. Null where none is there.
+   */
+  houseAuthors(claim: string): string[] | null {
+    const house = JSON.parse(this.candidates('claim', claim, 'house')[0] ?? 'null')
+    if (typeof house !== 'string' || !this.children('claim', claim).some(([, id]) => id === house)) return null
+    if (!this.visible('verdict', house)) return null
+    const edits = this.writes('verdict', house, 'value')
+    const standing = this.stands('verdict', house, 'value')
+    const writes = standing.length === 0 ? this.writes('verdict', house, null) : edits
+    const writers = writes.filter(({ by }) => standing.length === 0 || standing.includes(by.id))
+    const [person] = this.initial('verdict', house, 'person')
+    return unique([JSON.parse(person as string), ...writers.map(({ by }) => by.author.person)])
+  }
+
   /** What a sign-off of a claim is about, field by field: the one value shown, or null where there is a conflict. */
   signOffView(claim: string): Record<string, string | null> {
     const view: Record<string, string | null> = {}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkLog } from '../../src/shared/history/integrity.ts'
-import { replay } from '../../src/shared/history/log.ts'
+import { createLog, replay } from '../../src/shared/history/log.ts'
 import { checkSeal, sealHash, withhold } from '../../src/shared/history/seal.ts'
 import type { ChangeSet, LoggedChange } from '../../src/shared/history/types.ts'
 import type { Json } from '../../src/shared/json.ts'
@@ -35,12 +35,14 @@ test('a copy with withheld values is proved by the same hashes, and the values a
 test('where nothing is withheld a copy says what the full log says, and it never approves or settles more', () => {
   law(
     fc.property(shares, ({ full, shared }) => {
-      const state = replay(full)
+      const log = createLog(full)
+      const state = replay(log)
       // A copy cannot know that evidence whose very record is withheld hangs on a claim.
       const records = shared.every(({ changes }) =>
         changes.every((change) => change.field !== null || !('leaf' in change) || change.entity === 'note')
       )
-      const copy = replay(shared)
+      const copyLog = createLog(shared)
+      const copy = replay(copyLog)
       for (const { entity, entityId, row } of all(copy)) {
         const whole = state.get(entity)?.get(entityId)
         expect(whole).toBeDefined()
@@ -49,9 +51,9 @@ test('where nothing is withheld a copy says what the full log says, and it never
           row.visible &&
           entity === 'review' &&
           !row.fields.covers?.withheld &&
-          reviewState(copy, row) === 'approved'
+          reviewState(copyLog, copy, row) === 'approved'
         ) {
-          expect(whole?.visible && reviewState(state, whole)).toBe('approved')
+          expect(whole?.visible && reviewState(log, state, whole)).toBe('approved')
         }
         for (const [field, value] of Object.entries(row.fields)) {
           const original = whole?.fields[field]

@@ -11,18 +11,18 @@ test('undo walks back through exactly the states that were shown, redo forward a
     fc.property(worlds(30), fc.array(step(commandKinds), { minLength: 1, maxLength: 8 }), (world, commands) => {
       const me = world.at(1)
       me.receive([...world.all.values()])
-      const states = [shown(me.state())]
-      for (const command of commands) if (world.step({ ...command, who: 1 })) states.push(shown(me.state()))
+      const states = [shown(me.log)]
+      for (const command of commands) if (world.step({ ...command, who: 1 })) states.push(shown(me.log))
       const made = [...me.log.changeSets.keys()]
       for (let round = 0; round < 2; round++) {
         for (const before of states.slice(0, -1).reverse()) {
           expect(me.undo()).not.toBeNull()
-          expect(shown(me.state())).toEqual(before)
+          expect(shown(me.log)).toEqual(before)
           undone++
         }
         for (const after of states.slice(1)) {
           expect(me.redo()).not.toBeNull()
-          expect(shown(me.state())).toEqual(after)
+          expect(shown(me.log)).toEqual(after)
         }
         if (states.length > 1) expect(me.targets().redo).toBeNull()
       }

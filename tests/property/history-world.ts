@@ -46,7 +46,7 @@ export const commandKinds = [
   'dismiss',
   'approve'
 ] as const
-const kinds = [...commandKinds, 'stale edit', 'undo', 'redo', 'sync', 'sync', 'reopen', 'look'] as const
+export const kinds = [...commandKinds, 'stale edit', 'undo', 'redo', 'sync', 'sync', 'reopen', 'look'] as const
 
 export const step = (of: readonly Step['kind'][] = kinds): fc.Arbitrary<Step> =>
   fc.record({
@@ -56,13 +56,13 @@ export const step = (of: readonly Step['kind'][] = kinds): fc.Arbitrary<Step> =>
     value: fc.nat(3)
   })
 
-export const steps = (maxLength = 60): fc.Arbitrary<Step[]> =>
-  fc.array(step(), { minLength: 4, maxLength, size: 'max' })
+export const steps = (maxLength = 60, of: readonly Step['kind'][] = kinds): fc.Arbitrary<Step[]> =>
+  fc.array(step(of), { minLength: 4, maxLength, size: 'max' })
 
 /** A world of 2 to 6 installations after random steps, mostly from a common start. */
-export const worlds = (maxLength = 60): fc.Arbitrary<World> =>
+export const worlds = (maxLength = 60, of: readonly Step['kind'][] = kinds): fc.Arbitrary<World> =>
   fc
-    .tuple(fc.integer({ min: 2, max: 6 }), fc.nat(9), steps(maxLength))
+    .tuple(fc.integer({ min: 2, max: 6 }), fc.nat(9), steps(maxLength, of))
     .map(([count, fresh, list]) => (fresh === 0 ? new World(count) : new World(count).start()).run(list))
 
 const effort = Number(process.env.HISTORY_RUNS ?? 1)
@@ -194,8 +194,8 @@ export class World {
   }
 
   /**
-   * Everybody starts with the same article, two claims, a source, a note and a piece of evidence: the even ones got it
-   * from the first, the odd ones imported the article themselves, which gives the same ids.
+   * Everybody starts with the same article, two claims, a source, a note, a verdict and a piece of evidence: the even ones
+   * got it from the first, the odd ones imported the article themselves, which gives the same ids.
    */
   start(): this {
     const first = this.at(0)
@@ -208,6 +208,7 @@ export class World {
     }
     const owner = (entity: string, entityId: string) => ({ entity, entityId, row: {} as EntityState })
     first.commit('child', [childChange(owner('claim', 'a0c1'), source, this.time, first.person)])
+    first.commit('rate', rateChanges(first.log, 'a0c1', 'v0', this.time, first.person))
     first.commit('child', [childChange(owner('source', 's0'), source, this.time, first.person)])
     for (const installation of this.installations) installation.receive([...first.log.changeSets.values()])
     for (const installation of this.installations) installation.screen = installation.log
@@ -261,6 +262,10 @@ export class World {
       case 'child': {
         const cited = state.get('claim')?.get('a0c1')?.visible
         const claim = choose(visible(state, cited ? ['claim', 'source'] : ['claim']))
+        // Most verdicts are given as the house decision, as the desk does it; the others are one more opinion.
+        if (claim?.entity === 'claim' && item.value === 0 && item.pick % 4 > 0) {
+          return who.commit('rate', rateChanges(who.log, claim.entityId, `v${item.pick % 3}`, this.time, who.person))
+        }
         return claim ? who.commit('child', [childChange(claim, item, this.time, who.person)]) : null
       }
       case 'edit': {
@@ -296,8 +301,12 @@ export class World {
         const value = { state: 'dismissed', saw: seenNow(target.row.fields) }
         return who.commit('dismiss', [{ ...keyOf(target), field: 'status', new: value, bases: heads }])
       }
-      case 'approve':
-        return this.approve(who, state, choose(visible(state, ['claim']))?.entityId, item)
+      case 'approve': {
+        const claims = visible(state, ['claim'])
+        const rated = claims.filter(({ row }) => typeof row.fields.house?.value === 'string')
+        const from = rated.length > 0 && item.pick % 5 > 0 ? rated : claims
+        return this.approve(who, state, choose(from)?.entityId, item)
+      }
       default:
         return null
     }
@@ -308,7 +317,7 @@ export class World {
     const known = [...who.log.changeSets.values()]
     const kind = item.value === 3 ? 'request-changes' : 'approve'
     const review = hex(`review ${this.time} ${who.person}`).slice(0, 10)
-    const covers = coversOf(coveredFields(state, claim), sha256)
+    const covers = coversOf(coveredFields(who.log, state, claim), sha256)
     const record = { claim, person: who.person, decision: { kind, comment: '' }, covers } as const
     const done = who.commit('approve', [{ entity: 'review', entityId: review, field: null, new: record, bases: [] }])
     this.signOffs.push({ review, claim, by: who.person, kind, known })
@@ -361,8 +370,25 @@ function editChanges(log: Log, target: Found, item: Step): readonly Change[] {
     .slice(0, count)
     .map((field) => {
       const bases = readField(log, target, field).heads
-      return { ...keyOf(target), field, new: smallValue(field, item), bases }
+      const value = field === 'house' ? someVerdict(log, target.entityId, item) : smallValue(field, item)
+      return { ...keyOf(target), field, new: value, bases }
     })
+}
+
+/** One of the verdicts of a claim, deleted ones too, now and then none. */
+function someVerdict(log: Log, claim: string, item: Step): Json {
+  const verdicts = log.children('claim', claim).filter(({ entity }) => entity === 'verdict')
+  return item.pick % 5 === 0 ? null : (verdicts[item.value % Math.max(1, verdicts.length)]?.entityId ?? null)
+}
+
+/** A verdict that becomes the house verdict at once. */
+function rateChanges(log: Log, claim: string, value: string, time: number, person: string): readonly Change[] {
+  const entityId = hex(`verdict ${time} ${person}`).slice(0, 10)
+  const bases = readField(log, { entity: 'claim', entityId: claim }, 'house').heads
+  return [
+    { entity: 'verdict', entityId, field: null, new: { claim, person, value }, bases: [] },
+    { entity: 'claim', entityId: claim, field: 'house', new: entityId, bases }
+  ]
 }
 
 /** A source, or an article with claims: the same ids wherever they are imported. What was deleted comes back. */
@@ -431,19 +457,21 @@ export function ancestry(changeSet: ChangeSet, log: Log): readonly ChangeSet[] {
 }
 
 /** Everything that people see of what is visible: values, conflicts, what a write would replace, sign-offs, dismissals. */
-export function shown(state: ProjectState): unknown {
+export function shown(log: Log): unknown {
+  const state = replay(log)
   return visible(state, [...state.keys()]).map(({ entity, entityId, row }) => ({
     entity,
     entityId,
     deleted: row.deleted,
     fields: Object.entries(row.fields).map(([field, { heads: _, ...rest }]) => ({ field, ...rest })),
     dismissed: entity === 'claim' ? dismissalOf(row.fields) : null,
-    review: entity === 'review' ? reviewState(state, row) : null
+    review: entity === 'review' ? reviewState(log, state, row) : null
   }))
 }
 
 /** What a review in the state says now. */
-export function reviewState(state: ProjectState, { fields }: EntityState): ReviewState {
-  const review = { decision: fields.decision?.value, covers: fields.covers?.value } as unknown as ReviewOf
-  return approvalState(review, coveredFields(state, fields.claim?.value as string), sha256)
+export function reviewState(log: Log, state: ProjectState, { fields }: EntityState): ReviewState {
+  const { person, decision, covers } = fields
+  const review = { person: person?.value, decision: decision?.value, covers: covers?.value } as unknown as ReviewOf
+  return approvalState(review, coveredFields(log, state, fields.claim?.value as string), sha256)
 }

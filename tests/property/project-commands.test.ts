@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportRequest } from '../../src/main/app/project-session.ts'
 import { toAppError } from '../../src/shared/errors.ts'
 import { anyCommand, type Choice, commandKinds, rules } from '../support/any-command.ts'
-import { type Desk, newProjectFile, openDesk, reading, talks, temporaryFolder } from '../support/project.ts'
+import { type Desk, makeSigner, newProjectFile, openDesk, reading, talks, temporaryFolder } from '../support/project.ts'
 import { shownIn } from '../support/shown.ts'
 
 const runs = Number(process.env.PROJECT_RUNS ?? 16)
@@ -12,6 +12,8 @@ const folder = temporaryFolder()
 let article: ImportRequest
 let other: ImportRequest
 let count = 0
+const colleague = makeSigner()
+const colleagues = new WeakSet<Desk>()
 
 beforeAll(async () => {
   article = await reading(talks)
@@ -44,7 +46,11 @@ function attempt(work: () => unknown): boolean {
 function carryOut(desk: Desk, next: Step): Desk {
   if (next === 'reopen') {
     desk.close()
-    return openDesk(desk.path)
+    // Two people have the file in turn, so that one can sign off what the other rated.
+    if (colleagues.has(desk)) return openDesk(desk.path)
+    const theirs = openDesk(desk.path, { signer: colleague, person: { name: 'Bob', role: '' } })
+    colleagues.add(theirs)
+    return theirs
   }
   if (next === 'undo') attempt(() => desk.run('history.undo', {}))
   else if (next === 'redo') attempt(() => desk.run('history.redo', {}))

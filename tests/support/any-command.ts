@@ -199,4 +199,10 @@ const listOf = (desk: Desk, claim: string, list: ChildList): readonly { readonly
   desk.ask('claim.detail', { claim })[list]
 
 /** Errors that a person may meet while all is well. */
-export const rules: ReadonlySet<string> = new Set(['refused', 'invalid-input', 'nothing-to-undo', 'nothing-to-redo'])
+export const rules: ReadonlySet<string> = new Set([
+  'refused',
+  'own-verdict',
+  'invalid-input',
+  'nothing-to-undo',
+  'nothing-to-redo'
+])

@@ -221,6 +221,7 @@ export const english: ReportStrings = {
   review: {
     approved: 'Approved',
     stale: 'Approved, but changed since',
+    'own-verdict': 'Approved the own verdict, which does not count',
     'changes-requested': 'Changes requested'
   },
   contested: 'Contested',

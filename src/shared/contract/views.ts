@@ -293,9 +293,12 @@ export const claimDetailSchema = z.strictObject({
       id: idSchema,
       person: idSchema,
       decision: reviewDecisionSchema,
-      state: z.enum(['approved', 'stale', 'changes-requested'])
+      /** `own-verdict`: came with a merge, and counts for nothing: whoever approved wrote the verdict. */
+      state: z.enum(['approved', 'stale', 'own-verdict', 'changes-requested'])
     })
   ),
+  /** Whether the person at this installation may approve the claim, else why not. */
+  mayApprove: z.enum(['yes', 'no-verdict', 'own-verdict']),
   notes: z.array(z.strictObject({ id: idSchema, person: idSchema, text: z.string() })),
   parent: z.strictObject({ id: idSchema, statement: z.string() }).nullable(),
   children: z.array(z.strictObject({ id: idSchema, statement: z.string() })),

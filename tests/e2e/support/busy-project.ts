@@ -1,10 +1,13 @@
 /** A project with the sample in it and a morning's work done: what axe and the pictures look at. */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { ClaimRow } from '../../../src/shared/contract/index.ts'
 import type { EvidenceContent, SourceAbout } from '../../../src/shared/model/values.ts'
+import { createColleague } from './colleague.ts'
 import { createCalls, importText } from './program-calls.ts'
 import { sampleFile, words } from './sample.ts'
+import type { Installation } from './start-host.ts'
 
 const source = (title: string, publisher: string, kind: SourceAbout['kind'] = 'document'): SourceAbout => ({
   kind,
@@ -26,10 +29,10 @@ const evidence = (original: string, place: Partial<EvidenceContent['locator']>):
 })
 
 /**
- * Makes the project by the program's own commands through a page on the start screen, and closes it. Each kind of decision
- * is there at least once. The page has to be loaded again.
+ * Makes the project by the program's own commands through a page on the start screen, and closes it; then the editor, at a
+ * second computer, signs one claim off. Each kind of decision is there at least once. The page has to be loaded again.
  */
-export async function makeBusyProject(page: Page): Promise<void> {
+export async function makeBusyProject(page: Page, installation: Installation): Promise<void> {
   const call = createCalls(page)
   await call('app.setPreferences', { preferences: { person: { name: 'Mara Lind', role: 'Fact checker' } } })
   const { handle } = await call('projects.create', { title: 'Autumn issue', scale: 'politifact' })
@@ -97,6 +100,14 @@ export async function makeBusyProject(page: Page): Promise<void> {
     project
   )
   await call('note.add', { claim: dead, text: words.note }, project)
-  await call('review.add', { claim: dead, kind: 'approve', comment: '' }, project)
   await call('projects.close', { project })
+
+  const editor = createColleague(installation, words.editor)
+  try {
+    const file = join(installation.projects, 'Autumn issue.claimbench')
+    const { code, errors } = await editor.cli('review', 'add', file, dead, '--kind', 'approve')
+    if (code !== 0) throw new Error(`The editor could not sign off: ${errors}`)
+  } finally {
+    editor.remove()
+  }
 }

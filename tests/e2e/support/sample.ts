@@ -17,6 +17,8 @@ export const words = {
   correction: 'an estimated 300,000 people dead',
   why: 'Nobody has counted the dead; it is an estimate.',
   editor: 'Ines Weber',
+  /** Why nobody approves what they rated themselves. */
+  ownVerdict: 'The verdict is yours, so a second person approves it.',
   note: 'Ask the author for the date of the count.',
   pasted:
     'Harbour works delayed\n\nThe city council approved 48 million euros for the new harbour on Tuesday. Work will begin in May 2027, the mayor said.'

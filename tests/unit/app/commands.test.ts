@@ -6,6 +6,8 @@ import {
   content,
   type Desk,
   deskWithArticle,
+  makeSigner,
+  openDesk,
   proposal,
   refused,
   temporaryFolder
@@ -342,7 +344,11 @@ describe('reviews', () => {
   it('approve what stands, are stale after an edit of it, and stand again when the edit is taken back', () => {
     expect(refused(() => desk.run('review.add', { claim, kind: 'approve', comment: '' })).code).toBe('refused')
     rate(first())
-    desk.run('review.add', { claim, kind: 'approve', comment: 'fine' })
+    desk.close()
+    const editor = openDesk(desk.path, { signer: makeSigner(), person: { name: 'Ines', role: 'editor' } })
+    editor.run('review.add', { claim, kind: 'approve', comment: 'fine' })
+    editor.close()
+    desk = openDesk(desk.path)
     expect(state()).toEqual(['approved'])
     for (const edit of [
       () => desk.run('claim.restate', { claim, statement: 'Otherwise.' }),

@@ -1,11 +1,24 @@
+import { createHash, randomBytes } from 'node:crypto'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CommandContext } from '../../../src/main/app/command-context.ts'
+import { coveredFieldsOf } from '../../../src/main/app/queries/approval.ts'
+import { createReadView } from '../../../src/main/app/read-view.ts'
+import { createDoor } from '../../../src/main/app/run-command.ts'
+import { personIdOfKey } from '../../../src/main/project/ids.ts'
+import { createLog } from '../../../src/main/project/log.ts'
+import { createTables } from '../../../src/main/project/tables.ts'
+import { coversOf } from '../../../src/shared/history/approval.ts'
 import {
   about,
   content,
   type Desk,
   deskWithArticle,
   makeSigner,
+  newChangeSet,
   openDesk,
+  ourSigner,
+  scales,
   temporaryFolder
 } from '../../support/project.ts'
 
@@ -34,24 +47,143 @@ const verdict = (rationale: string) => ({
 const editor = (seen: number) => ({ client: 'editor', seen })
 const desks = { client: 'desk' }
 
+/** Somebody else at another computer, who has the file for a while. */
+const bob = makeSigner()
+const asBob = (work: (colleague: Desk) => void): void => {
+  desk.close()
+  const colleague = openDesk(desk.path, { signer: bob, person: { name: 'Bob', role: '' } })
+  work(colleague)
+  colleague.close()
+  desk = openDesk(desk.path)
+}
+/** What a program without today's rules would have written: past the commands, but through the door. */
+const pastTheRules = (command: string, work: (context: CommandContext) => void): void => {
+  desk.close()
+  const database = new Database(desk.path)
+  const door = createDoor({
+    view: createReadView(database, createLog(database), createTables(database), scales),
+    signer: ourSigner,
+    me: { id: personIdOfKey(ourSigner.fingerprint), name: 'Ada', role: 'checker' },
+    newReplica: newChangeSet,
+    randomBytes,
+    now: Date.now,
+    newId: newChangeSet
+  })
+  door.run({ command, changeSet: newChangeSet(), client: 'test', seen: undefined }, (context) => {
+    work(context)
+    return { value: {} }
+  })
+  database.close()
+  desk = openDesk(desk.path)
+}
+const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest()
+const approval = () => ({ claim, kind: 'approve', comment: '' }) as const
+const isApproved = () => desk.ask('claim.detail', { claim }).row.approved
+
+describe('signing off takes a second person', () => {
+  const detail = () => desk.ask('claim.detail', { claim })
+
+  it('nobody approves the own verdict; a colleague does', () => {
+    expect(detail().mayApprove).toBe('no-verdict')
+    desk.run('verdict.set', verdict('reason'))
+    expect(detail().mayApprove).toBe('own-verdict')
+    const error = desk.refused(() => desk.run('review.add', approval()))
+    expect(error).toMatchObject({ code: 'own-verdict', details: { claim } })
+    expect(error.message).toMatch(/second person.*Ask a colleague/)
+    expect(detail().reviews).toEqual([])
+    asBob((colleague) => {
+      expect(colleague.ask('claim.detail', { claim }).mayApprove).toBe('yes')
+      colleague.run('review.add', approval())
+    })
+    expect(detail()).toMatchObject({ row: { approved: true }, reviews: [{ state: 'approved' }] })
+  })
+
+  it('changes may be asked for also of the own verdict', () => {
+    desk.run('verdict.set', verdict('reason'))
+    desk.run('review.add', { claim, kind: 'request-changes', comment: 'I have to ask again.' })
+    expect(detail().reviews).toMatchObject([{ state: 'changes-requested' }])
+  })
+
+  it('the verdict that counts decides, not that somebody rated too, or chose it', () => {
+    let theirs = ''
+    desk.run('verdict.set', verdict('mine'))
+    asBob((colleague) => {
+      theirs = colleague.run('verdict.set', { ...verdict('theirs'), house: false }).id
+    })
+    desk.run('verdict.makeHouse', { claim, verdict: theirs })
+    expect(detail().mayApprove).toBe('yes')
+    asBob((colleague) => {
+      expect(desk.refused(() => colleague.run('review.add', approval())).code).toBe('own-verdict')
+    })
+    desk.run('review.add', approval())
+    expect(isApproved()).toBe(true)
+  })
+
+  it('an approval ends when the own verdict becomes the house decision', () => {
+    asBob((colleague) => colleague.run('verdict.set', verdict('theirs')))
+    desk.run('review.add', approval())
+    expect(isApproved()).toBe(true)
+    desk.run('verdict.set', { ...verdict('mine'), house: true })
+    expect(detail()).toMatchObject({ row: { approved: false }, reviews: [{ state: 'stale' }] })
+  })
+
+  it('whoever wrote what stands in the house verdict is its author too', () => {
+    asBob((colleague) => colleague.run('verdict.set', verdict('theirs')))
+    const [theirs] = detail().verdicts
+    if (!theirs) throw new Error('there is no verdict')
+    expect(detail().mayApprove).toBe('yes')
+    pastTheRules('conflict.resolve', (context) =>
+      context.set('verdict', theirs.id, 'value', { ...theirs.value, rationale: 'in my words' })
+    )
+    expect(detail().mayApprove).toBe('own-verdict')
+    expect(desk.refused(() => desk.run('review.add', approval())).code).toBe('own-verdict')
+  })
+
+  it('an approval of the own verdict that is in the file all the same counts for nothing, and says so', () => {
+    desk.run('verdict.set', verdict('reason'))
+    pastTheRules('review.add', (context) =>
+      context.create('review', context.newId(), {
+        claim,
+        person: context.me,
+        decision: { kind: 'approve', comment: '' },
+        covers: coversOf(coveredFieldsOf(context.view, claim), sha256)
+      })
+    )
+    expect(desk.session.verify().findings).toEqual([])
+    expect(detail()).toMatchObject({ row: { approved: false }, reviews: [{ state: 'own-verdict' }] })
+    expect(desk.ask('claim.list', { filter: {}, offset: 0, limit: 10 }).rows.some((row) => row.approved)).toBe(false)
+    const { claims } = desk.ask('article.marks', { revision: detail().anchor.revision, start: 0, end: 1000 })
+    expect(claims.some((mark) => mark.approved)).toBe(false)
+  })
+
+  it('a verdict that was withdrawn is none to sign off', () => {
+    desk.run('verdict.set', verdict('mine'))
+    asBob((colleague) => colleague.run('verdict.set', { ...verdict('theirs'), house: false }))
+    desk.run('verdict.clear', { claim })
+    expect(detail()).toMatchObject({ mayApprove: 'no-verdict', verdicts: [{ house: false }] })
+    expect(desk.refused(() => desk.run('review.add', approval())).code).toBe('refused')
+  })
+})
+
 describe('what a person vouches for must have been on their screen', () => {
-  it('a sign-off of a verdict that another window changed meanwhile is stale', () => {
-    desk.run('verdict.set', verdict('first reason'), desks)
+  const restate = (statement: string) => desk.run('claim.restate', { claim, statement }, desks)
+
+  beforeEach(() => asBob((colleague) => colleague.run('verdict.set', verdict('reason'))))
+
+  it('a sign-off of a claim that another window changed meanwhile is stale', () => {
+    restate('First words.')
     const seen = desk.position()
-    desk.run('verdict.set', verdict('another reason'), desks)
-    const approve = () => desk.run('review.add', { claim, kind: 'approve', comment: '' }, editor(seen))
-    expect(desk.refused(approve).code).toBe('stale')
-    expect(desk.ask('claim.detail', { claim }).row.approved).toBe(false)
-    desk.run('review.add', { claim, kind: 'approve', comment: '' }, editor(desk.position()))
-    expect(desk.ask('claim.detail', { claim }).row.approved).toBe(true)
+    restate('Other words.')
+    expect(desk.refused(() => desk.run('review.add', approval(), editor(seen))).code).toBe('stale')
+    expect(isApproved()).toBe(false)
+    desk.run('review.add', approval(), editor(desk.position()))
+    expect(isApproved()).toBe(true)
   })
 
   it('a sign-off is stale where evidence was added meanwhile', () => {
-    desk.run('verdict.set', verdict('reason'), desks)
     const seen = desk.position()
     desk.run('evidence.add', { claim, about, content }, desks)
-    const approve = () => desk.run('review.add', { claim, kind: 'approve', comment: '' }, editor(seen))
-    expect(desk.refused(approve).code).toBe('stale')
+    expect(desk.refused(() => desk.run('review.add', approval(), editor(seen))).code).toBe('stale')
   })
 
   it('deleting a claim is stale where another window restated it or added a note meanwhile', () => {
@@ -65,9 +197,9 @@ describe('what a person vouches for must have been on their screen', () => {
 
   it('one window’s own changes never make its own sign-off stale', () => {
     const seen = desk.position()
-    desk.run('verdict.set', verdict('reason'), editor(seen))
-    desk.run('review.add', { claim, kind: 'approve', comment: '' }, editor(seen))
-    expect(desk.ask('claim.detail', { claim }).row.approved).toBe(true)
+    desk.run('claim.restate', { claim, statement: 'Words.' }, editor(seen))
+    desk.run('review.add', approval(), editor(seen))
+    expect(isApproved()).toBe(true)
   })
 })
 

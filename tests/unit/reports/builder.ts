@@ -216,6 +216,7 @@ export function claimOn(
     verdicts,
     corrections: [],
     reviews: [],
+    mayApprove: 'no-verdict',
     notes: [],
     parent: null,
     children: [],

@@ -7,7 +7,7 @@ import { fieldDefinition } from '../../../shared/model/entities.ts'
 import { facetId } from '../../project/ids.ts'
 import { anchorOf, normaliseRanges, trimRange } from '../anchors.ts'
 import type { CommandContext, CommandHandler } from '../command-context.ts'
-import { coveredFieldsOf } from '../queries/approval.ts'
+import { approvalRight, coveredFieldsOf } from '../queries/approval.ts'
 import { takeUp } from './claims.ts'
 
 const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest()
@@ -234,16 +234,25 @@ const deleteNote: CommandHandler<'note.delete'> = (context, input) => {
 }
 
 const addReview: CommandHandler<'review.add'> = (context, input) => {
-  const claim = context.view.require('claim', input.claim)
-  if (input.kind === 'approve' && claim.house === null) {
-    throw new CodedError('refused', 'There is no verdict to sign off yet.')
+  context.view.require('claim', input.claim)
+  const fields = coveredFieldsOf(context.view, input.claim)
+  if (input.kind === 'approve') {
+    const right = approvalRight(fields, context.me)
+    if (right === 'no-verdict') throw new CodedError('refused', 'There is no verdict to sign off yet.')
+    if (right === 'own-verdict') {
+      throw new CodedError(
+        'own-verdict',
+        'The verdict that counts is your own: a second person has to approve it. Ask a colleague, or request changes.',
+        { claim: input.claim }
+      )
+    }
   }
   const id = context.newId()
   context.create('review', id, {
     claim: input.claim,
     person: context.me,
     decision: { kind: input.kind, comment: input.comment },
-    covers: coversOf(coveredFieldsOf(context.view, input.claim), sha256)
+    covers: coversOf(fields, sha256)
   })
   return { value: { id }, params: { claim: input.claim, review: id, kind: input.kind } }
 }

@@ -1,12 +1,14 @@
-/** Sign-off, read from the project file: what a review covers now, and whether it still stands. */
+/** Sign-off, read from the project file: what a review covers now, whether it still stands, and who may give one. */
 import { createHash } from 'node:crypto'
 import {
   approvalState,
   type CoveredField,
   claimApproval,
   coveredByReview,
+  houseAuthors,
   type ReviewState,
-  type StampedReview
+  type StampedReview,
+  verdictAuthors
 } from '../../../shared/history/approval.ts'
 import { deletionOf } from '../../../shared/history/deletion.ts'
 import { readField } from '../../../shared/history/reader.ts'
@@ -19,11 +21,20 @@ const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(dat
 /** The fields that a sign-off of a claim covers now. */
 export function coveredFieldsOf(view: ReadView, claim: string): CoveredField[] {
   const reader = view.history()
+  const author = prepared<[string], { person: string }>(view.database, 'SELECT person FROM change_set WHERE id = ?')
+  const authorOf = (write: string): string | undefined => author.get(write)?.person
   const found: CoveredField[] = []
   const cover = (entity: keyof typeof coveredByReview, entityId: string): void => {
     const disputed = deletionOf(reader, { entity, entityId }) === 'conflict'
     for (const field of coveredByReview[entity]) {
-      found.push({ entity, entityId, field, state: readField(reader, { entity, entityId }, field), disputed })
+      const state = readField(reader, { entity, entityId }, field)
+      const covered = { entity, entityId, field, state, disputed }
+      if (entity !== 'verdict') found.push(covered)
+      else {
+        const { person } = view.require(entity, entityId)
+        const creations = reader.creations(entity, entityId)
+        found.push({ ...covered, authors: verdictAuthors(person, state, creations, authorOf) })
+      }
     }
   }
   cover('claim', claim)
@@ -31,6 +42,16 @@ export function coveredFieldsOf(view: ReadView, claim: string): CoveredField[] {
     if (child.entity === 'verdict' || child.entity === 'evidence') cover(child.entity, child.id)
   }
   return found
+}
+
+/** Whether a person may approve a claim, given what a sign-off of it covers; otherwise why not. */
+export type ApprovalRight = 'yes' | 'no-verdict' | 'own-verdict'
+
+/** A sign-off needs a house verdict, and a second person: nobody approves a verdict of their own. */
+export function approvalRight(fields: readonly CoveredField[], person: string): ApprovalRight {
+  const authors = houseAuthors(fields)
+  if (!authors) return 'no-verdict'
+  return authors.includes(person) ? 'own-verdict' : 'yes'
 }
 
 export interface ReviewReading {
@@ -52,7 +73,7 @@ export function reviewsOf(view: ReadView, claim: string): { reviews: ReviewReadi
     const record = view.require('review', id)
     const creation = view.log.writesOf('review', id).find((write) => write.field === null)
     if (creation) {
-      stamped.push({ person: record.person, decision: record.decision, covers: record.covers, stamp: creation })
+      stamped.push({ ...record, stamp: creation })
     }
     return { id, record, state: approvalState(record, fields, sha256) }
   })

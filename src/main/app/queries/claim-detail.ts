@@ -13,7 +13,7 @@ import { type EntityName, type EntityRecord, fieldRule } from '../../../shared/m
 import { prepared } from '../../project/statements.ts'
 import { rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
-import { reviewsOf } from './approval.ts'
+import { approvalRight, coveredFieldsOf, reviewsOf } from './approval.ts'
 import { type ClaimRows, ratingOf } from './claim-rows.ts'
 import { facetsOf } from './facets.ts'
 
@@ -21,7 +21,8 @@ import { facetsOf } from './facets.ts'
 const CONTEXT = 240
 const MOST_REPEATS = 200
 
-export function claimDetail(view: ReadView, rows: ClaimRows, id: string): ClaimDetail {
+/** @param me  the person entity of this installation */
+export function claimDetail(view: ReadView, rows: ClaimRows, id: string, me: string): ClaimDetail {
   const claim = view.require('claim', id)
   const row = rows.row(id)
   if (!row) throw new CodedError('not-found', 'This claim is not in the project any more.')
@@ -88,6 +89,7 @@ export function claimDetail(view: ReadView, rows: ClaimRows, id: string): ClaimD
       decision: record.decision,
       state
     })),
+    mayApprove: claim.house === null ? 'no-verdict' : approvalRight(coveredFieldsOf(view, id), me),
     notes: owned('note').map(({ id: note, record }) => ({ id: note, person: record.person, text: record.text })),
     parent: parent && claim.parent !== null ? { id: claim.parent, statement: parent.statement.text } : null,
     children: prepared<[string, string], { id: string; statement: string }>(

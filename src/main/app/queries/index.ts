@@ -71,7 +71,7 @@ export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandler
     'claim.list': ({ filter, offset, limit }) => rows.list(filter, offset, limit),
     'claim.step': ({ filter, from, direction }) => rows.step(filter, from, direction),
     'claim.index': ({ filter, claim }) => rows.index(filter, claim),
-    'claim.detail': ({ claim }) => claimDetail(view, rows, claim),
+    'claim.detail': ({ claim }) => claimDetail(view, rows, claim, facts.me),
     'claim.speakers': ({ article }) => {
       const speakers = new Map<string, number>()
       const types = new Map<string, number>()

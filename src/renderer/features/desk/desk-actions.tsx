@@ -100,6 +100,11 @@ export function DeskActions() {
       claim('claim.inspect', ['i'], () => useShell.getState().setInspectorSheet(true)),
       claim('claim.note', [], form('note')),
       claim('claim.speaker', [], form('speaker')),
+      claim(
+        'claim.approve',
+        [],
+        changing(() => commands.onClaim(() => void commands.approve()))
+      ),
       {
         ...claim(
           'claim.ok',

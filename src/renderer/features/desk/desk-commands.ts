@@ -20,6 +20,7 @@ import { queryKey, runCommand } from '../../api/hooks.ts'
 import { showError, showToast } from '../../components/toasts.ts'
 import type { DeskStore } from './desk-store.ts'
 import { labelText } from './labels.ts'
+import { approvalHindrance } from './logic/approval.ts'
 import { type ForeseenChange, type ForeseenFacet, foreseeDetail, foreseeMarks } from './logic/foresee.ts'
 import { claimFilter, nextOpenFacet, openFilter } from './logic/navigation.ts'
 import { cutPoints } from './logic/words.ts'
@@ -251,6 +252,23 @@ export function createDeskCommands(parts: DeskParts) {
         const done = await runForeseen(id, { state: gone ? 'open' : 'dismissed' }, method, { claims: [id] })
         if (done) announce(t(gone ? 'announce.restored' : 'announce.dismissed'))
       }),
+
+    /** Signs a claim off, the selected one unless said otherwise, or says why this person cannot. */
+    approve: (claim: string | null = store.getState().claim) => {
+      // Whoever approves vouches for what was on the screen at that moment.
+      const seen = client.seen(project)
+      return inTurn(async () => {
+        if (claim === null) return
+        const hindrance = approvalHindrance(await detail(claim, true))
+        if (hindrance) {
+          showToast(t(`review.${hindrance}`))
+          return
+        }
+        const input = { claim, kind: 'approve', comment: '' } as const
+        const options = seen === undefined ? {} : { seen }
+        if (await runCommand(client, queries, project, 'review.add', input, options)) announce(t('announce.approved'))
+      })
+    },
 
     newClaim: (range: Range) =>
       inTurn(async () => {

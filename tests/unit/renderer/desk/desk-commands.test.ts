@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Client } from '../../../../src/renderer/api/client.ts'
 import { queryKey } from '../../../../src/renderer/api/hooks.ts'
+import { toastQueue } from '../../../../src/renderer/components/toasts.ts'
 import { createDeskCommands } from '../../../../src/renderer/features/desk/desk-commands.ts'
 import { createDeskStore, type DeskStore } from '../../../../src/renderer/features/desk/desk-store.ts'
 import { wholeList } from '../../../../src/renderer/features/desk/logic/navigation.ts'
@@ -21,6 +22,7 @@ function program() {
   let refuse = false
   const ids = ['c1', 'c2', 'c3']
   const facets: Record<string, string> = { f1: 'open', f2: 'open' }
+  const signOff = { mayApprove: 'yes', conflicts: [] as object[], verdicts: [] as object[] }
   const row = (id: string) => ({
     id,
     article: 'a',
@@ -54,7 +56,7 @@ function program() {
         text: id
       })),
       evidence: [],
-      verdicts: []
+      ...signOff
     }),
     'claim.step': ({ from, direction }) => {
       const at = from === null ? (direction === 'next' ? -1 : ids.length) : ids.indexOf(String(from))
@@ -87,6 +89,7 @@ function program() {
     client,
     commandsSent,
     facets,
+    signOff,
     refuse: () => {
       refuse = true
     }
@@ -169,6 +172,28 @@ describe('what keys do', () => {
     store.getState().selectClaim('c1')
     await commands.okWithLastSource()
     expect(host.commandsSent().map(({ method }) => method)).toEqual(['verdict.set'])
+  })
+
+  test('approving signs off where nothing is in the way', async () => {
+    store.getState().selectClaim('c1')
+    await commands.approve()
+    expect(host.commandsSent()).toEqual([
+      { method: 'review.add', input: { claim: 'c1', kind: 'approve', comment: '' } }
+    ])
+    expect(said).toEqual(['announce.approved'])
+  })
+
+  test.each([
+    ['review.ownVerdict', { mayApprove: 'own-verdict', verdicts: [{}] }],
+    ['review.verdictFirst', { mayApprove: 'no-verdict' }],
+    ['review.houseFirst', { mayApprove: 'no-verdict', verdicts: [{}] }],
+    ['review.conflictFirst', { mayApprove: 'own-verdict', conflicts: [{}] }]
+  ])('approving says %s instead of sending what would be refused', async (reason, signOff) => {
+    Object.assign(host.signOff, signOff)
+    store.getState().selectClaim('c1')
+    await commands.approve()
+    expect(host.commandsSent()).toEqual([])
+    expect(toastQueue.visibleToasts.map(({ content }) => content.message)).toContain(reason)
   })
 
   test('a split cuts at the kept cuts, or else where the cut stands, and shows the first part', async () => {
