@@ -85,7 +85,8 @@ describe.each(transports)('the contract over $name', (transport) => {
         known.position = answer.position ?? 0
       }
       const { download = null } = answer.value as { download?: string | null }
-      if (method === 'report.export') await expectFile(download, (text) => expect(JSON.parse(text)).toBeTypeOf('object'))
+      if (method === 'report.export')
+        await expectFile(download, (text) => expect(JSON.parse(text)).toBeTypeOf('object'))
       if (method === 'original.save') await expectFile(download, (text) => expect(text).toBe(articleText))
       step.keep?.(answer.value as never, known)
       if (method === 'projects.close') known.project = ''

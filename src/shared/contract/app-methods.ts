@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { extractionSchema, extractOptionsSchema, removedSchema } from '../extraction.ts'
 import { idSchema } from '../model/values.ts'
-import { act, appQuery, job } from './define.ts'
+import { act, appQuery, changingJob, job } from './define.ts'
 import { articleMetaSchema, holderSchema, personNameSchema, scaleViewSchema } from './views.ts'
 
 const none = z.strictObject({})
@@ -68,6 +68,16 @@ export const draftSchema = z.strictObject({
 })
 export type Draft = z.infer<typeof draftSchema>
 
+/** A file that the program made for the person. */
+const savedSchema = z.strictObject({
+  /** False when the person cancelled the save dialog. */
+  saved: z.boolean(),
+  name: z.string(),
+  bytes: count,
+  /** Address below the host's own origin from which a browser downloads the file; null where it was saved natively. */
+  download: z.string().nullable()
+})
+
 export const appMethods = {
   'app.status': appQuery(
     none,
@@ -103,7 +113,10 @@ export const appMethods = {
   'projects.close': act(z.strictObject({ project: z.string() }), none),
   'projects.forget': act(z.strictObject({ handle }), none),
 
-  /** A file from the screen (input, drop, clipboard), in base64 chunks of at most 1 MiB, in order. */
+  /**
+   * A file from the screen (input, drop, clipboard), in base64 chunks of at most 1 MiB, in order. One that is longer than a
+   * document may be is `too-large` at once. Reading it uses it up, whether that succeeds or not.
+   */
   'upload.begin': act(z.strictObject({ name: z.string().max(400), bytes: count }), z.strictObject({ upload: handle })),
   'upload.append': act(z.strictObject({ upload: handle, base64: z.string().max(1_500_000) }), none),
   'upload.discard': act(z.strictObject({ upload: handle }), none),
@@ -126,7 +139,8 @@ export const appMethods = {
     z.strictObject({ project: z.string(), article: idSchema }),
     z.strictObject({ draft: draftSchema, options: extractOptionsSchema, kept: z.array(removedSchema) })
   ),
-  'import.commit': job(
+  /** Writes one change set, whose id the client gives: asked again with the same id, it answers the same and does nothing. */
+  'import.commit': changingJob(
     z.strictObject({
       project: z.string(),
       draft: handle,
@@ -142,15 +156,10 @@ export const appMethods = {
       format: z.enum(['html', 'json']),
       profile: z.enum(['internal', 'editor', 'public'])
     }),
-    z.strictObject({
-      /** False when the person cancelled the save dialog. */
-      saved: z.boolean(),
-      name: z.string(),
-      bytes: count,
-      /** Address below the host's own origin from which a browser downloads the file; null where it was saved natively. */
-      download: z.string().nullable()
-    })
+    savedSchema
   ),
+  /** An article's document as it came, byte for byte, to a file. `damaged` where the stored bytes are not those any more. */
+  'original.save': job(z.strictObject({ project: z.string(), article: idSchema }), savedSchema),
 
   'job.cancel': act(z.strictObject({ job: z.string() }), none)
 } as const
