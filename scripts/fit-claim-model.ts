@@ -8,7 +8,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { findDates } from '../src/main/claims/dates.ts'
 import { featuresOf } from '../src/main/claims/features.ts'
-import { findQuantities } from '../src/main/claims/quantities.ts'
+import { findQuantities } from '../src/main/claims/quantities/index.ts'
 import { tagChunk } from '../src/main/claims/tokens.ts'
 
 type Row = { text: string; positive: number; weight: number }

@@ -2,7 +2,7 @@
 import type { DetectOptions, SelectionAnalysis, Span } from '../../shared/detection.ts'
 import { findDates, findPlainDates } from './dates.ts'
 import { type ClaimCore, claimFromRanges, detect, mergeSpans } from './detect.ts'
-import { findQuantities } from './quantities.ts'
+import { findQuantities } from './quantities/index.ts'
 import { segment } from './sentences/index.ts'
 import { sentenceCase } from './statement.ts'
 import { plainWords, tagChunk } from './tokens.ts'

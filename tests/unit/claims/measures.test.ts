@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findDates } from '../../../src/main/claims/dates.ts'
-import { findQuantities } from '../../../src/main/claims/quantities.ts'
+import { findQuantities } from '../../../src/main/claims/quantities/index.ts'
 import { tagChunk } from '../../../src/main/claims/tokens.ts'
 
 const quantitiesOf = (text: string, language = 'en') =>

@@ -1,0 +1,206 @@
+/** The words and figures that numbers are written with, read off a text one by one. */
+import { figureToNumber } from '../numbers.ts'
+
+export type LexemeKind =
+  | 'figure'
+  | 'unit'
+  | 'tens'
+  | 'hundred'
+  | 'scale'
+  | 'dozen'
+  | 'denominator'
+  | 'half'
+  | 'and'
+  | 'article'
+  | 'point'
+  | 'minus'
+  | 'over'
+  | 'of'
+  | 'vulgar'
+  | 'other'
+
+export interface Lexeme {
+  readonly kind: LexemeKind
+  /** What it stands for: 20, 1e6, and for a denominator the number it divides by. */
+  readonly value: number
+  readonly start: number
+  readonly end: number
+  /** For a denominator: "fifths" (true) or "fifth". */
+  readonly plural: boolean
+}
+
+const words = new Map<string, { kind: LexemeKind; value: number; plural?: boolean }>()
+
+function learn(kind: LexemeKind, entries: Record<string, number>, plural = false): void {
+  for (const [word, value] of Object.entries(entries)) words.set(word, { kind, value, plural })
+}
+
+learn('unit', {
+  zero: 0,
+  nought: 0,
+  naught: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19
+})
+learn('tens', { twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 })
+learn('hundred', { hundred: 100 })
+learn('scale', {
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  lakh: 1e5,
+  lakhs: 1e5,
+  crore: 1e7,
+  crores: 1e7,
+  mn: 1e6,
+  mln: 1e6,
+  mil: 1e6,
+  bn: 1e9,
+  bln: 1e9,
+  tn: 1e12,
+  tln: 1e12
+})
+learn('dozen', { dozen: 12, dozens: 12, dz: 12, dzs: 12, doz: 12, dozs: 12 })
+
+const ordinals: Record<string, number> = {
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  eleventh: 11,
+  twelfth: 12,
+  thirteenth: 13,
+  fourteenth: 14,
+  fifteenth: 15,
+  sixteenth: 16,
+  seventeenth: 17,
+  eighteenth: 18,
+  nineteenth: 19,
+  twentieth: 20,
+  thirtieth: 30,
+  fortieth: 40,
+  fiftieth: 50,
+  sixtieth: 60,
+  seventieth: 70,
+  eightieth: 80,
+  ninetieth: 90,
+  hundredth: 100,
+  thousandth: 1e3,
+  millionth: 1e6,
+  billionth: 1e9,
+  trillionth: 1e12,
+  quarter: 4,
+  first: 1
+}
+learn('denominator', ordinals)
+learn('denominator', Object.fromEntries(Object.entries(ordinals).map(([word, value]) => [`${word}s`, value])), true)
+learn('half', { half: 2, halves: 2 })
+learn('and', { and: 0 })
+learn('article', { a: 1, an: 1 })
+learn('point', { point: 0 })
+learn('minus', { minus: -1, negative: -1 })
+learn('over', { over: 0 })
+learn('of', { of: 0 })
+
+const vulgar: Record<string, number> = {
+  '½': 1 / 2,
+  '⅓': 1 / 3,
+  '⅔': 2 / 3,
+  '¼': 1 / 4,
+  '¾': 3 / 4,
+  '⅕': 1 / 5,
+  '⅖': 2 / 5,
+  '⅗': 3 / 5,
+  '⅘': 4 / 5,
+  '⅙': 1 / 6,
+  '⅚': 5 / 6,
+  '⅛': 1 / 8,
+  '⅜': 3 / 8,
+  '⅝': 5 / 8,
+  '⅞': 7 / 8
+}
+
+const space = '[\\u0020\\u00a0\\u202f\\u2009]'
+const groups: Record<'point' | 'comma', string> = {
+  // 1,234.5 · 12,34,567.8 · 1 234 567 · 1.234,5
+  point: `\\d{1,3}(?:,\\d{3})+(?![\\d])(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}(?!\\d)(?:\\.\\d+)?|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d{1,3}(?:[’']\\d{3})+(?!\\d)|\\d{1,3}(?:${space}\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+,\\d{1,2}(?![\\d,])|\\d*\\.\\d+|\\d+`,
+  comma: `\\d{1,3}(?:[.’']\\d{3})+(?!\\d)(?:,\\d+)?|\\d{1,3}(?:${space}\\d{3})+(?!\\d)(?:,\\d+)?|\\d{1,3}(?:,\\d{3}){2,}(?!\\d)(?:\\.\\d+)?|\\d+,\\d+|\\d+\\.\\d+|\\d+`
+}
+const power = '(?:[eE][+-]?\\d{1,3}(?![\\p{L}\\d])|x10\\^[+-]?\\d{1,3}|\\^[+-]{0,2}\\d{1,2}(?!\\d))?'
+
+const lexers = {
+  point: new RegExp(
+    `(${groups.point})(${power})|[\\u0660-\\u0669]+(?:[٬٫][\\u0660-\\u0669]+)*|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\\p{L}+`,
+    'gu'
+  ),
+  comma: new RegExp(
+    `(${groups.comma})(${power})|[\\u0660-\\u0669]+(?:[٬٫][\\u0660-\\u0669]+)*|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\\p{L}+`,
+    'gu'
+  )
+}
+
+/** Languages that write 1.234,5 for 1,234.5. */
+const commaDecimals = new Set(
+  'de fr es it pt nl ru da sv no nb nn fi pl cs sk uk bg el ro hu tr ca hr sl et lv lt kk'.split(' ')
+)
+
+/** Lexemes of a text in order; words that no number is written with are `other`. */
+export function lexemesOf(text: string, language: string): Lexeme[] {
+  const english = language === 'en'
+  const out: Lexeme[] = []
+  for (const match of text.matchAll(commaDecimals.has(language) ? lexers.comma : lexers.point)) {
+    const [whole, digits, exponent = ''] = match
+    const start = match.index
+    const end = start + whole.length
+    const first = whole.charCodeAt(0)
+    if (digits !== undefined || (first >= 0x660 && first <= 0x669)) {
+      const value = figureValue(digits ?? whole, language)
+      if (value === null) continue
+      out.push({ kind: 'figure', value: raised(value, exponent), start, end, plural: false })
+    } else if (whole in vulgar) out.push({ kind: 'vulgar', value: vulgar[whole] ?? 0, start, end, plural: false })
+    else {
+      const known = english ? words.get(whole.toLowerCase()) : undefined
+      out.push({ kind: known?.kind ?? 'other', value: known?.value ?? 0, start, end, plural: known?.plural ?? false })
+    }
+  }
+  return out
+}
+
+function figureValue(figure: string, language: string): number | null {
+  if (!commaDecimals.has(language)) {
+    if (/^\d{1,3}(?:\.\d{3})+,\d+$/.test(figure))
+      return figureToNumber(figure.replace(/\./g, '').replace(',', '.'), 'en')
+    if (/^\d{1,2}(?:,\d{2})+,\d{3}/.test(figure)) return figureToNumber(figure.replace(/,/g, ''), 'en')
+  } else if (/^\d+\.\d+$/.test(figure) && !/^\d{1,3}\.\d{3}$/.test(figure)) return Number(figure)
+  else if (/^\d{1,3}(?:,\d{3}){2,}/.test(figure)) return figureToNumber(figure, 'en')
+  return figureToNumber(figure, language)
+}
+
+/** "1.3e6", "6.23x10^-4", "2.5^-1". */
+function raised(value: number, exponent: string): number {
+  if (exponent === '') return value
+  const by = Number(/[+-]?\d+$/.exec(exponent)?.[0].replace('--', '') ?? 0)
+  return exponent.startsWith('^') ? value ** by : value * 10 ** by
+}
