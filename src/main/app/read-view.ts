@@ -79,7 +79,7 @@ export function createReadView(
         })
       return record
     },
-    history: () => createHistoryReader(database, log),
+    history: () => createHistoryReader(database),
     text: (revision) => {
       const known = texts.get(revision)
       return keep(texts, revision, known ?? getBlob(database, revisionRecord(revision).text).toString('utf8'))

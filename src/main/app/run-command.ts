@@ -8,9 +8,7 @@ import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { CodedError } from '../../shared/errors.ts'
 import { observe, tick } from '../../shared/history/clock.ts'
-import { type DeletionMemo, deletionOf } from '../../shared/history/deletion.ts'
-import { isVisible } from '../../shared/history/log.ts'
-import type { EntityKey } from '../../shared/history/reader.ts'
+import { dismissalIn, dismissedStatus, isConcerned } from '../../shared/history/dismissal.ts'
 import { sealHash } from '../../shared/history/seal.ts'
 import { type Change, DELETED, type SaltedChange, type UnsealedChangeSet } from '../../shared/history/types.ts'
 import type { JsonObject } from '../../shared/json.ts'
@@ -19,6 +17,7 @@ import { SCHEMA_VERSION } from '../project/migrations/index.ts'
 import type { Signer } from '../project/signing.ts'
 import { type CommandContext, type CommandResult, collectChanges, type DraftChange } from './command-context.ts'
 import type { ReadView } from './read-view.ts'
+import { writeTables } from './write-tables.ts'
 
 /** How far another computer's clock may pull this one's stamps ahead of its own. */
 const MAX_CLOCK_AHEAD_MS = 24 * 60 * 60 * 1000
@@ -66,7 +65,7 @@ export interface Door {
 
 export function createDoor(dependencies: DoorDependencies): Door {
   const { view, signer, me } = dependencies
-  const { database, log, tables } = view
+  const { database, log } = view
   const clientOf = new Map<string, string>()
   const values = new Map<string, unknown>()
   let replica: string | undefined
@@ -105,66 +104,11 @@ export function createDoor(dependencies: DoorDependencies): Door {
   const complete = (draft: DraftChange, request: CommandRequest): Change => {
     assertSeen(draft, request)
     if (draft.field === null) return { ...draft, bases: [] }
+    const carriesMeaning = fieldRule(draft.entity, draft.field) === 'meaning'
+    if (draft.bases && !carriesMeaning) return { ...draft, bases: draft.bases }
     const heads = log.fieldHeads(draft.entity, draft.entityId, draft.field)
-    if (fieldRule(draft.entity, draft.field) === 'meaning') assertNotStale(draft, heads, request)
+    if (carriesMeaning) assertNotStale(draft, heads, request)
     return { ...draft, bases: draft.bases ?? heads }
-  }
-
-  const writeTables = (changes: readonly Change[], changeSet: string): void => {
-    const settled = new Set<EntityKey>()
-    const deletedOwners = ownersInDeletion()
-    for (const change of changes) {
-      if (change.field === null) tables.insert(change.entity, change.entityId, change.new as JsonObject, true)
-      for (const owner of deletedOwners(change)) settled.add(owner)
-      if (change.field === null) continue
-      const before = log.fieldHeads(change.entity, change.entityId, change.field)
-      const heads = [...before.filter((head) => !change.bases.includes(head)), changeSet].sort()
-      log.setFieldHeads(change.entity, change.entityId, change.field, heads)
-      if (change.field === DELETED) settled.add(change)
-      else {
-        tables.setField(change.entity, change.entityId, change.field, change.new)
-        const conflict = fieldRule(change.entity, change.field) === 'meaning' && (change.also?.length ?? 0) > 0
-        tables.setConflict(change.entity, change.entityId, change.field, 'values', conflict)
-      }
-    }
-    if (settled.size > 0) settleDeletions([...settled])
-  }
-
-  /**
-   * The record of a change and those it belongs to, as far as they are deleted, or deleted and edited: a write or a child
-   * that a deletion did not see changes what it does (another installation may have deleted the claim meanwhile).
-   */
-  const ownersInDeletion = (): ((key: EntityKey) => readonly EntityKey[]) => {
-    const known = new Map<string, readonly EntityKey[]>()
-    const find = (key: EntityKey): readonly EntityKey[] => {
-      const name = `${key.entity}/${key.entityId}`
-      const before = known.get(name)
-      if (before) return before
-      const found = tables.owners(key.entity, key.entityId).flatMap(({ entity, id }) => find({ entity, entityId: id }))
-      const { entity, entityId } = key
-      const all = tables.deletionStands(entity, entityId) ? [...found, { entity, entityId }] : found
-      known.set(name, all)
-      return all
-    }
-    return find
-  }
-
-  /** Visibility follows the rules of deletion, for the record and for all that belongs to it, deleted itself or not. */
-  const settleDeletions = (changes: readonly EntityKey[]): void => {
-    const reader = view.history()
-    const memo: DeletionMemo = new Map()
-    const visible = new Map<string, boolean>()
-    const settled = new Set<string>()
-    const open: EntityKey[] = [...changes]
-    for (let key = open.pop(); key; key = open.pop()) {
-      const name = `${key.entity}/${key.entityId}`
-      if (settled.has(name)) continue
-      settled.add(name)
-      tables.setVisible(key.entity, key.entityId, isVisible(reader, key, memo, visible))
-      const disputed = deletionOf(reader, key, memo) === 'conflict'
-      tables.setConflict(key.entity, key.entityId, DELETED, 'edited-and-deleted', disputed)
-      open.push(...reader.children(key.entity, key.entityId))
-    }
   }
 
   const append = (
@@ -270,12 +214,13 @@ export function createDoor(dependencies: DoorDependencies): Door {
             repeated: false
           }
         }
+        if (result.undoOf === undefined) keepDismissed(context, drafts)
         introduceMe(context)
         const changes = drafts.map((draft) => complete(draft, request))
         const made = result.value as JsonObject
         const params: JsonObject = { ...result.params, ...(Object.keys(made).length > 0 ? { made } : {}) }
         const { position, hlc: usedHlc } = append(request, changes, params, result.undoOf ?? null)
-        writeTables(changes, request.changeSet)
+        writeTables(view, changes, request.changeSet)
         commit(request.changeSet)
         counter += 1
         end = { position, id: request.changeSet }
@@ -296,6 +241,24 @@ export function createDoor(dependencies: DoorDependencies): Door {
       remember(values, request.changeSet, committed.value)
       return committed
     }
+  }
+}
+
+/**
+ * A claim that somebody writes and leaves dismissed is dismissed anew, so that their own write does not look like one that
+ * the dismissal had not seen. Where it is in dispute already, the question stays open.
+ */
+function keepDismissed(context: CommandContext, drafts: readonly DraftChange[]): void {
+  const written = (which: (field: string) => boolean): string[] =>
+    drafts.flatMap(({ entity, entityId, field }) =>
+      entity === 'claim' && field !== null && which(field) ? [entityId] : []
+    )
+  const decided = new Set(written((field) => field === 'status'))
+  for (const claim of new Set(written(isConcerned))) {
+    if (decided.has(claim) || !context.view.tables.isDismissed(claim)) continue
+    const reader = context.view.history()
+    if (dismissalIn(reader, claim).state !== 'yes') continue
+    context.apply([{ entity: 'claim', entityId: claim, field: 'status', new: dismissedStatus(reader, claim) }])
   }
 }
 

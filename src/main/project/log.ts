@@ -1,6 +1,6 @@
 /** The log as it stands in the project file: change sets in, change sets out, and the heads that follow from them. */
 import type { Database } from 'better-sqlite3'
-import type { ChangeSet, LoggedChange, WriteId } from '../../shared/history/types.ts'
+import type { ChangeSet, ChangeSetOutline, LoggedChange, WriteId } from '../../shared/history/types.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 
 export interface LogEnd {
@@ -20,7 +20,11 @@ export interface ProjectLog {
   recordHeads(entity: string, id: string): Record<string, WriteId[]>
   append(position: number, changeSet: ChangeSet): void
   setFieldHeads(entity: string, id: string, field: string, heads: readonly WriteId[]): void
+  /** Makes a write a head of its field, in place of those that it replaces. */
+  replaceFieldHeads(entity: string, id: string, field: string, bases: readonly WriteId[], write: WriteId): void
   read(id: string): ChangeSet | undefined
+  /** Where a change set wrote, without the values: an import wrote thousands of records. */
+  outline(id: string): ChangeSetOutline | undefined
   /** What a change set is called in the history, without reading what it changed: an import changed thousands. */
   labelOf(id: string): { readonly command: string; readonly params: JsonObject } | undefined
   /** Ids of all change sets in this file's order. */
@@ -56,7 +60,8 @@ export interface RecordWrite {
   readonly undoOf: string | null
 }
 
-interface ChangeSetRow {
+/** A row of table `change_set`. */
+export interface ChangeSetRow {
   position: number
   id: string
   replica: string
@@ -104,6 +109,9 @@ export function createLog(database: Database): ProjectLog {
   const dropLogHead = database.prepare('DELETE FROM log_head WHERE change_set = ?')
   const addLogHead = database.prepare('INSERT INTO log_head VALUES (?)')
   const dropHeads = database.prepare('DELETE FROM head WHERE entity_id = ? AND entity = ? AND field = ?')
+  const dropHead = database.prepare(
+    'DELETE FROM head WHERE entity_id = ? AND entity = ? AND field = ? AND change_set = ?'
+  )
   const addHead = database.prepare('INSERT INTO head VALUES (?, ?, ?, ?)')
   const byId = database.prepare<[string], ChangeSetRow>('SELECT * FROM change_set WHERE id = ?')
   const label = database.prepare<[string], { command: string; params: string }>(
@@ -111,6 +119,9 @@ export function createLog(database: Database): ProjectLog {
   )
   const inOrder = database.prepare<[], { id: string }>('SELECT id FROM change_set ORDER BY position')
   const changesOf = database.prepare<[number], ChangeRow>('SELECT * FROM change WHERE position = ? ORDER BY ordinal')
+  const placesOf = database.prepare<[number], Pick<ChangeRow, 'entity' | 'entity_id' | 'field'>>(
+    'SELECT entity, entity_id, field FROM change WHERE position = ? ORDER BY ordinal'
+  )
   const onRecord = database.prepare<
     [string, string],
     ChangeRow & { position: number; id: string; hlc: string; replica: string; undo_of: string | null }
@@ -201,7 +212,27 @@ export function createLog(database: Database): ProjectLog {
       dropHeads.run(id, entity, field)
       for (const head of list) addHead.run(id, entity, field, head)
     },
+    replaceFieldHeads: (entity, id, field, bases, write) => {
+      for (const base of bases) dropHead.run(id, entity, field, base)
+      addHead.run(id, entity, field, write)
+    },
     read,
+    outline: (id) => {
+      const row = byId.get(id)
+      return (
+        row && {
+          id,
+          author: { person: row.person, key: row.key },
+          command: row.command,
+          params: JSON.parse(row.params) as JsonObject,
+          changes: placesOf.all(row.position).map(({ entity, entity_id: entityId, field }) => ({
+            entity,
+            entityId,
+            field: field === CREATION ? null : field
+          }))
+        }
+      )
+    },
     labelOf: (id) => {
       const row = label.get(id)
       return row && { command: row.command, params: JSON.parse(row.params) as JsonObject }

@@ -1,29 +1,41 @@
 /** The entity tables: what the log says now, for reading. Only the door, merge and verify write or compare them. */
 import type { Database } from 'better-sqlite3'
-import { DELETED } from '../../shared/history/types.ts'
+import type { ConflictKind } from '../../shared/history/conflicts.ts'
+import type { EntityKey } from '../../shared/history/reader.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import { type EntityName, type EntityRecord, entities, entityNames } from '../../shared/model/entities.ts'
 import { fromColumn, toColumn } from '../../shared/model/storage.ts'
 import { prepared as preparedOn } from './statements.ts'
-
-export type ConflictKind = 'values' | 'edited-and-deleted' | 'edited-and-dismissed'
 
 export interface Tables {
   /** The record and whether it is there for people (not deleted); undefined where no such id was ever made. */
   get<E extends EntityName>(entity: E, id: string): { record: EntityRecord<E>; visible: boolean } | undefined
   /** Ids of visible records that `id` owns, by entity. */
   children(entity: string, id: string): { entity: EntityName; id: string }[]
-  /** The records that one belongs to, deleted or not. */
-  owners(entity: string, id: string): { entity: string; id: string }[]
+  /** The records that one belongs to, deleted or not, and whether it is hidden itself. */
+  placeOf(entity: string, id: string): RecordPlace
   insert(entity: string, id: string, record: JsonObject, visible: boolean): void
   setField(entity: string, id: string, field: string, value: Json): void
   setVisible(entity: string, id: string, visible: boolean): void
-  /** Whether a record is hidden, or deleted and edited at once: only then can a write under it change what is shown. */
-  deletionStands(entity: string, id: string): boolean
-  /** Whether several values stand in a field. */
-  inConflict(entity: string, id: string, field: string): boolean
+  /** All records that are deleted and edited at once, as `entity/id`. */
+  inDispute(): ReadonlySet<string>
+  /** Whether a field is in conflict: `values`, several values stand in it. */
+  inConflict(entity: string, id: string, field: string, kind: ConflictKind): boolean
   setConflict(entity: string, id: string, field: string, kind: ConflictKind, stands: boolean): void
+  /** How many conflicts stand in what people see. */
+  openConflicts(): number
+  /** Takes back all conflicts of one kind on a record, whichever its fields. */
+  clearConflicts(entity: string, id: string, kind: ConflictKind): void
+  /** Whether the status that a claim shows is "dismissed". */
+  isDismissed(claim: string): boolean
 }
+
+export interface RecordPlace {
+  readonly hidden: boolean
+  readonly owners: readonly EntityKey[]
+}
+
+const nowhere: RecordPlace = { hidden: false, owners: [] }
 
 const isKnown = (entity: string): entity is EntityName => Object.hasOwn(entities, entity)
 
@@ -42,9 +54,14 @@ function owners(): Map<string, [EntityName, string][]> {
 }
 
 /** The same from the other side: entity → [field, owner entity]. */
-const ownersOf = new Map<string, [field: string, owner: string][]>()
-for (const [owner, children] of ownedBy) {
-  for (const [child, field] of children) ownersOf.set(child, [...(ownersOf.get(child) ?? []), [field, owner]])
+export const ownersOf: ReadonlyMap<string, readonly (readonly [field: string, owner: string])[]> = owned()
+
+function owned(): Map<string, [field: string, owner: string][]> {
+  const found = new Map<string, [field: string, owner: string][]>()
+  for (const [owner, children] of ownedBy) {
+    for (const [child, field] of children) found.set(child, [...(found.get(child) ?? []), [field, owner]])
+  }
+  return found
 }
 
 export function createTables(database: Database): Tables {
@@ -69,13 +86,22 @@ export function createTables(database: Database): Tables {
           })
         )
       ),
-    owners: (entity, id) =>
-      (isKnown(entity) ? (ownersOf.get(entity) ?? []) : []).flatMap(([field, owner]) => {
-        const row = prepared(`SELECT "${field}" AS owner FROM "${entity}" WHERE id = ?`).get(id) as
-          | { owner: string | null }
-          | undefined
-        return row?.owner ? [{ entity: owner, id: row.owner }] : []
-      }),
+    placeOf: (entity, id) => {
+      if (!isKnown(entity)) return nowhere
+      const fields = ownersOf.get(entity) ?? []
+      const columns = ['visible', ...fields.map(([field]) => `"${field}"`)].join(', ')
+      const row = prepared(`SELECT ${columns} FROM "${entity}" WHERE id = ?`).get(id) as
+        | Record<string, string | number | null>
+        | undefined
+      if (!row) return nowhere
+      return {
+        hidden: row.visible === 0,
+        owners: fields.flatMap(([field, owner]) => {
+          const ownerId = row[field]
+          return typeof ownerId === 'string' ? [{ entity: owner, entityId: ownerId }] : []
+        })
+      }
+    },
     insert: (entity, id, record, visible) => {
       if (!isKnown(entity)) return
       const fields = Object.keys(entities[entity])
@@ -92,16 +118,35 @@ export function createTables(database: Database): Tables {
       prepared(`UPDATE "${entity}" SET "${field}" = ? WHERE id = ?`).run(toColumn(entity, field, value), id)
     },
     setVisible: (entity, id, visible) => {
-      if (isKnown(entity)) prepared(`UPDATE "${entity}" SET visible = ? WHERE id = ?`).run(visible ? 1 : 0, id)
+      const to = visible ? 1 : 0
+      if (isKnown(entity)) prepared(`UPDATE "${entity}" SET visible = ? WHERE id = ? AND visible <> ?`).run(to, id, to)
     },
-    deletionStands: (entity, id) =>
-      isKnown(entity) &&
-      (prepared(`SELECT 1 FROM "${entity}" WHERE id = ? AND visible = 0`).get(id) !== undefined ||
-        prepared(standing).get(id, entity, DELETED, 'edited-and-deleted') !== undefined),
-    inConflict: (entity, id, field) => prepared(standing).get(id, entity, field, 'values') !== undefined,
+    inDispute: () =>
+      new Set(
+        (
+          prepared(
+            `SELECT entity || '/' || entity_id AS name FROM conflict WHERE kind = 'edited-and-deleted'`
+          ).all() as {
+            name: string
+          }[]
+        ).map((row) => row.name)
+      ),
+    inConflict: (entity, id, field, kind) => prepared(standing).get(id, entity, field, kind) !== undefined,
     setConflict: (entity, id, field, kind, stands) => {
       prepared(stands ? addConflict : dropConflict).run(id, entity, field, kind)
-    }
+    },
+    openConflicts: () => {
+      const rows = prepared('SELECT entity, entity_id AS id FROM conflict').all() as { entity: string; id: string }[]
+      return rows.filter(
+        ({ entity, id }) =>
+          isKnown(entity) && prepared(`SELECT 1 FROM "${entity}" WHERE id = ? AND visible = 1`).get(id) !== undefined
+      ).length
+    },
+    clearConflicts: (entity, id, kind) => {
+      prepared('DELETE FROM conflict WHERE entity_id = ? AND entity = ? AND kind = ?').run(id, entity, kind)
+    },
+    isDismissed: (claim) =>
+      prepared(`SELECT 1 FROM claim WHERE id = ? AND state = 'dismissed'`).get(claim) !== undefined
   }
 }
 

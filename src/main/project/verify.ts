@@ -7,6 +7,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
+import { conflictsIn } from '../../shared/history/conflicts.ts'
 import { checkLog, logHeads } from '../../shared/history/integrity.ts'
 import {
   createLog as createMemoryLog,
@@ -179,15 +180,11 @@ function compareTables(database: Database, log: MemoryLog, found: (finding: Find
       if (!seen.has(id) && row.created === 'yes') {
         wrong(`A record of the history is missing in the tables (${entity} ${id}).`)
       }
-      for (const [field, { heads: ids, conflict }] of Object.entries(row.fields)) {
-        expectHeads(entity, id, field, ids)
-        if (conflict && !conflicts.take(entity, id, field, 'values')) {
-          wrong(`A conflict is not shown (${entity} ${id}, ${field}).`)
-        }
-      }
+      for (const [field, { heads: ids }] of Object.entries(row.fields)) expectHeads(entity, id, field, ids)
       expectHeads(entity, id, DELETED, readField(log, { entity, entityId: id }, DELETED).heads)
-      if (row.deleted === 'conflict' && !conflicts.take(entity, id, DELETED, 'edited-and-deleted')) {
-        wrong(`A conflict is not shown (${entity} ${id}).`)
+      for (const { field, kind } of conflictsIn(entity, row)) {
+        if (!conflicts.take(entity, id, field, kind))
+          wrong(`A conflict is not shown (${entity} ${id}, ${field}, ${kind}).`)
       }
     }
   }
@@ -220,10 +217,8 @@ class RowSet {
     return this.rows.delete(parts.join(' '))
   }
 
-  /** What is left of entities that this program knows. Dismissals that an edit escaped are derived elsewhere. */
+  /** What is left of entities that this program knows. */
   left(known: readonly string[]): string[] {
-    return [...this.rows].filter(
-      (row) => known.includes(row.split(' ')[0] ?? '') && !row.endsWith('edited-and-dismissed')
-    )
+    return [...this.rows].filter((row) => known.includes(row.split(' ')[0] ?? ''))
   }
 }

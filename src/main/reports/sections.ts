@@ -46,9 +46,11 @@ export function articleSection(scope: Scope, article: ReportArticle, index: numb
   const { strings, data } = scope
   const { meta } = article
   const { blocks, placed } = annotate(article)
-  const shown = article.claims.filter((claim) => claim.status !== 'dismissed' && !isUntouched(claim))
+  // A claim that somebody still works on is no closed matter, whoever dismissed it.
+  const isDismissed = (claim: ReportClaim): boolean => claim.status === 'dismissed' && claim.conflicts.length === 0
+  const shown = article.claims.filter((claim) => !isDismissed(claim) && !isUntouched(claim))
   const untouched = article.claims.filter(isUntouched)
-  const dismissed = article.claims.filter((claim) => claim.status === 'dismissed')
+  const dismissed = article.claims.filter(isDismissed)
   const line = joined(
     [
       meta.byline === '' ? null : html`${strings.byline} ${words(meta.byline)}`,

@@ -20,6 +20,7 @@ import {
   claimDetailSchema,
   claimFilterSchema,
   claimRowSchema,
+  conflictKindSchema,
   correctionViewSchema,
   coverageSchema,
   historyRowSchema,
@@ -201,9 +202,19 @@ export const projectCommands = {
     made
   ),
 
-  /** Decides a conflict of values: names all heads, so one candidate is left. */
+  /**
+   * Decides a conflict. Of values (the default): `value` stays; it names all heads, so one candidate is left. Of what was
+   * edited and deleted, or edited and dismissed: `value` true deletes or dismisses it with all that stands now, false
+   * keeps it or brings it back.
+   */
   'conflict.resolve': command(
-    z.strictObject({ entity: z.string().max(100), id: idSchema, field: z.string().max(100), value: z.json() }),
+    z.strictObject({
+      entity: z.string().max(100),
+      id: idSchema,
+      field: z.string().max(100),
+      value: z.json(),
+      kind: conflictKindSchema.optional()
+    }),
     none
   ),
 

@@ -249,14 +249,19 @@ export const correctionViewSchema = z.strictObject({
 })
 export type CorrectionView = z.infer<typeof correctionViewSchema>
 
-/** A field of which several values stand: a person chooses one, or writes another. */
+/**
+ * `values`: several values stand in a field, a person chooses one or writes another. `edited-and-deleted`,
+ * `edited-and-dismissed`: a write escaped what the deleting or dismissing person saw, a person carries it out or not.
+ */
+export const conflictKindSchema = z.enum(['values', 'edited-and-deleted', 'edited-and-dismissed'])
+
+/** A conflict as people are shown it, with the values that stand in the field (none of `deleted`). */
 export const conflictViewSchema = z.strictObject({
   entity: z.string(),
   id: idSchema,
   field: z.string(),
   candidates: z.array(z.json()),
-  /** `edited-and-deleted` or `edited-and-dismissed` where a write escaped what the deleting person saw. */
-  kind: z.enum(['values', 'edited-and-deleted', 'edited-and-dismissed'])
+  kind: conflictKindSchema
 })
 export type ConflictView = z.infer<typeof conflictViewSchema>
 

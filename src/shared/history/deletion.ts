@@ -64,7 +64,9 @@ export function undeletedUnder(
   const found = new Map<string, EntityKey>()
   const open = [key]
   for (let owner = open.pop(); owner; owner = open.pop()) {
-    for (const child of reader.children(owner.entity, owner.entityId)) {
+    const children = reader.children(owner.entity, owner.entityId)
+    reader.prepare(children)
+    for (const child of children) {
       const name = `${child.entity}/${child.entityId}`
       if (found.has(name) || deletionOf(reader, child, memo) === 'yes') continue
       found.set(name, child)

@@ -1,10 +1,14 @@
 /**
- * Dismissing a claim stores what the person saw, like deleting. A later write of a field that carries meaning is an
- * "edited and dismissed" conflict: somebody still works on what somebody else put aside.
+ * Dismissing a claim stores what the person saw, like deleting. A write of a field that carries meaning and that they did
+ * not see is an "edited and dismissed" conflict: somebody still works on what somebody else put aside.
+ *
+ * What the dismissing change set wrote itself counts as seen. So whoever writes a field of a claim that is to stay
+ * dismissed (its place in a corrected text, say) dismisses it anew in the same change set.
  */
 import type { Json } from '../json.ts'
 import { fieldRule } from '../model/entities.ts'
 import type { SeenHeads } from '../model/values.ts'
+import { type EntityKey, type HistoryReader, readField } from './reader.ts'
 import type { FieldState } from './types.ts'
 
 export interface Dismissal {
@@ -15,12 +19,12 @@ export interface Dismissal {
 
 type Fields = { readonly [field: string]: FieldState }
 
-/** The fields of a claim that a dismissal is about: all that carry meaning but the status itself. */
-function concerned(fields: Fields): readonly string[] {
-  return Object.keys(fields)
-    .filter((field) => field !== 'status' && fieldRule('claim', field) === 'meaning')
-    .sort()
+/** Whether a dismissal is about this field of a claim: all that carry meaning but the status itself. */
+export function isConcerned(field: string): boolean {
+  return field !== 'status' && fieldRule('claim', field) === 'meaning'
 }
+
+const concerned = (fields: Fields): readonly string[] => Object.keys(fields).filter(isConcerned).sort()
 
 /** What a person who dismisses the claim now sees: the `saw` of its new status. */
 export function seenNow(fields: Fields): SeenHeads {
@@ -32,16 +36,37 @@ export function seenNow(fields: Fields): SeenHeads {
   return saw
 }
 
-/** Whether a claim is dismissed, from its fields. */
+/** Whether a claim is dismissed, from its fields; those that nobody edited may be left out. */
 export function dismissalOf(fields: Fields): Dismissal {
   const status = fields.status?.value
-  if (!isObject(status) || status.state !== 'dismissed') return { state: 'no', unseen: [] }
+  if (!fields.status || !isObject(status) || status.state !== 'dismissed') return { state: 'no', unseen: [] }
   const saw: { readonly [field: string]: Json } = isObject(status.saw) ? status.saw : {}
+  // Where the status itself is in dispute, not every head of it is a dismissal.
+  const own = fields.status.conflict ? [] : fields.status.stands
   const unseen = concerned(fields).filter((field) => {
     const seen = Object.hasOwn(saw, field) ? saw[field] : []
-    return fields[field]?.stands.some((write) => !Array.isArray(seen) || !seen.includes(write))
+    return fields[field]?.stands.some(
+      (write) => !own.includes(write) && (!Array.isArray(seen) || !seen.includes(write))
+    )
   })
   return { state: unseen.length > 0 ? 'conflict' : 'yes', unseen }
+}
+
+/** The status of a claim that somebody dismisses who sees what stands there now. */
+export function dismissedStatus(reader: HistoryReader, claim: string): { state: 'dismissed'; saw: SeenHeads } {
+  return { state: 'dismissed', saw: seenNow(fieldsOf(reader, claim)) }
+}
+
+/** Whether a claim is dismissed, read from a log. */
+export function dismissalIn(reader: HistoryReader, claim: string): Dismissal {
+  return dismissalOf(fieldsOf(reader, claim))
+}
+
+/** The status, and what was edited of what a dismissal is about: an unedited field holds nothing to be seen. */
+function fieldsOf(reader: HistoryReader, claim: string): Fields {
+  const key: EntityKey = { entity: 'claim', entityId: claim }
+  const names = ['status', ...reader.editedFields('claim', claim).filter(isConcerned)]
+  return Object.fromEntries(names.map((field) => [field, readField(reader, key, field)]))
 }
 
 function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {

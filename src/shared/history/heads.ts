@@ -75,7 +75,7 @@ function cover(from: readonly StampedWrite[], byId: ReadonlyMap<WriteId, Stamped
 }
 
 /** The greatest creation whose value is here; the greatest of all where every one is withheld. */
-export function initialWrite(initial: readonly StampedWrite[]): StampedWrite | undefined {
+export function initialWrite(initial: Iterable<StampedWrite>): StampedWrite | undefined {
   let best: StampedWrite | undefined
   for (const write of initial) {
     if (!best || (best.withheld && !write.withheld)) best = write
@@ -109,7 +109,7 @@ export function candidatesOf(heads: readonly StampedWrite[]): readonly Candidate
  * write simply stands and `candidates` still tells what else was written.
  */
 export function fieldState(
-  initial: readonly StampedWrite[],
+  initial: Iterable<StampedWrite>,
   edits: readonly StampedWrite[],
   rule: FieldRule
 ): FieldState {
@@ -138,7 +138,7 @@ export function fieldState(
  */
 export function standing(
   writes: readonly StampedWrite[],
-  initial: readonly StampedWrite[],
+  initial: Iterable<StampedWrite>,
   edits: readonly StampedWrite[]
 ): readonly WriteId[] {
   if (writes.every((write) => !write.undoOf)) return writes.map((write) => write.id).sort(compareText)
@@ -169,7 +169,7 @@ export function standing(
  */
 export function previousOf(
   write: StampedWrite,
-  initial: readonly StampedWrite[],
+  initial: Iterable<StampedWrite>,
   edits: ReadonlyMap<WriteId, StampedWrite>
 ): readonly Candidate[] {
   if (write.bases.length === 0) {

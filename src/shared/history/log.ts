@@ -3,8 +3,8 @@ import type { Json } from '../json.ts'
 import { entities, fieldDefinition } from '../model/entities.ts'
 import { combineCopies } from './copies.ts'
 import { type DeletionMemo, type DeletionState, deletionOf } from './deletion.ts'
-import { compareStamps, compareText, fieldState, initialWrite, type StampedWrite } from './heads.ts'
-import { type EntityKey, type FieldWrites, type HistoryReader, readField } from './reader.ts'
+import { compareStamps, compareText, fieldState, type StampedWrite } from './heads.ts'
+import { type Created, type EntityKey, type FieldWrites, type HistoryReader, readField } from './reader.ts'
 import type { ChangeSet, FieldState, LoggedChange } from './types.ts'
 
 /** What stands in one entity. */
@@ -15,8 +15,7 @@ export interface EntityState {
   readonly visible: boolean
   /** By its own tombstones. `conflict`: edited and deleted; it stays visible. */
   readonly deleted: DeletionState
-  /** `withheld`: every creation's record is withheld. `missing`: written, but its creation is not in this log. */
-  readonly created: 'yes' | 'withheld' | 'missing'
+  readonly created: Created
 }
 
 /** entity → id → state, of the entities that this program knows. */
@@ -54,7 +53,14 @@ export function createLog(changeSets: Iterable<ChangeSet> = []): Log {
     with: (more) => createLog([...ordered.values(), ...more]),
     ids: (entity) => [...(index.get(entity)?.keys() ?? [])],
     creations: (entity, entityId) => find(entity, entityId)?.creations.map((write) => write.id) ?? [],
+    created: (entity, entityId) => {
+      const creations = find(entity, entityId)?.creations ?? nothing
+      if (creations.length === 0) return 'missing'
+      return creations.some((creation) => !creation.withheld) ? 'yes' : 'withheld'
+    },
     children: (entity, entityId) => children.get(`${entity}/${entityId}`) ?? [],
+    owners: (entity, entityId) => ownersOf(entity, find(entity, entityId)?.creations ?? nothing),
+    prepare: () => {},
     editedFields: (entity, entityId) =>
       [...(find(entity, entityId)?.edits.keys() ?? [])].filter((field) => field !== 'deleted').sort(compareText),
     writes: (entity, entityId, field): FieldWrites => {
@@ -96,20 +102,8 @@ export function entityStateOf(
     fields,
     visible: isVisible(reader, key, memo, visible),
     deleted: deletionOf(reader, key, memo),
-    created: createdOf(reader, key)
+    created: reader.created(key.entity, key.entityId)
   }
-}
-
-function createdOf(reader: HistoryReader, key: EntityKey): EntityState['created'] {
-  const creations = reader.creations(key.entity, key.entityId)
-  if (creations.length === 0) return 'missing'
-  const anyField = Object.keys(entities[key.entity as keyof typeof entities] ?? {})
-  return anyField.some((field) => {
-    const first = initialWrite(reader.writes(key.entity, key.entityId, field).initial)
-    return first && !first.withheld
-  })
-    ? 'yes'
-    : 'withheld'
 }
 
 /** Whether an entity is there for people: created, not deleted, and so is all that owns it. */
@@ -124,20 +118,20 @@ export function isVisible(
   if (before !== undefined) return before
   known.set(name, false)
   const answer =
-    createdOf(reader, key) === 'yes' &&
+    reader.created(key.entity, key.entityId) === 'yes' &&
     deletionOf(reader, key, memo) !== 'yes' &&
-    ownersOf(reader, key).every((owner) => isVisible(reader, owner, memo, known))
+    reader.owners(key.entity, key.entityId).every((owner) => isVisible(reader, owner, memo, known))
   known.set(name, answer)
   return answer
 }
 
-/** The entities that own this one, by the owner fields of its record. */
-export function ownersOf(reader: HistoryReader, key: EntityKey): readonly EntityKey[] {
+/** The entities that own one with these creations, by the owner fields of its record. */
+function ownersOf(entity: string, creations: readonly StampedWrite[]): readonly EntityKey[] {
   const owners: EntityKey[] = []
-  for (const field of Object.keys(entities[key.entity as keyof typeof entities] ?? {})) {
-    const owner = fieldDefinition(key.entity, field)?.owner
+  for (const field of Object.keys(entities[entity as keyof typeof entities] ?? {})) {
+    const owner = fieldDefinition(entity, field)?.owner
     if (!owner) continue
-    const { value } = fieldState(reader.writes(key.entity, key.entityId, field).initial, nothing, 'fixed')
+    const { value } = fieldState(initialLayer(creations, field), nothing, 'fixed')
     owners.push({ entity: owner, entityId: typeof value === 'string' ? value : '' })
   }
   return owners

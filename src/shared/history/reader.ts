@@ -10,9 +10,13 @@ export interface EntityKey {
 
 /** All writes of one field. `initial`: of each creation that gave the field a value, or was withheld. */
 export interface FieldWrites {
-  readonly initial: readonly StampedWrite[]
+  /** Read only where somebody goes through it: a creation is a whole record. */
+  readonly initial: Iterable<StampedWrite>
   readonly edits: readonly StampedWrite[]
 }
+
+/** `withheld`: every creation's record is withheld. `missing`: it may be written to, but its creation is not here. */
+export type Created = 'yes' | 'withheld' | 'missing'
 
 export interface HistoryReader {
   /** For `deleted`, `initial` is not read. */
@@ -21,8 +25,13 @@ export interface HistoryReader {
   editedFields(entity: string, entityId: string): readonly string[]
   /** The change sets that created it, withheld creations included. */
   creations(entity: string, entityId: string): readonly WriteId[]
+  created(entity: string, entityId: string): Created
   /** Everything ever created with an owner field pointing to it, deleted or not. */
   children(entity: string, entityId: string): readonly EntityKey[]
+  /** What its owner fields point to. */
+  owners(entity: string, entityId: string): readonly EntityKey[]
+  /** Says that these will be asked for, so that a reader of a file reads them in one go. Changes no answer. */
+  prepare(keys: Iterable<EntityKey>): void
 }
 
 /** The initial layer of `deleted`: everything starts undeleted. */

@@ -4,10 +4,10 @@
  * way, which is redo.
  */
 import type { Json } from '../json.ts'
-import { tombstoneOf, undeletedUnder } from './deletion.ts'
+import { type DeletionMemo, tombstoneOf, undeletedUnder } from './deletion.ts'
 import { previousOf, standing } from './heads.ts'
 import { type EntityKey, type HistoryReader, readField, writesOf } from './reader.ts'
-import { type Change, type ChangeSet, DELETED, type LoggedChange } from './types.ts'
+import { type Change, type ChangeSetOutline, DELETED } from './types.ts'
 
 export interface ReverseLookup extends HistoryReader {
   /** Fingerprint of this installation's key: only its own change sets are undone. */
@@ -35,8 +35,8 @@ export type Reversal =
 type Step = Change | ReverseRefusal
 
 /** The changes that bring back the state before `changeSet`, last change first, or why not. */
-export function reverse(changeSet: ChangeSet, lookup: ReverseLookup): Reversal {
-  const refuse = (reason: ReverseRefusal, change?: LoggedChange): Reversal => ({
+export function reverse(changeSet: ChangeSetOutline, lookup: ReverseLookup): Reversal {
+  const refuse = (reason: ReverseRefusal, change?: ChangeSetOutline['changes'][number]): Reversal => ({
     ok: false,
     reason,
     entity: change?.entity ?? '',
@@ -44,12 +44,16 @@ export function reverse(changeSet: ChangeSet, lookup: ReverseLookup): Reversal {
     field: change?.field ?? null
   })
   if (changeSet.author.key !== lookup.ownKey) return refuse('imported', changeSet.changes[0])
+  lookup.prepare(changeSet.changes)
+  const restored = new Set(changeSet.changes.filter(({ field }) => field === DELETED).map(nameOf))
+  const memo: DeletionMemo = new Map()
   const changes: Change[] = []
   for (const change of changeSet.changes.toReversed()) {
-    if (change.field === null && writesDeleted(changeSet, change)) continue
+    // Created again after a deletion: the restored `deleted` is what is reversed then.
+    if (change.field === null && restored.has(nameOf(change))) continue
     const step =
       change.field === null
-        ? reverseCreation(changeSet, change, lookup)
+        ? reverseCreation(changeSet, change, lookup, memo)
         : reverseEdit(changeSet, change, change.field, lookup)
     if (typeof step === 'string') return refuse(step, change)
     changes.push(step)
@@ -57,14 +61,9 @@ export function reverse(changeSet: ChangeSet, lookup: ReverseLookup): Reversal {
   return changes.length > 0 ? { ok: true, changes } : refuse('nothing')
 }
 
-/** Created again after a deletion: the restored `deleted` is what is reversed then. */
-function writesDeleted(changeSet: ChangeSet, creation: EntityKey): boolean {
-  return changeSet.changes.some(
-    ({ entity, entityId, field }) => field === DELETED && entity === creation.entity && entityId === creation.entityId
-  )
-}
+const nameOf = ({ entity, entityId }: EntityKey): string => `${entity}/${entityId}`
 
-function reverseEdit(changeSet: ChangeSet, key: EntityKey, field: string, lookup: ReverseLookup): Step {
+function reverseEdit(changeSet: ChangeSetOutline, key: EntityKey, field: string, lookup: ReverseLookup): Step {
   const { initial, edits } = writesOf(lookup, key, field)
   const byId = new Map(edits.map((edit) => [edit.id, edit]))
   const own = byId.get(changeSet.id)
@@ -79,18 +78,18 @@ function reverseEdit(changeSet: ChangeSet, key: EntityKey, field: string, lookup
   return also.length > 0 ? { ...change, also } : change
 }
 
-function reverseCreation(changeSet: ChangeSet, key: EntityKey, lookup: ReverseLookup): Step {
+function reverseCreation(changeSet: ChangeSetOutline, key: EntityKey, lookup: ReverseLookup, memo: DeletionMemo): Step {
   const { entity, entityId } = key
   const deleted = readField(lookup, key, DELETED)
   if (deleted.stands.length > 0) return 'changed-since'
-  for (const part of [key, ...undeletedUnder(lookup, key)]) {
+  for (const part of [key, ...undeletedUnder(lookup, key, memo)]) {
     const foreign = (ids: readonly string[]) => ids.some((id) => id !== changeSet.id)
     if (foreign(lookup.creations(part.entity, part.entityId))) return 'changed-since'
     for (const field of lookup.editedFields(part.entity, part.entityId)) {
       if (foreign(readField(lookup, part, field).stands)) return 'changed-since'
     }
   }
-  const tombstone = tombstoneOf(lookup, key)
+  const tombstone = tombstoneOf(lookup, key, memo)
   return {
     entity,
     entityId,

@@ -87,6 +87,11 @@ export interface ChangeSet {
   readonly signature: string
 }
 
+/** A change set without what it wrote: who wrote where. Enough to take it back, and small where it made thousands. */
+export type ChangeSetOutline = Pick<ChangeSet, 'id' | 'author' | 'command' | 'params'> & {
+  readonly changes: readonly Pick<Change, 'entity' | 'entityId' | 'field'>[]
+}
+
 /** A change set before it is hashed and signed. */
 export type UnsealedChangeSet = Omit<ChangeSet, 'hash' | 'signature'>
 

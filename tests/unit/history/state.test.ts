@@ -42,7 +42,9 @@ test('an edit far below a deleted article that nobody saw keeps everything visib
   const state = replay(scribe.log)
   expect(state.get('article')?.get('a')).toMatchObject({ visible: true, deleted: 'conflict' })
   expect(state.get('note')?.get('n')).toMatchObject({ visible: true, deleted: 'no' })
-  expect(conflictsOf(state)).toEqual([{ kind: 'deleted', entity: 'article', entityId: 'a', field: 'deleted' }])
+  expect(conflictsOf(state)).toEqual([
+    { kind: 'edited-and-deleted', entity: 'article', entityId: 'a', field: 'deleted' }
+  ])
   expect(unseenByDeletion(createLog(scribe.log), { entity: 'article', entityId: 'a' })).toEqual([
     { entity: 'note', entityId: 'n', field: 'text', writes: ['e'] }
   ])
@@ -86,7 +88,7 @@ test('an edit of a dismissed claim that the dismissal did not see surfaces, and 
   scribe.write('e', [edit('claim', 'x', 'statement', 'reworded')], other)
   expect(now()).toEqual({ state: 'conflict', unseen: ['statement'] })
   expect(conflictsOf(replay(scribe.log))).toContainEqual({
-    kind: 'dismissed',
+    kind: 'edited-and-dismissed',
     entity: 'claim',
     entityId: 'x',
     field: 'statement'

@@ -2,8 +2,7 @@
 
 import type { SelectionAnalysis } from '../../../shared/detection.ts'
 import { CodedError } from '../../../shared/errors.ts'
-import { seenNow } from '../../../shared/history/dismissal.ts'
-import { entityStateOf } from '../../../shared/history/log.ts'
+import { dismissedStatus } from '../../../shared/history/dismissal.ts'
 import type { DetectedClaimData } from '../../../shared/model/derived.ts'
 import type { EntityRecord } from '../../../shared/model/entities.ts'
 import type { ClaimStatus, Range } from '../../../shared/model/values.ts'
@@ -29,8 +28,7 @@ export function detectionData(claim: SelectionAnalysis, worth: boolean, engine: 
 
 /** The status of a claim that is put aside now, with what was seen, so that an edit elsewhere surfaces. */
 export function dismissedNow(context: CommandContext, claim: string): ClaimStatus {
-  const { fields } = entityStateOf(context.view.history(), { entity: 'claim', entityId: claim })
-  return { state: 'dismissed', saw: seenNow(fields) }
+  return dismissedStatus(context.view.history(), claim)
 }
 
 /** A person who works on a candidate has decided that it is a claim to check. */

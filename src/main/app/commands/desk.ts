@@ -2,8 +2,6 @@
 import { createHash } from 'node:crypto'
 import { CodedError } from '../../../shared/errors.ts'
 import { coversOf } from '../../../shared/history/approval.ts'
-import type { EntityName, FieldName } from '../../../shared/model/entities.ts'
-import { fieldDefinition } from '../../../shared/model/entities.ts'
 import { facetId } from '../../project/ids.ts'
 import { anchorOf, normaliseRanges, trimRange } from '../anchors.ts'
 import type { CommandContext, CommandHandler } from '../command-context.ts'
@@ -257,22 +255,6 @@ const addReview: CommandHandler<'review.add'> = (context, input) => {
   return { value: { id }, params: { claim: input.claim, review: id, kind: input.kind } }
 }
 
-const resolveConflict: CommandHandler<'conflict.resolve'> = (context, input) => {
-  const entity = input.entity as EntityName
-  const definition = fieldDefinition(input.entity, input.field)
-  if (definition?.rule !== 'meaning') throw new CodedError('invalid-input', 'Nothing is in conflict there.')
-  if (!context.view.tables.inConflict(input.entity, input.id, input.field)) {
-    throw new CodedError('refused', 'This conflict is settled already.')
-  }
-  // The heads are named by the door: a write of the chosen value over all of them leaves one candidate.
-  const checked = definition.schema.safeParse(input.value)
-  if (!checked.success) throw new CodedError('invalid-input', 'This value does not fit the field.')
-  context.apply([
-    { entity, entityId: input.id, field: input.field as FieldName<typeof entity>, new: input.value as never }
-  ])
-  return { value: {}, params: { entity, id: input.id, field: input.field } }
-}
-
 export const deskCommands = {
   'facet.mark': markFacet,
   'facet.add': addFacet,
@@ -292,6 +274,5 @@ export const deskCommands = {
   'note.add': addNote,
   'note.edit': editNote,
   'note.delete': deleteNote,
-  'review.add': addReview,
-  'conflict.resolve': resolveConflict
+  'review.add': addReview
 }

@@ -3,6 +3,7 @@ import type { CommandName } from '../../../shared/contract/index.ts'
 import type { CommandContext, CommandResult } from '../command-context.ts'
 import type { SelectionReader } from '../engine.ts'
 import { claimCommands } from './claims.ts'
+import { conflictCommands } from './conflicts.ts'
 import { deskCommands } from './desk.ts'
 import { projectCommandHandlers } from './project.ts'
 import { stepCommand } from './undo.ts'
@@ -14,6 +15,7 @@ export function createCommands(readSelection: SelectionReader, key: string): Rec
     ...projectCommandHandlers,
     ...claimCommands(readSelection),
     ...deskCommands,
+    ...conflictCommands,
     'history.undo': stepCommand('undo', key),
     'history.redo': stepCommand('redo', key)
   }

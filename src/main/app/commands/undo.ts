@@ -3,6 +3,7 @@ import { CodedError } from '../../../shared/errors.ts'
 import { reverse } from '../../../shared/history/reverse.ts'
 import { DELETED } from '../../../shared/history/types.ts'
 import { type UndoTargets, undoTargets } from '../../../shared/history/undo-stack.ts'
+import { prepared } from '../../project/statements.ts'
 import type { CommandContext, CommandResult } from '../command-context.ts'
 import type { ReadView } from '../read-view.ts'
 
@@ -24,7 +25,7 @@ export function stepCommand(direction: 'undo' | 'redo', key: string) {
   return (context: CommandContext): CommandResult & { undoOf: string } => {
     const targets = undoTargetsOf(context.view, key)
     const target = targets[direction]
-    const changeSet = target === null ? undefined : context.view.log.read(target)
+    const changeSet = target === null ? undefined : context.view.log.outline(target)
     if (!target || !changeSet) {
       throw direction === 'undo'
         ? new CodedError('nothing-to-undo', 'There is nothing to undo.')
@@ -60,25 +61,27 @@ function placeOf(
   view: ReadView,
   changes: readonly { readonly entity: string; readonly entityId: string }[]
 ): { claim: string | null; article: string | null } {
-  const touched = new Set(
-    changes.map(({ entity, entityId }) =>
-      entity === 'claim'
-        ? entityId
-        : (view.tables.get(entity as 'note', entityId)?.record as { claim?: string } | undefined)?.claim
-    )
-  )
-  const claims = [...touched].flatMap((id) => {
-    const row = id === undefined ? undefined : view.tables.get('claim', id)
-    return id !== undefined && row ? [{ id, row, start: row.record.anchor.ranges[0]?.start ?? 0 }] : []
-  })
+  const touched = new Set<string>()
+  for (const { entity, entityId } of changes) {
+    const claim = entity === 'claim' ? entityId : claimOf(view, entity, entityId)
+    if (claim !== undefined) touched.add(claim)
+  }
   // Of several the first in the text that is there: after an undone merge the one it was begun with, not its last part.
-  claims.sort((a, b) => Number(b.row.visible) - Number(a.row.visible) || a.start - b.start)
-  const [first] = claims
-  if (first) return { claim: first.id, article: first.row.record.article }
+  const first = prepared<[string], { claim: string; article: string }>(
+    view.database,
+    `SELECT id AS claim, article FROM claim WHERE id IN (SELECT value FROM json_each(?))
+     ORDER BY visible DESC, start, id LIMIT 1`
+  ).get(JSON.stringify([...touched]))
+  if (first) return first
   for (const { entity, entityId } of changes) {
     if (entity === 'article') return { claim: null, article: entityId }
     if (entity === 'passage')
       return { claim: null, article: view.tables.get('passage', entityId)?.record.article ?? null }
   }
   return { claim: null, article: null }
+}
+
+/** The claim that a record belongs to, if it belongs to one. */
+function claimOf(view: ReadView, entity: string, id: string): string | undefined {
+  return view.tables.placeOf(entity, id).owners.find((owner) => owner.entity === 'claim')?.entityId
 }

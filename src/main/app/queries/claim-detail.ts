@@ -125,7 +125,7 @@ export function conflictsOfClaim(view: ReadView, claim: string): ConflictView[] 
   return records.flatMap(({ entity, id }) =>
     standing.all(id, entity).map(({ field, kind }): ConflictView => {
       const edits = view.history().writes(entity, id, field).edits
-      const candidates = kind === 'values' && fieldRule(entity, field) === 'meaning' ? candidatesOf(headsOf(edits)) : []
+      const candidates = fieldRule(entity, field) === 'meaning' ? candidatesOf(headsOf(edits)) : []
       return {
         entity,
         id,

@@ -2,19 +2,9 @@
 import type { HistoryRow, Label } from '../../../shared/contract/index.ts'
 import { hlcMillis } from '../../../shared/history/clock.ts'
 import type { JsonObject } from '../../../shared/json.ts'
+import type { ChangeSetRow } from '../../project/log.ts'
 import { prepared } from '../../project/statements.ts'
 import type { ReadView } from '../read-view.ts'
-
-interface Row {
-  position: number
-  id: string
-  hlc: string
-  person: string
-  key: string
-  command: string
-  params: string
-  undo_of: string | null
-}
 
 /** Records that one row lists at most: an import changed thousands. */
 const MOST_RECORDS = 20
@@ -37,7 +27,9 @@ export function historyRows(
     prepared<string[], { n: number }>(database, `SELECT count(*) AS n FROM change_set ${condition}`).get(...records)
       ?.n ?? 0
   const rows = database
-    .prepare<(string | number)[], Row>(`SELECT * FROM change_set ${condition} ORDER BY position DESC LIMIT ? OFFSET ?`)
+    .prepare<(string | number)[], ChangeSetRow>(
+      `SELECT * FROM change_set ${condition} ORDER BY position DESC LIMIT ? OFFSET ?`
+    )
     .all(...records, limit, offset)
   const changes = prepared<[number, number], { entity: string; id: string; field: string }>(
     database,

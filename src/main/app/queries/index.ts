@@ -56,7 +56,7 @@ export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandler
         }),
       scales: [...view.scales()],
       sources: database.prepare<[], { n: number }>('SELECT count(*) AS n FROM source WHERE visible = 1').get()?.n ?? 0,
-      conflicts: database.prepare<[], { n: number }>('SELECT count(*) AS n FROM conflict').get()?.n ?? 0,
+      conflicts: view.tables.openConflicts(),
       undo: label(targets.undo),
       redo: label(targets.redoes)
     }

@@ -201,12 +201,16 @@ export async function exportProject(
     })
     const replaced = existsSync(target)
     await writeReport(target, report.text)
+    const { conflicts } = await project.call('project.overview', {})
+    // The report is there, and says itself what is contested: somebody has to decide it.
+    if (conflicts > 0) output.need(3)
     output.line({
       ok: true,
       path: target,
       format: options.format,
       profile: options.profile,
       bytes: Buffer.byteLength(report.text),
+      conflicts,
       replaced
     })
   })

@@ -5,33 +5,41 @@ import type { ClaimDetail, ConflictView } from '../../../../shared/contract/inde
 import { useCommand, useProject } from '../../../api/index.ts'
 import { Button } from '../../../components/index.ts'
 
-/** Fields of which several values stand: every candidate is shown whole, and a person keeps one. */
+/** What two people decided differently: every side is shown whole, and a person decides. */
 export function ConflictsSection({ claim }: { readonly claim: ClaimDetail }) {
   const { t } = useTranslation('desk')
   if (claim.conflicts.length === 0) return null
+  const [first, ...furtherDismissed] = claim.conflicts.filter(({ kind }) => kind === 'edited-and-dismissed')
   return (
     <section className="conflicts" aria-label={t('conflict.title')}>
       <h3 className="conflicts-head">
         <GitMerge size={16} strokeWidth={1.75} aria-hidden />
         {t('conflict.title')}
       </h3>
-      {claim.conflicts.map((conflict) => (
-        <ConflictItem key={`${conflict.entity} ${conflict.id} ${conflict.field}`} conflict={conflict} />
-      ))}
+      {claim.conflicts
+        .filter((conflict) => !furtherDismissed.includes(conflict))
+        .map((conflict) => {
+          const key = `${conflict.kind} ${conflict.entity} ${conflict.id} ${conflict.field}`
+          if (conflict.kind === 'values') return <ValuesItem key={key} conflict={conflict} />
+          // One decision is about all that was changed of a dismissed claim.
+          return <EditedItem key={key} conflicts={conflict === first ? [first, ...furtherDismissed] : [conflict]} />
+        })}
     </section>
   )
 }
 
-function ConflictItem({ conflict }: { readonly conflict: ConflictView }) {
+const fieldName = (t: TFunction<'desk'>, { entity, field }: ConflictView): string =>
+  t(`field.${entity}.${field}`, { defaultValue: `${entity} ${field}` })
+
+/** Several values stand in a field: a person keeps one. */
+function ValuesItem({ conflict }: { readonly conflict: ConflictView }) {
   const { t } = useTranslation('desk')
   const { readOnly } = useProject()
   const resolve = useCommand('conflict.resolve')
-  const field = t(`field.${conflict.entity}.${conflict.field}`, {
-    defaultValue: `${conflict.entity} ${conflict.field}`
-  })
+  const { entity, id, field, kind } = conflict
   return (
     <div className="conflict">
-      <p>{t(`conflict.kind.${conflict.kind}`, { field })}</p>
+      <p>{t(`conflict.kind.${kind}`, { field: fieldName(t, conflict) })}</p>
       <ul className="conflict-candidates">
         {conflict.candidates.map((candidate) => (
           <li key={JSON.stringify(candidate)} className="conflict-candidate">
@@ -41,20 +49,53 @@ function ConflictItem({ conflict }: { readonly conflict: ConflictView }) {
             <Button
               size="small"
               isDisabled={readOnly || resolve.pending}
-              onPress={() =>
-                void resolve.run({
-                  entity: conflict.entity,
-                  id: conflict.id,
-                  field: conflict.field,
-                  value: candidate as never
-                })
-              }
+              onPress={() => void resolve.run({ entity, id, field, kind, value: candidate as never })}
             >
               {t('conflict.keep')}
             </Button>
           </li>
         ))}
       </ul>
+    </div>
+  )
+}
+
+/** Somebody worked on what somebody else deleted or dismissed: a person carries that out, or not. */
+function EditedItem({ conflicts }: { readonly conflicts: readonly ConflictView[] }) {
+  const { t, i18n } = useTranslation('desk')
+  const { readOnly } = useProject()
+  const resolve = useCommand('conflict.resolve')
+  const [conflict] = conflicts
+  if (!conflict) return null
+  const { entity, id, field, kind } = conflict
+  const fields = new Intl.ListFormat(i18n.language).format(conflicts.map((one) => fieldName(t, one)))
+  const record = t(`conflict.record.${entity}`, { defaultValue: t('conflict.record.other') })
+  return (
+    <div className="conflict">
+      <p>{t(`conflict.kind.${kind}`, { field: fields, record })}</p>
+      <ul className="conflict-candidates">
+        {conflicts.flatMap((one) =>
+          one.candidates.map((candidate) => (
+            <li key={`${one.field} ${JSON.stringify(candidate)}`} className="conflict-candidate">
+              <span className="grow" dir="auto">
+                {candidateText(t, candidate)}
+              </span>
+            </li>
+          ))
+        )}
+      </ul>
+      <div className="conflict-choices">
+        {([true, false] as const).map((value) => (
+          <Button
+            key={String(value)}
+            size="small"
+            isDisabled={readOnly || resolve.pending}
+            onPress={() => void resolve.run({ entity, id, field, kind, value })}
+          >
+            {t(`conflict.${kind}.${value ? 'carryOut' : 'keep'}`)}
+          </Button>
+        ))}
+      </div>
     </div>
   )
 }

@@ -1,0 +1,99 @@
+/**
+ * The tables follow the log: what a change set just appended changes in records, heads, visibility and conflicts. What
+ * each of them has to hold is said by the rules of `shared/history`, and compared with them by `verify`.
+ */
+import { type DeletionMemo, deletionOf } from '../../shared/history/deletion.ts'
+import { dismissalIn, isConcerned } from '../../shared/history/dismissal.ts'
+import { isVisible } from '../../shared/history/log.ts'
+import type { EntityKey, HistoryReader } from '../../shared/history/reader.ts'
+import { type Change, DELETED } from '../../shared/history/types.ts'
+import type { JsonObject } from '../../shared/json.ts'
+import { fieldRule } from '../../shared/model/entities.ts'
+import type { Tables } from '../project/tables.ts'
+import type { ReadView } from './read-view.ts'
+
+/** Writes what the changes of change set `changeSet`, which the log holds already, give. Their bases name all heads. */
+export function writeTables(view: ReadView, changes: readonly Change[], changeSet: string): void {
+  const { log, tables } = view
+  for (const { entity, entityId, field, new: record } of changes) {
+    if (field === null) tables.insert(entity, entityId, record as JsonObject, true)
+  }
+  const reader = view.history()
+  const disputes = tables.inDispute()
+  const inDeletion = ownersInDeletion(tables, disputes)
+  const unsettled = new Set<EntityKey>()
+  const dismissals = new Set<string>()
+  reader.prepare(changes.filter((change) => change.field === DELETED))
+  for (const change of changes) {
+    const { entity, entityId, field } = change
+    // A deleted record is settled whatever stood before; of another it matters whether it hangs on a deleted one.
+    const touched = field === DELETED ? reader.owners(entity, entityId) : [change]
+    for (const key of touched) for (const owner of inDeletion(key)) unsettled.add(owner)
+    if (field === null) continue
+    log.replaceFieldHeads(entity, entityId, field, change.bases, changeSet)
+    if (field === DELETED) {
+      unsettled.add(change)
+      continue
+    }
+    tables.setField(entity, entityId, field, change.new)
+    const several = fieldRule(entity, field) === 'meaning' && (change.also?.length ?? 0) > 0
+    tables.setConflict(entity, entityId, field, 'values', several)
+    if (entity === 'claim' && (field === 'status' || isConcerned(field))) dismissals.add(entityId)
+  }
+  if (unsettled.size > 0) settleDeletions(tables, reader, [...unsettled], disputes)
+  for (const claim of dismissals) settleDismissal(tables, reader, claim)
+}
+
+/**
+ * The record of a change and those it belongs to, as far as they are deleted, or deleted and edited: a write or a child
+ * that a deletion did not see changes what it does (another installation may have deleted the claim meanwhile).
+ */
+function ownersInDeletion(tables: Tables, disputes: ReadonlySet<string>): (key: EntityKey) => readonly EntityKey[] {
+  const known = new Map<string, readonly EntityKey[]>()
+  const find = ({ entity, entityId }: EntityKey): readonly EntityKey[] => {
+    const name = `${entity}/${entityId}`
+    const before = known.get(name)
+    if (before) return before
+    const place = tables.placeOf(entity, entityId)
+    const found = place.owners.flatMap(find)
+    const all = place.hidden || disputes.has(name) ? [...found, { entity, entityId }] : found
+    known.set(name, all)
+    return all
+  }
+  return find
+}
+
+/** Visibility follows the rules of deletion, for the records and for all that belongs to them, deleted itself or not. */
+function settleDeletions(
+  tables: Tables,
+  reader: HistoryReader,
+  keys: readonly EntityKey[],
+  disputes: ReadonlySet<string>
+): void {
+  const memo: DeletionMemo = new Map()
+  const visible = new Map<string, boolean>()
+  const settled = new Set<string>()
+  const open = [...keys]
+  reader.prepare(open)
+  for (let key = open.pop(); key; key = open.pop()) {
+    const { entity, entityId } = key
+    const name = `${entity}/${entityId}`
+    if (settled.has(name)) continue
+    settled.add(name)
+    tables.setVisible(entity, entityId, isVisible(reader, key, memo, visible))
+    const disputed = deletionOf(reader, key, memo) === 'conflict'
+    if (disputed !== disputes.has(name)) tables.setConflict(entity, entityId, DELETED, 'edited-and-deleted', disputed)
+    const children = reader.children(entity, entityId)
+    reader.prepare(children)
+    open.push(...children)
+  }
+}
+
+/** Marks the fields of a claim that somebody wrote and whoever dismissed it had not seen. */
+function settleDismissal(tables: Tables, reader: HistoryReader, claim: string): void {
+  tables.clearConflicts('claim', claim, 'edited-and-dismissed')
+  if (!tables.isDismissed(claim)) return
+  for (const field of dismissalIn(reader, claim).unseen) {
+    tables.setConflict('claim', claim, field, 'edited-and-dismissed', true)
+  }
+}
