@@ -27,6 +27,12 @@ describe('a new wording on top of the old one', () => {
       '[-Nobody came to the harbour.-]{+It rained all day.+}'
     )
   })
+  it('leaves the space after replaced words where it is', () => {
+    expect(shown('The UN said so.', 'The United Nations said so.')).toBe('The [-UN-]{+United Nations+} said so.')
+    expect(shown('more than 300,000 people dead', 'an estimated 300,000 people dead')).toBe(
+      '[-more than-]{+an estimated+} 300,000 people dead'
+    )
+  })
   it('finds words where no space parts them', () => {
     expect(shown('中国经济增长', '中国经济下降')).toBe('中国经济[-增长-]{+下降+}')
   })

@@ -39,13 +39,22 @@ function whole(from: string, to: string): readonly WordChange[] {
   return both.filter(({ text }) => text !== '')
 }
 
+/** The white space that both texts end with. */
+function sharedSpace(one: string, other: string): string {
+  const [a, b] = [one, other].map((text) => /\s*$/u.exec(text)?.[0] ?? '') as [string, string]
+  return a.endsWith(b) ? b : b.endsWith(a) ? a : ''
+}
+
 /** Words replaced one after the other become one change: what stands between two of them is a space or a mark only. */
 function gathered(changes: readonly WordChange[]): readonly WordChange[] {
   const found: WordChange[] = []
   let removed = ''
   let added = ''
   const close = (): void => {
-    found.push(...whole(removed, added))
+    // A space that both end with is not part of the change.
+    const end = removed !== '' && added !== '' ? sharedSpace(removed, added) : ''
+    found.push(...whole(removed.slice(0, removed.length - end.length), added.slice(0, added.length - end.length)))
+    if (end !== '') found.push({ kind: 'same', text: end })
     removed = ''
     added = ''
   }

@@ -13,14 +13,14 @@ export function HistoryActions() {
         {
           id: 'edit.undo',
           label: 'desk:action.undo',
-          group: 'claim',
+          group: 'project',
           keys: ['z', 'Mod+Z'],
           run: () => void (readOnly ? commands.sayReadOnly() : commands.undo())
         },
         {
           id: 'edit.redo',
           label: 'desk:action.redo',
-          group: 'claim',
+          group: 'project',
           keys: ['Shift+Z', 'Mod+Shift+Z', 'Mod+Y'],
           run: () => void (readOnly ? commands.sayReadOnly() : commands.redo())
         }

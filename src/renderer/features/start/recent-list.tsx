@@ -59,7 +59,7 @@ export function RecentList({ entries, projects, plain = false }: RecentListProps
                   <span className="recent-text">
                     <span className="recent-title truncate">{title}</span>
                     <span className="soft small truncate">
-                      {entry.missing ? t('start:missing', { folder: entry.folder }) : `${entry.folder} · ${entry.name}`}
+                      {entry.missing ? t('start:missing', { folder: entry.folder }) : placeOf(entry)}
                     </span>
                   </span>
                   <span className="soft small tabular recent-when">
@@ -85,4 +85,9 @@ export function RecentList({ entries, projects, plain = false }: RecentListProps
       {shown.length === 0 ? <p className="soft">{t('start:noneFound')}</p> : null}
     </section>
   )
+}
+
+/** Where the project lies; the file's name too where it is not the title. */
+function placeOf({ folder, name, title }: ProjectEntry): string {
+  return title === null || title === name ? folder : `${folder} · ${name}`
 }

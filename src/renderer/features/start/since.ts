@@ -14,3 +14,14 @@ export function sinceWhen(instant: string, now: number, language: string): strin
   if (age < 7 * DAY) return words.format(-Math.floor(age / DAY), 'day')
   return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' }).format(then)
 }
+
+/** When an ISO instant was, to the minute: the time alone where it is today. */
+export function clockTime(instant: string, now: number, language: string): string {
+  const then = new Date(instant)
+  const today = then.toDateString() === new Date(now).toDateString()
+  return new Intl.DateTimeFormat(language, {
+    ...(today ? {} : { day: 'numeric', month: 'long' }),
+    hour: '2-digit',
+    minute: '2-digit'
+  }).format(then)
+}

@@ -9,6 +9,7 @@ import { useShell } from '../shell/shell-store.ts'
 import { useStatus } from '../shell/use-preferences.ts'
 import { NewProjectDialog } from './new-project-dialog.tsx'
 import { RecentList } from './recent-list.tsx'
+import { clockTime } from './since.ts'
 import { Specimen } from './specimen.tsx'
 import { type Projects, useProjects } from './use-projects.ts'
 
@@ -180,7 +181,7 @@ function FolderDialog({ isOpen, status, projects, onClose }: FolderDialogProps) 
 
 /** Somebody else has it open: who, and what can be done meanwhile. */
 function LockedDialog({ projects }: { readonly projects: Projects }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { locked } = projects
   const holder = locked?.holder
   return (
@@ -207,7 +208,7 @@ function LockedDialog({ projects }: { readonly projects: Projects }) {
             ? t('start:locked.holder', {
                 person: holder.person || t('start:locked.somebody'),
                 host: holder.host,
-                since: new Date(holder.since).toLocaleString()
+                since: clockTime(holder.since, Date.now(), i18n.language)
               })
             : t('start:locked.unknown')}
         </p>

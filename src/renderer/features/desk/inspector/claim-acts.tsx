@@ -1,4 +1,4 @@
-import { Merge, Scissors, Trash2, Undo2, XCircle } from 'lucide-react'
+import { CircleMinus, Merge, Scissors, Trash2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimDetail } from '../../../../shared/contract/index.ts'
 import { claimStates } from '../../../../shared/model/values.ts'
@@ -21,7 +21,7 @@ export function ClaimActs({ claim }: { readonly claim: ClaimDetail }) {
   return (
     <div className="claim-acts">
       <IconButton
-        icon={gone ? Undo2 : XCircle}
+        icon={gone ? Undo2 : CircleMinus}
         label={t(gone ? 'action.restore' : 'action.dismiss')}
         shortcut="d"
         size="small"

@@ -1,5 +1,5 @@
 import { MousePointerClick, Star } from 'lucide-react'
-import { useDeferredValue, useEffect, useRef } from 'react'
+import { useDeferredValue, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimDetail } from '../../../../shared/contract/index.ts'
 import { describeError, useQueryMethod } from '../../../api/index.ts'
@@ -52,7 +52,8 @@ function ClaimInspector({ claim }: { readonly claim: ClaimDetail }) {
   const { t } = useTranslation('desk')
   const body = useRef<HTMLDivElement>(null)
   const id = claim.row.id
-  useEffect(() => {
+  // Before a form that opens with the claim brings itself into sight.
+  useLayoutEffect(() => {
     if (id) body.current?.scrollTo({ top: 0 })
   }, [id])
   return (
