@@ -57,7 +57,7 @@ export function analyseSentence(
     const candidate = lastSubject ?? (antecedent?.person ? antecedent : null)
     const resolved = resolvePronoun(
       draft.statement,
-      candidate?.person && isContested(sub, clause, candidate) ? null : candidate
+      candidate?.person && !candidate.topic && isContested(sub, clause, candidate) ? null : candidate
     )
     const own = antecedentOf(source, sub, clause.subject)
     if (own && clause.link !== 'relative') lastSubject = own

@@ -22,6 +22,8 @@ import type { Draft, TokenRange } from './draft.ts'
 import { findFacets } from './facets.ts'
 import { groupRepeats } from './groups.ts'
 import { model } from './model.ts'
+import { verbForms } from './morphology.ts'
+import { NameBook, topicOf } from './names.ts'
 import { findQuantities } from './quantities/index.ts'
 import { primary, segment } from './sentences/index.ts'
 import { createSentenceTagger } from './tagging.ts'
@@ -47,7 +49,10 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   const working: Working[] = []
   const all: Pick<Detection, 'attributions' | 'quantities' | 'dates'> = { attributions: [], quantities: [], dates: [] }
   const titled = new Set<string>()
-  let carry: Carry = { antecedent: null, people: 0 }
+  const topic = english ? topicOf(options.title) : null
+  const names = new NameBook()
+  if (topic) names.learn(topic.text)
+  let carry: Carry = { antecedent: topic, people: topic ? 1 : 0 }
   let quote: OpenQuote = { open: false, link: null, end: 0 }
   const isTagged = (sentence: Offsets) => english && sentence.end - sentence.start <= longestSentence
   const tokensOf = createSentenceTagger(text, sentences, isTagged)
@@ -71,7 +76,14 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
       return
     }
     const asks = /\?["”’)]*$/.test(piece)
-    if (asks || (!hasPredicate(tokens) && role !== 'headline' && !(quantities.length > 1 && tokens.length > 4))) {
+    const isBare = !hasPredicate(tokens)
+    if (
+      asks ||
+      (isBare &&
+        role !== 'headline' &&
+        !(quantities.length > 1 && tokens.length > 4) &&
+        !isWholeAssertion(piece, tokens))
+    ) {
       quote = nextQuote(text, sentence, quote, null)
       return
     }
@@ -79,10 +91,15 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     const analysis = analyseSentence(
       text,
       tokens,
-      startsParagraph && carry.people > 1 ? { antecedent: null, people: 0 } : carry,
-      role === 'headline' || !hasPredicate(tokens)
+      startsParagraph && carry.people > 1 ? { antecedent: topic, people: topic ? 1 : 0 } : carry,
+      role === 'headline' || isBare
     )
-    carry = analysis.carry
+    carry = analysis.carry.antecedent ? analysis.carry : { antecedent: topic, people: topic ? 1 : 0 }
+    for (const draft of analysis.drafts) {
+      draft.statement = names.expand(draft.statement)
+      if (draft.titleKey) names.learn(/^(.*?) is /.exec(draft.statement)?.[1] ?? '')
+    }
+    for (const { source } of analysis.links) if (source) names.learn(spanOfTokens(text, tokens, source).text)
     const links = analysis.links.map((link) => linkOf(text, tokens, link))
     all.attributions.push(...links)
     const inherited = links.length === 0 && continuesQuote(text, sentence, quote) ? quote.link : null
@@ -177,6 +194,20 @@ function datelineLength(piece: string): number {
   return (
     /^\p{Lu}[\p{Lu}.'’ -]{2,24}(?:,\s[\p{L}.]{2,14})?(?:\s\([\p{L}. ]{2,20}\))?\s?[—―–-]{1,2}\s/u.exec(piece)?.[0]
       .length ?? 0
+  )
+}
+
+/** A full sentence whose predicate the tagger took for something else ("Christianity spread to Africa."): it is taken whole. */
+function isWholeAssertion(piece: string, tokens: readonly Token[]): boolean {
+  const words = tokens.filter((token) => token.pos !== 'PUNCT')
+  if (
+    words.length < 6 ||
+    !/[\p{L}\p{N})][.…]["”’)]*$/u.test(piece) ||
+    !words.some((token) => token.pos === 'NOUN' || token.pos === 'PROPN')
+  )
+    return false
+  return words.some(
+    (token, index) => index > 0 && (token.pos === 'VERB' || (token.pos === 'NOUN' && verbForms(token.lower).past))
   )
 }
 

@@ -11,7 +11,13 @@ import type { Token } from './tokens.ts'
 const resultParticiples =
   /^(?:making|leaving|causing|forcing|prompting|sparking|raising|fuelling|fueling|bringing|leading|meaning|allowing|prolonging|triggering|creating|putting|pushing|sending|taking|suggesting|indicating|giving|resulting)$/
 
-export type Antecedent = { text: string; plural: boolean; person: boolean }
+export type Antecedent = {
+  text: string
+  plural: boolean
+  person: boolean
+  /** What the whole text is about: whether a person, a thing or a group is not known, so any pronoun may mean it. */
+  topic?: boolean
+}
 
 /** Joins the source text of ranges: white space collapsed, edges without commas. */
 export function textOfRanges(source: string, tokens: readonly Token[], ranges: readonly TokenRange[]): string {
@@ -188,6 +194,10 @@ function finiteForm(tokens: readonly Token[], clause: Clause, host: Clause, lead
 }
 
 const pronoun = /^(he|she|it|they)\b/i
+/** "In 1988, he won": an introductory phrase of a few words without a comma of its own. */
+const introduced =
+  /^((?:In|On|At|For|After|Before|By|From|During|Following|Since|With|Despite|Under|Until|As|Additionally|However|Later|Then|Also|Instead)(?:\s[^,;:]{1,60})?,\s)(he|she|it|they)(?=\s)/
+const possessive = /^(his|her|its|their)\s(?=\p{L})/iu
 
 /**
  * Replaces a subject pronoun at the start by the antecedent when number and kind agree; flags the statement otherwise.
@@ -196,7 +206,16 @@ export function resolvePronoun(
   statement: string,
   antecedent: Antecedent | null
 ): { statement: string; flags: string[] } {
+  const lead = introduced.exec(statement)
+  if (lead?.[1] && antecedent && agrees((lead[2] ?? '').toLowerCase(), antecedent))
+    return { statement: lead[1] + antecedent.text + statement.slice(lead[0].length), flags: ['pronoun-resolved'] }
   const match = pronoun.exec(statement)
+  const owner = match ? null : possessive.exec(statement)
+  if (owner && antecedent && agrees((owner[1] ?? '').toLowerCase(), antecedent))
+    return {
+      statement: `${antecedent.text}${/s$/.test(antecedent.text) ? '’' : '’s'} ${statement.slice(owner[0].length)}`,
+      flags: ['pronoun-resolved']
+    }
   if (!match)
     return {
       statement,
@@ -207,19 +226,20 @@ export function resolvePronoun(
     }
   const word = (match[1] ?? '').toLowerCase()
   if (/^[’']/.test(statement.slice(match[0].length))) return { statement, flags: ['pronoun-unresolved'] }
-  const fits =
-    antecedent !== null &&
-    (word === 'they'
-      ? antecedent.plural
-      : word === 'it'
-        ? !antecedent.plural && !antecedent.person
-        : !antecedent.plural && antecedent.person)
+  const fits = antecedent !== null && agrees(word, antecedent)
   if (!fits || !antecedent)
     return {
       statement,
       flags: word === 'it' && /^it\s(?:is|was|'s|’s|seems|appears)\b/i.test(statement) ? [] : ['pronoun-unresolved']
     }
   return { statement: antecedent.text + statement.slice(match[0].length), flags: ['pronoun-resolved'] }
+}
+
+/** Whether number and kind of the pronoun are the antecedent's. */
+function agrees(word: string, { plural, person, topic }: Antecedent): boolean {
+  if (topic) return true
+  if (word === 'they' || word === 'their') return plural
+  return !plural && (word === 'it' || word === 'its' ? !person : person)
 }
 
 /** What a later pronoun may stand for, from a subject noun phrase; null for a pronoun or an empty subject. */

@@ -1,0 +1,72 @@
+/**
+ * Who is meant by a name: a surname by itself stands for the full name that the text gave before, and where the text is
+ * about one thing ("Clarence Thomas"), its title is what the first pronoun means.
+ */
+import type { Antecedent } from './statement.ts'
+import { type Token, tagChunk } from './tokens.ts'
+
+const roleBefore =
+  /^(?:mr|mrs|ms|dr|sir|lord|lady|president|senator|judge|governor|mayor|king|queen|prince|princess|pope|the|a|an|no)\.?$/i
+
+/** Full names of people as the text gives them, by surname. A surname of two people stands for neither. */
+export class NameBook {
+  private readonly bySurname = new Map<string, string | null>()
+
+  /** Takes in a full name: "John Kerry", "Bashar al-Assad". Anything else than two to four capitalised words is let be. */
+  learn(name: string): void {
+    const words = name.trim().split(/\s+/)
+    while (words.length > 2 && roleBefore.test(words[0] ?? '')) words.shift()
+    const surname = words.at(-1) ?? ''
+    if (
+      words.length < 2 ||
+      words.length > 4 ||
+      !words.every((word) => /^(?:\p{Lu}|al-|de$|van$|von$|bin$|da$|di$)/u.test(word))
+    )
+      return
+    const full = words.join(' ')
+    const known = this.bySurname.get(surname)
+    if (known === undefined) this.bySurname.set(surname, full)
+    else if (known !== full && known !== null && !known.includes(full) && !full.includes(known))
+      this.bySurname.set(surname, null)
+  }
+
+  /** The statement with a lone surname made a full name: "In 1988, Kerry left" becomes "In 1988, John Kerry left". */
+  expand(statement: string): string {
+    if (this.bySurname.size === 0) return statement
+    for (const match of statement.matchAll(/(?<![\p{L}\p{N}'’-])(\p{Lu}[\p{L}-]+)(?=(?:['’]s)?[\s,.;]|['’]\s)/gu)) {
+      const full = this.bySurname.get(match[0])
+      if (!full || statement.includes(full)) continue
+      const before = /(\S+)\s$/.exec(statement.slice(0, match.index))?.[1] ?? ''
+      const after = /^(?:['’]s)?\s(\S+)/.exec(statement.slice(match.index + match[0].length))?.[1] ?? ''
+      const isPart =
+        (/^\p{Lu}/u.test(before) && !/,$/.test(before)) || roleBefore.test(before) || /^\p{Lu}/u.test(after)
+      if (!isPart) return statement.slice(0, match.index) + full + statement.slice(match.index + match[0].length)
+    }
+    return statement
+  }
+}
+
+/**
+ * What a text is about, from its title: a name without a predicate ("Collision Course (album)"), not a headline. What
+ * stands in brackets tells what it is and is no part of the name.
+ */
+export function topicOf(title: string | null | undefined): Antecedent | null {
+  const name = title?.replace(/\s*\([^)]*\)\s*$/, '').trim() ?? ''
+  const words = name.split(/\s+/)
+  if (name === '' || words.length > 6 || /[.!?:;|–—"“”]/.test(name.replace(/\b(?:\p{L}\.)+/gu, ''))) return null
+  const small = /^(?:of|the|and|for|in|on|at|to|a|an|de|von|van|la|le|your|my|&)$/i
+  if (!words.every((word) => /^[\p{Lu}\p{N}]/u.test(word) || small.test(word))) return null
+  // "(film)", "(musician)": whatever the words before, they are a name.
+  if (name === title?.trim() && !isName(tagChunk(name, 0))) return null
+  return { text: name, plural: false, person: true, topic: true }
+}
+
+/** All names: a common noun or a verb among them makes it a headline. */
+function isName(tokens: readonly Token[]): boolean {
+  const words = tokens.filter((token) => token.pos !== 'PUNCT')
+  return (
+    words.some((token) => token.pos === 'PROPN') &&
+    words.every((token) => /^(?:PROPN|ADP|DET|CCONJ|NUM|PART|ADJ|NOUN)$/.test(token.pos)) &&
+    words.filter((token) => token.pos === 'NOUN' || token.pos === 'ADJ').length * 2 <= words.length
+  )
+}
