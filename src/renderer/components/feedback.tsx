@@ -130,16 +130,19 @@ interface ErrorStateProps {
   readonly onRetry?: () => void
   readonly title?: string
   readonly compact?: boolean
+  /** The title is a heading of this level, where nothing else on the screen says what it is. */
+  readonly level?: 1 | 2 | 3
 }
 
 /** What stands where something failed: what happened, its code, and the way on. */
-export function ErrorState({ error, onRetry, title, compact = false }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, title, compact = false, level }: ErrorStateProps) {
   const { t } = useTranslation()
+  const Title = level ? (`h${level}` as const) : 'p'
   return (
     <div className={compact ? 'cb-error cb-error-compact' : 'cb-error'} role="alert">
       <CircleAlert size={compact ? 16 : 24} strokeWidth={1.75} aria-hidden />
       <div className="grow">
-        <p className="strong">{title ?? t('common:failed')}</p>
+        <Title className="strong">{title ?? t('common:failed')}</Title>
         <p>{error.message}</p>
         <p className="soft small">
           {t('common:errorCode')} <code>{error.code}</code>

@@ -20,7 +20,7 @@ function Broken({ error }: { readonly error: unknown }) {
   const { t } = useTranslation()
   return (
     <main className="broken">
-      <ErrorState error={describeError(error)} title={t('shell:broken.title')} />
+      <ErrorState error={describeError(error)} title={t('shell:broken.title')} level={1} />
       <p>{t('shell:broken.text')}</p>
       <Button variant="primary" onPress={() => window.location.reload()}>
         {t('shell:broken.reload')}
