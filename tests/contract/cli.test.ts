@@ -180,8 +180,7 @@ describe('the desk’s commands', () => {
       'evidence.add',
       'source.add',
       'claim.add',
-      'claim.setStatus',
-      'claim.restate',
+      'claim.set',
       'article.import',
       'project.create'
     ])
@@ -190,7 +189,7 @@ describe('the desk’s commands', () => {
     expect(history.every((row) => (row.person === 'Ada') === row.mine)).toBe(true)
     const ofClaim = await done('history', 'p.claimbench', '--claim', dead)
     expect(ofClaim.map((row) => row.label.command)).not.toContain('source.add')
-    expect(await done('verify', 'p.claimbench')).toMatchObject([{ ok: true, findings: [], changeSets: 12 }])
+    expect(await done('verify', 'p.claimbench')).toMatchObject([{ ok: true, findings: [], changeSets: 11 }])
   })
 
   it('exports a page that stands alone and JSON of the published schema', async () => {
@@ -256,6 +255,7 @@ describe('exit codes', () => {
     const before = readFileSync(here('p.claimbench'))
     await Promise.all([
       refused(2, 'unknown command', 'nonsense'),
+      refused(2, 'unknown command', 'search', 'p.claimbench', 'war'),
       refused(2, '--rating', 'verdict', 'set', 'p.claimbench', 'x'),
       refused(2, '[invalid-input]', 'new', 'q.claimbench', '--scale', 'nonsense'),
       refused(2, 'port', 'serve', '--port', 'nine'),
@@ -335,6 +335,28 @@ it('a reader that closes the pipe ends it quietly', async () => {
   child.stdin.end(`${JSON.stringify({ id: 1, text: 'In 2015 the war left 300,000 people dead.' })}\n`.repeat(500))
   const code = await new Promise((resolve) => child.on('close', resolve))
   expect({ code, error }).toEqual({ code: 0, error: '' })
+})
+
+it('tells its version on standard output', async () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  expect(await claimbench(['--version'])).toMatchObject({ code: 0, out: `${version}\n`, error: '' })
+})
+
+it('what claim set is given is one step of the history, and one undo takes it back', async () => {
+  copyFileSync(here('p.claimbench'), here('set.claimbench'))
+  const claim = claimWith('sixth year')
+  const [set] = await done(
+    ...['claim', 'set', 'set.claimbench', claim.id, '--statement', 'The war is in its sixth year.'],
+    ...['--type', 'statistical', '--speaker', 'Ned Price', '--status', 'dismissed']
+  )
+  expect(set.claim).toMatchObject({ statement: 'The war is in its sixth year.', status: 'dismissed' })
+  expect(set.claim).toMatchObject({ types: ['statistical'], speaker: 'Ned Price' })
+  const [newest] = await done('history', 'set.claimbench', '--claim', claim.id)
+  expect(newest.label.command).toBe('claim.set')
+  await done('undo', 'set.claimbench')
+  const after = (await done('claims', 'set.claimbench')).find(({ id }) => id === claim.id)
+  for (const field of ['statement', 'status', 'types', 'speaker']) expect(after[field]).toEqual(claim[field])
+  expect(await done('verify', 'set.claimbench')).toMatchObject([{ ok: true, findings: [] }])
 })
 
 it('doctor says what there is, help is data, and nothing is left beside the projects', async () => {

@@ -154,6 +154,12 @@ export const steps: readonly Step[] = [
     claim: claim(known, 1).id,
     chain: [{ source: 'the United Nations', cue: 'said', anonymous: false }]
   })),
+  step('claim.set', (known) => ({
+    claim: claim(known, 1).id,
+    statement: 'More than 300,000 people have been killed.',
+    types: ['statistical'],
+    state: 'open'
+  })),
   step('claim.setRanges', (known) => ({
     claim: claim(known, 1).id,
     ranges: [{ start: claim(known, 1).start, end: claim(known, 1).end - 1 }]

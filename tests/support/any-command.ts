@@ -29,6 +29,7 @@ const kinds: readonly CommandName[] = [
   'claim.setStatus',
   'claim.setTypes',
   'claim.setSpeaker',
+  'claim.set',
   'claim.setRanges',
   'claim.dismiss',
   'claim.restore',
@@ -118,6 +119,13 @@ export function anyCommand(desk: Desk, { kind, pick, value }: Choice): Call | nu
       return call(method, { claim: id, types: ['quantity', 'event', words].slice(0, value % 4) })
     case 'claim.setSpeaker':
       return call(method, { claim: id, chain: [{ source: words, cue: 'said', anonymous: value % 2 === 1 }] })
+    case 'claim.set':
+      return call(method, {
+        claim: id,
+        ...(value % 2 ? { statement: words, types: ['event'] } : {}),
+        ...(value % 3 ? { chain: [{ source: words, cue: 'said', anonymous: false }] } : {}),
+        ...(value % 5 ? { state: (['open', 'checked', 'dismissed', 'candidate'] as const)[value % 4] ?? 'open' } : {})
+      })
     case 'claim.setRanges':
       return call(method, { claim: id, ranges: [{ start: first.start, end: first.end + (value % 5) }] })
     case 'claim.dismiss':

@@ -124,6 +124,7 @@ export function openDesk(path: string, options: DeskOptions = {}): Desk {
       path,
       readOnly: options.readOnly ?? false,
       fullCheck: options.fullCheck ?? false,
+      ...(options.writer === undefined ? {} : { writer: options.writer }),
       person: options.person ?? { name: 'Ada', role: 'checker' }
     },
     {

@@ -9,7 +9,9 @@ const recentSchema = z.strictObject({
   title: z.string().nullable(),
   openedAt: z.string(),
   /** It was closed in good order here; otherwise the next opening checks the whole file first. */
-  closedCleanly: z.boolean()
+  closedCleanly: z.boolean(),
+  /** Process that opened it for writing and has not closed it since, as far as is known. */
+  writer: z.int().positive().optional()
 })
 export type RecentProject = z.infer<typeof recentSchema>
 
@@ -100,7 +102,11 @@ export function createInstallation(home: string, userName: string): Installation
       write()
       return preferences()
     },
-    recent: () => stored.recent,
+    recent: () => {
+      // Another process of this installation, the command line say, may have opened or closed projects meanwhile.
+      stored = read()
+      return stored.recent
+    },
     remember: (project) => {
       stored = read()
       stored.recent = [project, ...stored.recent.filter((other) => other.path !== project.path)].slice(0, MOST_RECENT)
@@ -108,8 +114,10 @@ export function createInstallation(home: string, userName: string): Installation
     },
     closedCleanly: (path) => {
       stored = read()
-      stored.recent = stored.recent.map((project) =>
-        project.path === path ? { ...project, closedCleanly: true } : project
+      stored.recent = stored.recent.map(({ writer, ...project }) =>
+        project.path === path
+          ? { ...project, closedCleanly: true }
+          : { ...project, ...(writer === undefined ? {} : { writer }) }
       )
       write()
     },

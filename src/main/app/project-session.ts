@@ -26,16 +26,12 @@ import { type Imported, type ImportInput, importArticle } from './commands/impor
 import { createCommands } from './commands/index.ts'
 import type { SelectionReader } from './engine.ts'
 import { type ExportedReport, type ExportRequest, exportReport } from './export-report.ts'
-import { type Opening, openForSession } from './open-for-session.ts'
+import { type OpenForSession, type Opening, openForSession } from './open-for-session.ts'
 import { createQueries } from './queries/index.ts'
 import { createReadView, type Layout } from './read-view.ts'
 import { type Committed, createDoor, type Door } from './run-command.ts'
 
-export interface SessionOptions {
-  readonly path: string
-  /** Ask for reading only, although it could be written. */
-  readonly readOnly: boolean
-  readonly fullCheck: boolean
+export interface SessionOptions extends OpenForSession {
   readonly person: { readonly name: string; readonly role: string }
 }
 

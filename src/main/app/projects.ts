@@ -69,7 +69,8 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
     if (!open.delete(project.opened.project)) return
     if (reason === 'asked') {
       await project.thread.call('close', null).then(
-        () => installation.closedCleanly(project.path),
+        // Who only read leaves the file as it is, for good or bad.
+        () => (project.opened.readOnly ? undefined : installation.closedCleanly(project.path)),
         () => undefined
       )
     }
@@ -107,17 +108,23 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
         path,
         readOnly,
         fullCheck: !before?.closedCleanly,
+        ...(before?.writer === undefined ? {} : { writer: before.writer }),
         person: installation.preferences().person
       })
       const opened: Opened = { project: name, ...answer }
       open.set(name, { opened, path, thread })
+      const { closedCleanly, writer } = installation.recent().find((project) => project.path === path) ?? {
+        // A file that nobody here knew was checked wholly just now.
+        closedCleanly: true
+      }
       installation.remember({
         path,
         // A project opens although a value in it is damaged: so that it can be verified and the rest be read.
         title: await thread.call('title', null).catch(() => before?.title ?? null),
         openedAt: new Date(now()).toISOString(),
-        // Who only reads leaves the file as it is, for good or bad.
-        closedCleanly: opened.readOnly && (before?.closedCleanly ?? true)
+        ...(opened.readOnly
+          ? { closedCleanly, ...(writer === undefined ? {} : { writer }) }
+          : { closedCleanly: false, writer: process.pid })
       })
       return opened
     } catch (thrown) {

@@ -43,6 +43,11 @@ export function defaultPlaces(
   }
 }
 
+/** The version of the program, as its package says. */
+export function programVersion(program: string = programFolder()): string {
+  return (JSON.parse(readFileSync(join(program, 'package.json'), 'utf8')) as { version: string }).version
+}
+
 /** The folder of the built screens. */
 export function rendererFolder(program: string = programFolder()): string {
   return join(program, 'out', 'renderer')

@@ -6,7 +6,9 @@
  * The file stays when the lock is freed: removing it would let two programs hold locks on two files of the same name.
  * Who holds it stands in a second small file, for display only.
  */
+
 import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Holder, holderSchema } from '../../shared/contract/index.ts'
@@ -74,6 +76,36 @@ export function readHolder(projectPath: string): Holder | null {
     return holder.success ? holder.data : null
   } catch {
     return null
+  }
+}
+
+/**
+ * Whether process `pid` of this computer lives and holds the lock. The lock itself is asked only where the holder's name
+ * says so: where nobody has it, asking takes it for a moment.
+ */
+export function isHeldBy(projectPath: string, pid: number): boolean {
+  const holder = readHolder(projectPath)
+  const path = lockPath(projectPath)
+  if (holder?.pid !== pid || holder.host !== hostname() || !isAlive(pid) || !isFileOrFree(path)) return false
+  let database: Database.Database | undefined
+  try {
+    database = new Database(path, { timeout: 0, fileMustExist: true })
+    database.exec('BEGIN IMMEDIATE')
+    return false
+  } catch (thrown) {
+    return fileError(thrown).error.code === 'locked'
+  } finally {
+    database?.close()
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (thrown) {
+    // It is there, but another user's.
+    return (thrown as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -120,6 +120,17 @@ export const projectCommands = {
   'claim.setStatus': command(z.strictObject({ claim: idSchema, state: claimStateSchema }), none),
   'claim.setTypes': command(z.strictObject({ claim: idSchema, types: z.array(z.string().max(100)).max(12) }), none),
   'claim.setSpeaker': command(z.strictObject({ claim: idSchema, chain: attributionChainSchema }), none),
+  /** Several of these at once: one change set, one undo. A field that is absent stays as it is. */
+  'claim.set': command(
+    z.strictObject({
+      claim: idSchema,
+      statement: z.string().min(1).max(4000).optional(),
+      types: z.array(z.string().max(100)).max(12).optional(),
+      chain: attributionChainSchema.optional(),
+      state: claimStateSchema.optional()
+    }),
+    none
+  ),
   'claim.setRanges': command(z.strictObject({ claim: idSchema, ranges }), none),
   /** Several at once where a person works on a selection of the list: one change set, one undo. */
   'claim.dismiss': command(z.strictObject({ claims: z.array(idSchema).min(1).max(1000) }), none),

@@ -124,6 +124,16 @@ export function claimCommands(readSelection: SelectionReader) {
     return { value: {}, params: { claim: input.claim } }
   }
 
+  const setSeveral: CommandHandler<'claim.set'> = (context, { claim, statement, types, chain, state }) => {
+    context.view.require('claim', claim)
+    if (statement !== undefined) restate(context, { claim, statement })
+    if (types !== undefined) setTypes(context, { claim, types })
+    if (chain !== undefined) setSpeaker(context, { claim, chain })
+    // Last: restating takes a candidate up, but the state that was asked for stands.
+    if (state !== undefined) setStatus(context, { claim, state })
+    return { value: {}, params: { claim } }
+  }
+
   const setRanges: CommandHandler<'claim.setRanges'> = (context, input) => {
     const claim = context.view.require('claim', input.claim)
     const { anchor, reading } = read(context, context.view.require('article', claim.article), input.ranges)
@@ -201,6 +211,7 @@ export function claimCommands(readSelection: SelectionReader) {
     'claim.setStatus': setStatus,
     'claim.setTypes': setTypes,
     'claim.setSpeaker': setSpeaker,
+    'claim.set': setSeveral,
     'claim.setRanges': setRanges,
     'claim.dismiss': dismiss,
     'claim.restore': restore,

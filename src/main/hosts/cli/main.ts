@@ -5,7 +5,7 @@ import { CodedError, toAppError } from '../../../shared/errors.ts'
 import { sourceKinds, stances } from '../../../shared/model/values.ts'
 import { createApp } from '../../app/create-app.ts'
 import { onEnter, serveApp, untilInterrupted } from '../browser/serve.ts'
-import { defaultPlaces, rendererFolder } from '../places.ts'
+import { defaultPlaces, programVersion, rendererFolder } from '../places.ts'
 import { examine } from './doctor.ts'
 import { createOutput, errorLine } from './output.ts'
 import {
@@ -27,6 +27,7 @@ const output = createOutput({ out: process.stdout, error: process.stderr })
 const places = defaultPlaces()
 const program = new Command('claimbench')
   .description('Offline fact-checking: projects, claims, sources, verdicts and reports from the command line.')
+  .version(programVersion())
   .exitOverride()
   .configureOutput({ writeErr: (text) => process.stderr.write(text) })
 
@@ -96,17 +97,13 @@ claim
       if (!options.status && !options.statement && !options.type && !options.speaker) {
         throw new CodedError('invalid-input', 'Say what to set: --status, --statement, --type or --speaker.')
       }
-      // Before anything is written: a word that is no status must not leave the half of it done.
-      const state = options.status ? stateOf(options.status) : undefined
-      if (options.statement) await open.call('claim.restate', { claim: id, statement: options.statement })
-      if (options.type) await open.call('claim.setTypes', { claim: id, types: options.type })
-      if (options.speaker) {
-        await open.call('claim.setSpeaker', {
-          claim: id,
-          chain: [{ source: options.speaker, cue: '', anonymous: false }]
-        })
-      }
-      if (state) await open.call('claim.setStatus', { claim: id, state })
+      await open.call('claim.set', {
+        claim: id,
+        ...(options.statement ? { statement: options.statement } : {}),
+        ...(options.type ? { types: options.type } : {}),
+        ...(options.speaker ? { chain: [{ source: options.speaker, cue: '', anonymous: false }] } : {}),
+        ...(options.status ? { state: stateOf(options.status) } : {})
+      })
       const { row } = await open.call('claim.detail', { claim: id })
       return { claim: row }
     })
