@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { basename, dirname, extname } from 'node:path'
 import type { Database } from 'better-sqlite3'
+import { shownTitle } from '../../shared/article-title.ts'
 import type { CommandName, QueryName } from '../../shared/contract/index.ts'
 import { type AppEvent, type Holder, methodDefinition, type ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
@@ -307,11 +308,13 @@ function serveProject(
     sweep: () => runGuarded(sweepStep),
     articleWithBytes: (sha256) => {
       const row = database
-        .prepare<[string], { id: string; meta: string }>(
-          `SELECT id, meta FROM article WHERE visible = 1 AND json_extract(original, '$.blob') = ?`
+        .prepare<[string], { id: string }>(
+          `SELECT id FROM article WHERE visible = 1 AND json_extract(original, '$.blob') = ?`
         )
         .get(sha256)
-      return row ? { article: row.id, title: (JSON.parse(row.meta) as { title: string }).title } : null
+      if (!row) return null
+      const { meta, original } = view.require('article', row.id)
+      return { article: row.id, title: shownTitle(meta.title, original.name) }
     },
     export: (request) =>
       reading(() =>

@@ -1,4 +1,5 @@
 /** Small pieces of the HTML report that several of its sections share. */
+import { shownTitle } from '../../shared/article-title.ts'
 import type { AttributionLink, Locator, Range } from '../../shared/model/values.ts'
 import type { ReportArticle, ReportClaim, ReportData, ReportVerdict } from '../../shared/report.ts'
 import { tidyRanges } from './annotate.ts'
@@ -32,7 +33,7 @@ const isListed = (data: ReportData, claim: ReportClaim): boolean => data.profile
 
 /** The title of an article; where the document gives none, the name of its file stands in for it. */
 export const articleTitle = ({ strings }: Scope, article: ReportArticle): string =>
-  article.meta.title || article.fileName || strings.untitled
+  shownTitle(article.meta.title, article.fileName) || strings.untitled
 
 export const personName = (scope: Scope, id: string | null): Html | null =>
   id === null ? null : words(scope.people.get(id) ?? id)

@@ -126,11 +126,11 @@ describe('importing a batch', () => {
     expect(session.getState().items[0]?.kept).toEqual([])
   })
 
-  test('a pasted text without a title is called after what it is', async () => {
+  test('a pasted text without a title gets none, and is called after what it is', async () => {
     const { session } = setUp()
     session.getState().add([{ text: 'Some text.' }], 'Pasted text')
     await settle(session)
-    expect(session.getState().items[0]).toMatchObject({ name: 'Pasted text', meta: { title: 'paste' } })
+    expect(session.getState().items[0]).toMatchObject({ name: 'Pasted text', meta: { title: '' } })
   })
 
   test('cancelling stops the job and keeps the document for another try', async () => {

@@ -1,4 +1,5 @@
 /** Queries for reading an article: its outline, its blocks, the marks in a stretch of it. */
+import { shownTitle } from '../../../shared/article-title.ts'
 import type { ArticleRow, ArticleView, BlockView, Mark, Marks, PassageView } from '../../../shared/contract/index.ts'
 import { CodedError } from '../../../shared/errors.ts'
 import type { Anchor } from '../../../shared/model/values.ts'
@@ -57,7 +58,7 @@ export function articleRows(view: ReadView): ArticleRow[] {
     return {
       id,
       revision: record.revision,
-      title: record.meta.title || record.original.name,
+      title: shownTitle(record.meta.title, record.original.name),
       format: record.format,
       claims,
       coverage: coverageOf(view, record.revision).coverage

@@ -1,6 +1,7 @@
 import { FileInput } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { shownTitle } from '../../../shared/article-title.ts'
 import type { ArticleView } from '../../../shared/contract/index.ts'
 import { describeError, useProject, useQueryMethod } from '../../api/index.ts'
 import { Button, EmptyState, ErrorState, Skeleton } from '../../components/index.ts'
@@ -60,7 +61,7 @@ function Desk({ view, side }: { readonly view: ArticleView; readonly side: React
         articles={side}
         main={
           <>
-            <h1 className="visually-hidden">{view.meta.title || t('articles.untitled')}</h1>
+            <h1 className="visually-hidden">{shownTitle(view.meta.title, view.fileName) || t('articles.untitled')}</h1>
             {list === 'table' ? <ClaimTable article={view.id} /> : <ArticlePane view={view} text={text} />}
           </>
         }

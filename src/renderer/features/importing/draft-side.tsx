@@ -79,7 +79,14 @@ function Fields({ session, item }: Omit<DraftSideProps, 'draft'>) {
   const day = meta.published?.slice(0, 10) ?? ''
   return (
     <div className="stack">
-      <TextField label={t('importing:field.title')} value={meta.title} onChange={set('title')} maxLength={400} />
+      <TextField
+        label={t('importing:field.title')}
+        value={meta.title}
+        // What it will be called as long as it has no title.
+        placeholder={item.name}
+        onChange={set('title')}
+        maxLength={400}
+      />
       <TextField label={t('importing:field.byline')} value={meta.byline} onChange={set('byline')} maxLength={400} />
       <div className="import-pair">
         <TextField

@@ -234,11 +234,11 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
   return store
 }
 
-/** What the document says of itself, as the form shows it. */
-function metaOf({ extraction, fileName }: Draft): ArticleMeta {
+/** What the document says of itself, as the form shows it: what it does not say stays empty. */
+function metaOf({ extraction }: Draft): ArticleMeta {
   const { title, byline, publisher, published, language, url } = extraction
   return {
-    title: title ?? fileName.replace(/\.[^.]+$/, ''),
+    title: title ?? '',
     byline: byline ?? '',
     publisher: publisher ?? '',
     published,

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { shownTitle } from '../../../../shared/article-title.ts'
 import type { ArticleView } from '../../../../shared/contract/index.ts'
 import { useQueryMethod } from '../../../api/index.ts'
 import { useDesk, useDeskStore } from '../desk-store.ts'
@@ -78,7 +79,7 @@ export function ArticlePane({ view, text }: ArticlePaneProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard
         tabIndex={0}
         role="document"
-        aria-label={view.meta.title}
+        aria-label={shownTitle(view.meta.title, view.fileName)}
         lang={view.meta.language ?? undefined}
         {...handlers}
       >
