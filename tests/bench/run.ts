@@ -17,11 +17,13 @@ import { measureImport, measureReports } from './parts/documents.ts'
 import { measureOpening } from './parts/opening.ts'
 import { measureRenderer } from './parts/renderer.ts'
 import { measureStartup } from './parts/startup.ts'
+import { measureUndo } from './parts/undo.ts'
 import { makeProject } from './projects.ts'
 import { tableOf } from './table.ts'
 
 const parts: Readonly<Record<string, Part>> = {
   command: measureCommands,
+  undo: measureUndo,
   opening: measureOpening,
   startup: measureStartup,
   renderer: measureRenderer,
@@ -69,7 +71,7 @@ const bench: Bench = {
 }
 
 /** Parts that measure the built program. */
-const built = ['opening', 'startup', 'renderer']
+const built = ['undo', 'opening', 'startup', 'renderer']
 const why = chosen.some((name) => built.includes(name)) ? whyBuild(root) : null
 if (why !== null) {
   say(`Building the program (${why}) …`)

@@ -48,6 +48,23 @@ test('each kind of nonsense has its finding', () => {
   expect(codes([...three().log, ...three().log])).toContain('duplicate-id a')
 })
 
+test('parents out of order or named twice are noticed, since two programs would hash them differently', () => {
+  const scribe = three()
+  scribe.write('left', [], { parents: ['c'], replica: 'r2' })
+  scribe.write('right', [], { parents: ['c'], replica: 'r3' })
+  const joined = (parents: string[]) => {
+    const { log } = scribe
+    const both = new Scribe()
+    both.log.push(...log)
+    both.write('joined', [], { parents, replica: 'r4' })
+    return codes(both.log)
+  }
+  expect(joined(['left', 'right'])).toEqual([])
+  expect(joined(['right', 'left'])).toEqual(['malformed joined'])
+  expect(joined(['left', 'left'])).toEqual(['malformed joined'])
+  expect(logHeads(scribe.log.toReversed())).toEqual(['left', 'right'])
+})
+
 test('a write over one that it cannot have known is noticed', () => {
   const scribe = new Scribe()
   scribe.write('a', [create('claim', 'x', { article: 'a', statement: 's' })])

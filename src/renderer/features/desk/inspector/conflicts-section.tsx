@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ClaimDetail, ConflictView } from '../../../../shared/contract/index.ts'
 import { useCommand, useProject } from '../../../api/index.ts'
 import { Button } from '../../../components/index.ts'
+import { useDesk } from '../desk-store.ts'
 
 /** What two people decided differently: every side is shown whole, and a person decides. */
 export function ConflictsSection({ claim }: { readonly claim: ClaimDetail }) {
@@ -65,10 +66,15 @@ function EditedItem({ conflicts }: { readonly conflicts: readonly ConflictView[]
   const { t, i18n } = useTranslation('desk')
   const { readOnly } = useProject()
   const resolve = useCommand('conflict.resolve')
+  const selectClaim = useDesk((state) => state.selectClaim)
   const [conflict] = conflicts
   if (!conflict) return null
   const { entity, id, field, kind } = conflict
   const fields = new Intl.ListFormat(i18n.language).format(conflicts.map((one) => fieldName(t, one)))
+  const decide = async (value: boolean): Promise<void> => {
+    const done = await resolve.run({ entity, id, field, kind, value })
+    if (done && value && kind === 'edited-and-deleted' && entity === 'claim') selectClaim(null)
+  }
   const record = t(`conflict.record.${entity}`, { defaultValue: t('conflict.record.other') })
   return (
     <div className="conflict">
@@ -90,7 +96,7 @@ function EditedItem({ conflicts }: { readonly conflicts: readonly ConflictView[]
             key={String(value)}
             size="small"
             isDisabled={readOnly || resolve.pending}
-            onPress={() => void resolve.run({ entity, id, field, kind, value })}
+            onPress={() => void decide(value)}
           >
             {t(`conflict.${kind}.${value ? 'carryOut' : 'keep'}`)}
           </Button>
