@@ -7,20 +7,29 @@
  * Ids are those of the project file. Empty strings mean "nothing was entered".
  */
 import { z } from 'zod'
-import { articleMetaSchema, conflictViewSchema, coverageSchema, scaleViewSchema } from './contract/views.ts'
+import {
+  articleMetaSchema,
+  claimContextSchema,
+  claimCountsSchema,
+  conflictViewSchema,
+  correctionViewSchema,
+  coverageSchema,
+  facetViewSchema,
+  noteViewSchema,
+  personViewSchema,
+  ratingViewSchema,
+  reviewViewSchema,
+  scaleViewSchema
+} from './contract/views.ts'
 import { claimRoleSchema, dateMentionSchema, quantitySchema, reasonSchema } from './detection.ts'
 import { blockSchema } from './extraction.ts'
 import {
   attributionChainSchema,
   claimStateSchema,
-  correctionAnswerSchema,
-  correctionProposalSchema,
   evidenceContentSchema,
-  facetKindSchema,
   idSchema,
   isoDateSchema,
   ratingToneSchema,
-  reviewDecisionSchema,
   sha256Schema,
   sourceAboutSchema,
   statementSchema
@@ -75,39 +84,8 @@ export const reportEvidenceSchema = z.strictObject({
 })
 export type ReportEvidence = z.infer<typeof reportEvidenceSchema>
 
-export const reportCorrectionSchema = z.strictObject({
-  id: idSchema,
-  person: idSchema,
-  proposal: correctionProposalSchema,
-  answer: correctionAnswerSchema,
-  conflict: z.boolean()
-})
+export const reportCorrectionSchema = correctionViewSchema.omit({ claim: true })
 export type ReportCorrection = z.infer<typeof reportCorrectionSchema>
-
-export const reportFacetSchema = z.strictObject({
-  id: idSchema,
-  kind: facetKindSchema,
-  ...extent,
-  text: z.string(),
-  state: z.enum(['open', 'ok', 'wrong']),
-  note: z.string(),
-  person: idSchema.nullable()
-})
-export type ReportFacet = z.infer<typeof reportFacetSchema>
-
-export const reportReviewSchema = z.strictObject({
-  id: idSchema,
-  person: idSchema,
-  decision: reviewDecisionSchema,
-  /**
-   * `stale`: what was signed off has changed since, so the sign-off no longer counts. `own-verdict`: it never counted,
-   * since the person signed off a verdict of their own.
-   */
-  state: z.enum(['approved', 'stale', 'own-verdict', 'changes-requested'])
-})
-export type ReportReview = z.infer<typeof reportReviewSchema>
-
-export const reportNoteSchema = z.strictObject({ id: idSchema, person: idSchema, text: z.string() })
 
 export const reportClaimSchema = z.strictObject({
   id: idSchema,
@@ -115,8 +93,7 @@ export const reportClaimSchema = z.strictObject({
   number,
   revision: idSchema,
   ranges: z.array(reportRangeSchema),
-  /** The text around the claim: up to 240 characters on each side, and the claim's hull with what stands in its gaps. */
-  context: z.strictObject({ before: z.string(), hull: z.string(), after: z.string() }),
+  context: claimContextSchema,
   statement: statementSchema,
   types: z.array(z.string()),
   role: claimRoleSchema,
@@ -132,14 +109,14 @@ export const reportClaimSchema = z.strictObject({
   dates: z.array(dateMentionSchema),
   /** Who says it, the outermost link first; empty where the article itself says it. */
   speaker: attributionChainSchema,
-  facets: z.array(reportFacetSchema),
+  facets: z.array(facetViewSchema),
   /** Id of the verdict that counts. */
   house: idSchema.nullable(),
   verdicts: z.array(reportVerdictSchema),
   evidence: z.array(reportEvidenceSchema),
   corrections: z.array(reportCorrectionSchema),
-  reviews: z.array(reportReviewSchema),
-  notes: z.array(reportNoteSchema),
+  reviews: z.array(reviewViewSchema),
+  notes: z.array(noteViewSchema),
   /** What two people wrote without seeing each other. Until a person decides, no single value of it can be trusted. */
   conflicts: z.array(conflictViewSchema),
   /** Ids of claims of this report. */
@@ -177,11 +154,9 @@ export const reportSummarySchema = z.strictObject({
   articles: count,
   claims: count,
   /** House verdicts, in the order of their scale. */
-  ratings: z.array(
-    z.strictObject({ scale: idSchema, rating: z.string(), label: z.string(), tone: ratingToneSchema, claims: count })
-  ),
+  ratings: z.array(z.strictObject({ ...ratingViewSchema.shape, claims: count })),
   unrated: count,
-  statuses: z.strictObject({ candidate: count, open: count, checking: count, checked: count, dismissed: count }),
+  statuses: claimCountsSchema,
   approved: count,
   coverage: coverageSchema,
   corrections: z.strictObject({ open: count, total: count }),
@@ -205,7 +180,7 @@ export const reportDataSchema = z.strictObject({
    * order, and the SHA-256 of those hashes joined by line feeds. Kept outside the project, it is a witness.
    */
   log: z.strictObject({ position: count, heads: z.array(z.string()), hash: sha256Schema }),
-  people: z.array(z.strictObject({ id: idSchema, name: z.string(), role: z.string() })),
+  people: z.array(personViewSchema.omit({ me: true })),
   scales: z.array(scaleViewSchema),
   summary: reportSummarySchema,
   articles: z.array(reportArticleSchema),

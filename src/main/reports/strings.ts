@@ -1,6 +1,7 @@
 /** Every word that the reports say by themselves. A translation is another object of this shape. */
+import type { ReviewView } from '../../shared/contract/views.ts'
 import type { FacetKind, RatingTone, Stance } from '../../shared/model/values.ts'
-import type { ReportClaim, ReportCorrection, ReportProfile, ReportReview } from '../../shared/report.ts'
+import type { ReportClaim, ReportCorrection, ReportProfile } from '../../shared/report.ts'
 
 /** The glyph of a tone. The rating's label always stands beside it: neither hue nor glyph is alone. */
 export const toneGlyphs: Readonly<Record<RatingTone, string>> = {
@@ -86,7 +87,7 @@ export interface ReportStrings {
   readonly part: string
   readonly mark: string
   readonly reviews: string
-  readonly review: Readonly<Record<ReportReview['state'], string>>
+  readonly review: Readonly<Record<ReviewView['state'], string>>
   readonly contested: string
   readonly conflictKind: Readonly<Record<ReportClaim['conflicts'][number]['kind'], string>>
   readonly contestedField: (entity: string, field: string) => string
@@ -236,10 +237,10 @@ export const english: ReportStrings = {
   contains: 'Contains',
   repeated: 'Made again as',
   dismissed: 'Dismissed: not claims, or not to be checked',
-  usedBy: 'Used by',
   untouched: (count) => `Not looked at: ${plural(count, 'claim', 'claims')}`,
   untouchedCount: (count) =>
     `${plural(count, 'more claim was', 'more claims were')} found in the text, but nobody has looked at ${count === 1 ? 'it' : 'them'}; dotted in the text.`,
+  usedBy: 'Used by',
   unused: 'Not used by a claim',
   published: 'Published',
   accessed: 'Accessed',

@@ -55,13 +55,22 @@ export const articleMetaSchema = z.strictObject({
 })
 export type ArticleMeta = z.infer<typeof articleMetaSchema>
 
+/** Claims by state; `candidate` are those that nobody decided on. */
+export const claimCountsSchema = z.strictObject({
+  candidate: count,
+  open: count,
+  checking: count,
+  checked: count,
+  dismissed: count
+})
+
 export const articleRowSchema = z.strictObject({
   id: idSchema,
   revision: idSchema,
   title: z.string(),
   format: z.string(),
-  /** Claims by state; `candidate` are those that nobody decided on. */
-  claims: z.strictObject({ candidate: count, open: count, checking: count, checked: count, dismissed: count }),
+  /** Claims by state; `candidate` are those that nobody decided on. One that was cut or joined counts as those in its place. */
+  claims: claimCountsSchema,
   coverage: coverageSchema
 })
 export type ArticleRow = z.infer<typeof articleRowSchema>
@@ -279,11 +288,28 @@ export const historyRowSchema = z.strictObject({
 })
 export type HistoryRow = z.infer<typeof historyRowSchema>
 
+/** Up to 240 characters of the text before and after a claim, and the claim's hull with the text in its gaps. */
+export const claimContextSchema = z.strictObject({ before: z.string(), hull: z.string(), after: z.string() })
+
+/** A person's sign-off, or their request for changes. */
+export const reviewViewSchema = z.strictObject({
+  id: idSchema,
+  person: idSchema,
+  decision: reviewDecisionSchema,
+  /**
+   * `stale`: what was signed off has changed since, so it no longer counts. `own-verdict`: came with a merge, and counts
+   * for nothing: whoever approved wrote the verdict.
+   */
+  state: z.enum(['approved', 'stale', 'own-verdict', 'changes-requested'])
+})
+export type ReviewView = z.infer<typeof reviewViewSchema>
+
+export const noteViewSchema = z.strictObject({ id: idSchema, person: idSchema, text: z.string() })
+
 export const claimDetailSchema = z.strictObject({
   row: claimRowSchema,
   anchor: anchorSchema,
-  /** Up to 240 characters of the text before and after the claim, and the claim's hull with the text in its gaps. */
-  context: z.strictObject({ before: z.string(), hull: z.string(), after: z.string() }),
+  context: claimContextSchema,
   statement: statementSchema,
   detection: detectedClaimDataSchema,
   origin: z.enum(['engine', 'person', 'split', 'merge']),
@@ -293,18 +319,10 @@ export const claimDetailSchema = z.strictObject({
   evidence: z.array(evidenceViewSchema),
   verdicts: z.array(verdictViewSchema),
   corrections: z.array(correctionViewSchema),
-  reviews: z.array(
-    z.strictObject({
-      id: idSchema,
-      person: idSchema,
-      decision: reviewDecisionSchema,
-      /** `own-verdict`: came with a merge, and counts for nothing: whoever approved wrote the verdict. */
-      state: z.enum(['approved', 'stale', 'own-verdict', 'changes-requested'])
-    })
-  ),
+  reviews: z.array(reviewViewSchema),
   /** Whether the person at this installation may approve the claim, else why not. */
   mayApprove: z.enum(['yes', 'no-verdict', 'own-verdict']),
-  notes: z.array(z.strictObject({ id: idSchema, person: idSchema, text: z.string() })),
+  notes: z.array(noteViewSchema),
   parent: z.strictObject({ id: idSchema, statement: z.string() }).nullable(),
   children: z.array(z.strictObject({ id: idSchema, statement: z.string() })),
   repeats: z.array(z.strictObject({ id: idSchema, text: z.string(), start: position })),
