@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import type { Keys } from '../../components/keys.ts'
 import { isApple } from '../../components/keys.ts'
 import { chooseAction, type KeyBound, type KeyPlace } from './keys.ts'
+import { watchPointedFocus } from './pointed-focus.ts'
 
 export const actionGroups = ['claim', 'evidence', 'text', 'move', 'view', 'project', 'help'] as const
 export type ActionGroup = (typeof actionGroups)[number]
@@ -97,8 +98,36 @@ export function listenToKeys(registry: ActionRegistry, target: Document = docume
     event.preventDefault()
     action.run()
   }
+  const focus = watchPointedFocus(target)
+  let spaceTaken = false
+  // Before the button that was clicked last sees it.
+  const onSpaceDown = (event: KeyboardEvent) => {
+    spaceTaken = false
+    if (event.key !== ' ' || !focus.leavesSpace(event.target)) return
+    const place = { ...placeOf(event.target, target), widget: false }
+    const action = chooseAction(registry.list(), event, place, apple)
+    if (!action) return
+    spaceTaken = true
+    event.preventDefault()
+    event.stopPropagation()
+    action.run()
+  }
+  // Some browsers press a button when Space is let go.
+  const onSpaceUp = (event: KeyboardEvent) => {
+    if (event.key !== ' ' || !spaceTaken) return
+    spaceTaken = false
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  target.addEventListener('keydown', onSpaceDown, { capture: true })
+  target.addEventListener('keyup', onSpaceUp, { capture: true })
   target.addEventListener('keydown', onKeyDown)
-  return () => target.removeEventListener('keydown', onKeyDown)
+  return () => {
+    focus.stop()
+    target.removeEventListener('keydown', onSpaceDown, { capture: true })
+    target.removeEventListener('keyup', onSpaceUp, { capture: true })
+    target.removeEventListener('keydown', onKeyDown)
+  }
 }
 
 const TYPING =

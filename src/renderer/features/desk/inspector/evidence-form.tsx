@@ -58,17 +58,24 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
   const badTime = draft.time.trim() !== '' && parseTimeCode(draft.time) === null
   const ready = (known !== null || Boolean(about?.title.trim())) && !badTime
 
+  /** A paste into the quote, as long as that is empty, or into the source may bring an address; elsewhere it is words. */
   const onPaste = (event: ClipboardEvent): void => {
-    const target = event.target as HTMLInputElement
+    if (evidence) return
     const pasted = readPaste(event.clipboardData.getData('text/plain'))
-    if (!pasted || evidence || target.type === 'url' || target.getAttribute('role') === 'combobox') return
+    if (!pasted) return
+    const quote = pasted.quote && content.quote.original.trim() === '' ? pasted.quote : null
+    // Words that have no place to go are not thrown away: they are pasted as they are.
+    if (pasted.quote && quote === null) return
     event.preventDefault()
     edit({
       known: null,
       pasted: draft.pasted + 1,
       about: { ...(about ?? emptySource), url: pasted.url, title: about?.title || titleFromUrl(pasted.url) },
-      content: pasted.quote ? { ...content, quote: { ...content.quote, original: pasted.quote } } : content
+      content: quote === null ? content : { ...content, quote: { ...content.quote, original: quote } }
     })
+  }
+  const onQuotePaste = (event: ClipboardEvent): void => {
+    if (content.quote.original.trim() === '') onPaste(event)
   }
 
   const submit = async (): Promise<void> => {
@@ -100,32 +107,35 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
       isDisabled={!ready}
       pending={add.pending || save.pending}
     >
-      {/* A paste anywhere in the form may bring an address. */}
-      <div className="desk-form-fields" onPaste={onPaste}>
-        <TextArea
-          label={t('evidence.quote')}
-          {...(evidence ? {} : { description: t('evidence.pasteHelp') })}
-          value={content.quote.original}
-          onChange={(original) => change({ quote: { ...content.quote, original } })}
-          rows={3}
-          reading
-          autoFocus
-        />
-        {evidence ? null : (
-          <SourcePicker
-            // A pasted address names its source from outside.
-            key={draft.pasted}
-            choice={known ? { known } : about ? { title: about.title } : null}
-            onChange={(choice) =>
-              edit(
-                choice === null
-                  ? { known: null, about: null }
-                  : 'known' in choice
-                    ? { known: choice.known, about: null }
-                    : { known: null, about: { ...(about ?? emptySource), title: choice.title } }
-              )
-            }
+      <div className="desk-form-fields">
+        <div onPaste={onQuotePaste}>
+          <TextArea
+            label={t('evidence.quote')}
+            {...(evidence ? {} : { description: t('evidence.pasteHelp') })}
+            value={content.quote.original}
+            onChange={(original) => change({ quote: { ...content.quote, original } })}
+            rows={3}
+            reading
+            autoFocus
           />
+        </div>
+        {evidence ? null : (
+          <div onPaste={onPaste}>
+            <SourcePicker
+              // A pasted address names its source from outside.
+              key={draft.pasted}
+              choice={known ? { known } : about ? { title: about.title } : null}
+              onChange={(choice) =>
+                edit(
+                  choice === null
+                    ? { known: null, about: null }
+                    : 'known' in choice
+                      ? { known: choice.known, about: null }
+                      : { known: null, about: { ...(about ?? emptySource), title: choice.title } }
+                )
+              }
+            />
+          </div>
         )}
         {about && !evidence ? (
           <div className="desk-form-inset">

@@ -4,6 +4,9 @@ import { useSeen } from '../../../api/index.ts'
 import { Button } from '../../../components/index.ts'
 import { useDeskStore } from '../desk-store.ts'
 
+/** A field whose list is open. */
+const OPEN_LIST = '[role=combobox][aria-expanded=true], [aria-haspopup=listbox][aria-expanded=true]'
+
 interface DeskFormProps {
   readonly label: string
   readonly submit: string
@@ -39,12 +42,22 @@ export function DeskForm({
       field.setSelectionRange(field.value.length, field.value.length)
     }
   }, [])
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) act()
-    else if (event.key === 'Escape' && !event.defaultPrevented) onCancel()
-    else return
+  /** Whether Escape will close a list of the form: then it does not close the form too. */
+  const listOpen = useRef(false)
+  // On the way down: buttons, radios and lists keep the keys they are pressed with to themselves.
+  const onKeyDownCapture = (event: KeyboardEvent): void => {
+    const inside = event.currentTarget.contains(event.target as Node)
+    listOpen.current = !inside || event.currentTarget.querySelector(OPEN_LIST) !== null
+    if (!inside || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     event.stopPropagation()
+    act()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!listOpen.current) onCancel()
   }
   return (
     <form
@@ -55,6 +68,7 @@ export function DeskForm({
         event.preventDefault()
         act()
       }}
+      onKeyDownCapture={onKeyDownCapture}
       onKeyDown={onKeyDown}
     >
       {children}
