@@ -114,6 +114,8 @@ test('a checker does the whole job by keyboard alone', async ({
     await expect(desk.mode('Merge claims')).toContainText('with 1 other claim')
     await keyboard.press('Enter')
     await expect(desk.mode('Merge claims')).toBeHidden()
+    await expect(desk.inspector.form('Restate the claim').getByRole('textbox')).toBeFocused()
+    await keyboard.press('Escape')
     await expect(desk.selectedRow).toContainText(/Barack Obama.*Vladimir Putin/)
   })
 

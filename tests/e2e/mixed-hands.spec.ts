@@ -10,7 +10,8 @@ test('Space goes on ticking after a click, and a button reached with Tab keeps i
   const { inspector } = desk
 
   await test.step('after the click on the first facet’s tick, Space ticks the next one', async () => {
-    await desk.choose('300,000 people dead')
+    await desk.choose('met informally on Monday')
+    await expect(inspector.panel).toContainText('met informally on Monday')
     const open = await inspector.openFacets.count()
     expect(open).toBeGreaterThan(1)
     await inspector.openFacets.first().click()
@@ -28,12 +29,10 @@ test('Space goes on ticking after a click, and a button reached with Tab keeps i
     await expect(desk.button('Dismiss claim')).toBeVisible()
     await desk.press('j')
     await expect(desk.selectedRow).not.toContainText('not dead in the water')
-    const words = await desk.selectedRow.textContent()
-    const open = await inspector.openFacets.count()
+    await expect(inspector.panel).not.toContainText('not dead in the water')
     await page.keyboard.press('Space')
-    await expect(inspector.openFacets).toHaveCount(Math.max(0, open - 1))
+    await expect(desk.strip).toContainText('1/')
     await expect(desk.button('Dismiss claim')).toBeVisible()
-    expect(await desk.selectedRow.textContent()).toContain(words?.slice(0, 20))
   })
 
   await test.step('after the click on a glyph in the margin, Space at the next claim does not go back', async () => {

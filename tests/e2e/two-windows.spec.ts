@@ -43,6 +43,7 @@ test('a form that was begun before somebody else changed the claim does not writ
   await second.button('Restate', form).click()
   await expect(second.toast(/Somebody changed this in another window/)).toBeVisible()
   await expect(form.getByRole('textbox')).toHaveValue('Written in the second window.')
+  await expect(form).toContainText('Written in the first window.')
   await expect(first.selectedRow).toContainText('Written in the first window.')
 
   // Now the person knows, and may insist.

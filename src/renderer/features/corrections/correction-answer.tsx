@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CorrectionView } from '../../../shared/contract/index.ts'
 import { useCommand, useProject } from '../../api/index.ts'
 import { Badge, Button, Select, TextArea } from '../../components/index.ts'
-import { DeskForm, useDraft } from '../desk/inspector/form.tsx'
+import { DeskForm, DraftSign, useDraft } from '../desk/inspector/form.tsx'
 
 const states = ['open', 'accepted', 'rejected', 'answered', 'closed'] as const
 
@@ -28,6 +28,7 @@ export function CorrectionAnswer({ correction }: { readonly correction: Correcti
       )}
       {readOnly ? null : (
         <>
+          <DraftSign draftKey={`answer ${correction.id}`} onOpen={() => setOpen(true)} />
           <Button variant="quiet" size="small" onPress={() => setOpen(true)}>
             {t(state === 'open' ? 'answer.write' : 'answer.edit')}
           </Button>
@@ -49,21 +50,27 @@ export function CorrectionAnswer({ correction }: { readonly correction: Correcti
 function AnswerForm({ correction, onDone }: { readonly correction: CorrectionView; readonly onDone: () => void }) {
   const { t } = useTranslation('desk')
   const answer = useCommand('correction.answer')
-  const { draft, edit, clear, sending } = useDraft<CorrectionView['answer']>(`answer ${correction.id}`, () => ({
-    ...correction.answer,
-    state:
-      correction.answer.state === 'open'
-        ? correction.proposal.kind === 'change'
-          ? 'accepted'
-          : 'answered'
-        : correction.answer.state
-  }))
+  const draftKey = `answer ${correction.id}`
+  const { draft, edit, clear, sending } = useDraft<CorrectionView['answer']>(
+    draftKey,
+    () => ({
+      ...correction.answer,
+      state:
+        correction.answer.state === 'open'
+          ? correction.proposal.kind === 'change'
+            ? 'accepted'
+            : 'answered'
+          : correction.answer.state
+    }),
+    correction.claim
+  )
   return (
     <DeskForm
       label={t('answer.title')}
       submit={t('answer.submit')}
       pending={answer.pending}
       onCancel={onDone}
+      draftKey={draftKey}
       onSubmit={() =>
         void answer.run({ correction: correction.id, answer: draft }, sending()).then((done) => {
           if (!done) return

@@ -4,8 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { describeError, useQueryMethod } from '../../api/index.ts'
 import { Button, EmptyState, ErrorState, Select, Skeleton } from '../../components/index.ts'
-import { Strip } from '../desk/strip/strip.tsx'
-import { DeskFrame } from '../shell/desk-frame.tsx'
 import { useShell } from '../shell/shell-store.ts'
 import { CorrectionBody } from './correction-body.tsx'
 
@@ -22,7 +20,7 @@ export function CorrectionsScreen() {
   const { data: overview } = useQueryMethod('project.overview', {})
   const input = { article: article === ALL ? null : article, offset: 0, limit: PAGE }
   const { data, error, refetch } = useQueryMethod('correction.list', input, { keepPrevious: true })
-  const main = (
+  return (
     <div className="screen screen-narrow">
       <header className="screen-head">
         <h1>{t('correction.screen')}</h1>
@@ -67,7 +65,6 @@ export function CorrectionsScreen() {
       ) : null}
     </div>
   )
-  return <DeskFrame main={main} mainLabel={t('correction.screen')} strip={<Strip onDesk={false} />} />
 }
 
 function Page({ article, page }: { readonly article: string | null; readonly page: number }) {

@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
 import { useProject, useQueryMethod } from '../../api/index.ts'
-import { type Action, useActions } from '../shell/actions.ts'
+import { type Action, actionRegistry, useActions } from '../shell/actions.ts'
 import { useShell } from '../shell/shell-store.ts'
 import { useArticleContext } from './article/article-context.ts'
+import { offsetInSight } from './article/in-sight.ts'
 import { useDeskCommands } from './desk-context.tsx'
-import { type DeskForm, useDeskStore } from './desk-store.ts'
+import { type DeskForm, useDesk, useDeskStore } from './desk-store.ts'
 import { pickAt } from './logic/picking.ts'
 
 /** The desk's keys. Those that change something say why where the project is open for reading only. */
@@ -14,6 +15,7 @@ export function DeskActions() {
   const article = useArticleContext()
   const { readOnly } = useProject()
   const { data: overview } = useQueryMethod('project.overview', {})
+  const lastSource = useDesk((state) => state.lastSource)
 
   const actions = useMemo<readonly Action[]>(() => {
     const hasClaim = (): boolean => store.getState().claim !== null || commands.isStepping()
@@ -27,10 +29,11 @@ export function DeskActions() {
           useShell.getState().setInspectorSheet(true)
         })
       )
-    /** Words are picked from the middle of what is on screen, or from the selected claim. */
+    /** Words are picked from the selected claim on, or from the middle of what is on screen. */
     const pick = async (): Promise<void> => {
       const { claim } = store.getState()
-      const start = claim === null ? 0 : (await commands.read('claim.detail', { claim })).row.start
+      const start =
+        claim === null ? (offsetInSight(0.5) ?? 0) : (await commands.read('claim.detail', { claim })).row.start
       const text = article.text
       const block = text?.blockAt(text.blockOf(start))
       const found = block && pickAt(block, start, article.language)
@@ -111,7 +114,8 @@ export function DeskActions() {
           ['o'],
           changing(() => void commands.okWithLastSource())
         ),
-        group: 'evidence'
+        group: 'evidence',
+        ...(lastSource ? { detail: lastSource.about.title } : {})
       },
       { ...claim('claim.evidence', ['e'], form('evidence')), group: 'evidence' },
       { ...claim('claim.verdict', ['v'], form('verdict')), group: 'evidence' },
@@ -132,6 +136,7 @@ export function DeskActions() {
         keys: ['x'],
         run: changing(claimOrText((range) => void commands.nothingToCheck(range, article.passagesIn(range))))
       },
+      { ...move('claims.search', ['/'], searchClaims), keysOnly: false },
       {
         id: 'view.dismissed',
         label: 'desk:action.showDismissed',
@@ -167,10 +172,26 @@ export function DeskActions() {
     function move(id: string, keys: readonly string[], run: () => void): Action {
       return { id, label: `desk:action.${id.replace('.', '_')}`, group: 'move', keys, keysOnly: true, run }
     }
-  }, [commands, store, article, readOnly, overview])
+  }, [commands, store, article, readOnly, overview, lastSource])
   useActions(actions)
   return null
 }
+
+/** Goes to the search of the claims list, which is unfolded for it. */
+function searchClaims(): void {
+  const field = (): HTMLInputElement | null => document.querySelector('.claims-filter input')
+  if (!field()) actionRegistry.run('articles.fold')
+  const started = performance.now()
+  const focus = (): void => {
+    const found = field()
+    found?.select()
+    if (!found && performance.now() - started < UNFOLDING_MS) requestAnimationFrame(focus)
+  }
+  focus()
+}
+
+/** Until an unfolded list has been drawn. */
+const UNFOLDING_MS = 1000
 
 /** One step back: the search, the open form, the selection of text, the claim. */
 function back(state: ReturnType<ReturnType<typeof useDeskStore>['getState']>): void {

@@ -18,8 +18,9 @@ import type { Client } from '../../api/client.ts'
 import { describeError } from '../../api/errors.ts'
 import { queryKey, runCommand } from '../../api/hooks.ts'
 import { showError, showToast } from '../../components/toasts.ts'
-import type { DeskStore } from './desk-store.ts'
-import { labelText } from './labels.ts'
+import { useShell } from '../shell/shell-store.ts'
+import type { DeskForm, DeskStore } from './desk-store.ts'
+import { labelText, shorten } from './labels.ts'
 import { approvalHindrance } from './logic/approval.ts'
 import { type ForeseenChange, type ForeseenFacet, foreseeDetail, foreseeMarks } from './logic/foresee.ts'
 import { claimFilter, nextOpenFacet, openFilter } from './logic/navigation.ts'
@@ -135,6 +136,7 @@ export function createDeskCommands(parts: DeskParts) {
     read,
     run,
     announce,
+    sayWithUndo,
 
     /** The claim next to the selected one; the first or last where none is. Stays at the ends. */
     /** Whether a step to another claim is under way. */
@@ -150,10 +152,10 @@ export function createDeskCommands(parts: DeskParts) {
 
     step: (direction: 'next' | 'previous', which: 'list' | 'open' = 'list') =>
       stepping(async () => {
-        const { article, claim } = store.getState()
+        const { article, claim, left } = store.getState()
         const filter = which === 'open' && article !== null ? openFilter(article) : listFilter()
         if (!filter) return
-        const { row, index, total } = await read('claim.step', { filter, from: claim, direction })
+        const { row, index, total } = await read('claim.step', { filter, from: claim ?? left, direction })
         if (row) {
           // The step knows the place already; the strip need not ask for it.
           queries.setQueryData(queryKey(project, 'claim.index', { filter, claim: row.id }), { index, total })
@@ -162,9 +164,15 @@ export function createDeskCommands(parts: DeskParts) {
         } else announce(t(direction === 'next' ? 'announce.lastClaim' : 'announce.firstClaim'))
       }),
 
+    /** Chooses a claim, or while claims are being merged takes it in or leaves it out. */
     select: (row: Pick<ClaimRow, 'id' | 'article' | 'start'>) => {
+      if (chooseMerge(row.id)) return
       if (store.getState().article !== row.article) store.getState().openArticle(row.article, row.id)
       store.getState().selectClaim(row.id, row.start)
+    },
+    /** The same for a claim that is on screen already: nothing scrolls. */
+    selectHere: (claim: string) => {
+      if (!chooseMerge(claim)) store.getState().selectClaim(claim)
     },
     showClaim: (claim: string) => inTurn(() => showClaim(claim)),
     /** The same for a claim that may be gone meanwhile: then nothing happens. */
@@ -224,8 +232,14 @@ export function createDeskCommands(parts: DeskParts) {
           showToast(t('toast.noOkOnScale', { scale: scale?.definition.name ?? '' }))
           return
         }
-        const source = store.getState().lastSource
         const mine = await myVerdict(claim)
+        if (mine && (mine.value.scale !== scaleId || mine.value.rating !== ok.id)) {
+          // The reason that stands there was written for another rating: a person looks at it first.
+          openForm('verdict', ok.id)
+          showToast(t('toast.ratedOtherwise', { rating: mine.rating.label, ok: ok.label }))
+          return
+        }
+        const source = store.getState().lastSource
         const done = await run('verdict.set', {
           claim: claim.row.id,
           scale: scaleId,
@@ -233,11 +247,12 @@ export function createDeskCommands(parts: DeskParts) {
           rationale: mine?.value.rationale ?? '',
           explanation: mine?.value.explanation ?? '',
           asOf: mine?.value.asOf ?? null,
-          ...(source ? { source } : {})
+          ...(source ? { source: source.id } : {})
         })
         if (!done) return
         announce(t('announce.rated', { rating: ok.label }))
-        if (!source && claim.evidence.length === 0) showToast(t('toast.okWithoutSource'))
+        if (source) sayWithUndo(t('toast.okWithSource', { rating: ok.label, source: shorten(source.about.title) }))
+        else if (claim.evidence.length === 0) showToast(t('toast.okWithoutSource'))
         await detail(claim.row.id, true)
       }),
 
@@ -269,6 +284,19 @@ export function createDeskCommands(parts: DeskParts) {
         if (await runCommand(client, queries, project, 'review.add', input, options)) announce(t('announce.approved'))
       })
     },
+
+    /** Deletes a claim and goes on to the next; the message has the way back. */
+    remove: (claim: string) =>
+      inTurn(async () => {
+        const { row } = await detail(claim)
+        const filter = listFilter()
+        const beside = async (direction: 'next' | 'previous'): Promise<ClaimRow | null> =>
+          filter ? (await read('claim.step', { filter, from: claim, direction }, true)).row : null
+        const next = (await beside('next')) ?? (await beside('previous'))
+        if (!(await run('claim.delete', { claim }))) return
+        if (store.getState().claim === claim) store.getState().selectClaim(next?.id ?? null, next?.start)
+        sayWithUndo(t('toast.claimDeleted', { text: shorten(row.statement || row.text) }))
+      }),
 
     newClaim: (range: Range) =>
       inTurn(async () => {
@@ -347,7 +375,7 @@ export function createDeskCommands(parts: DeskParts) {
         const filter = listFilter()
         if (!claim || !filter) return
         const { row } = await read('claim.step', { filter, from: claim.row.id, direction: 'next' }, true)
-        store.getState().setMode({ kind: 'merging', claim: claim.row.id, others: row ? [row.id] : [] })
+        store.getState().setMode({ kind: 'merging', claim: claim.row.id, others: row ? [row.id] : [], proposed: true })
       }),
 
     /** Chooses another claim to merge with; `another` keeps the chosen one and adds the next. */
@@ -365,7 +393,7 @@ export function createDeskCommands(parts: DeskParts) {
           if (!row) return
           from = row.id
           if (chosen.includes(row.id)) continue
-          store.getState().setMode({ ...mode, others: [...kept, row.id] })
+          store.getState().setMode({ ...mode, others: [...kept, row.id], proposed: false })
           store.getState().revealOffset(row.start)
           announce(row.statement || row.text)
           return
@@ -381,6 +409,8 @@ export function createDeskCommands(parts: DeskParts) {
         store.getState().setMode({ kind: 'reading' })
         await showClaim(made.id)
         announce(t('announce.merged'))
+        // Two statements set side by side seldom read as one.
+        openForm('statement')
       }),
 
     undo: () => inTurn(() => stepBack('history.undo')),
@@ -401,6 +431,34 @@ export function createDeskCommands(parts: DeskParts) {
     if (done.claim === null) return
     // The claim may be what was undone: then there is nothing to go to.
     await showClaim(done.claim).catch(() => store.getState().selectClaim(null))
+  }
+
+  /** Says what was done, with the way back as long as nothing else happens. */
+  function sayWithUndo(message: string): void {
+    sayStep(client, project, message, { label: t('common:undo'), run: () => void commands.undo() })
+  }
+
+  /**
+   * While merging, a click on a claim says that it belongs to the others, or no longer; the first one takes the place of what
+   * was proposed. False where nothing is being merged.
+   */
+  function chooseMerge(claim: string): boolean {
+    const { mode, setMode } = store.getState()
+    if (mode.kind !== 'merging') return false
+    if (claim === mode.claim) return true
+    const others = mode.proposed ? [] : mode.others
+    setMode({
+      ...mode,
+      others: others.includes(claim) ? others.filter((other) => other !== claim) : [...others, claim],
+      proposed: false
+    })
+    return true
+  }
+
+  /** Opens a form where it can be seen: in a narrow window the inspector is a sheet. */
+  function openForm(form: DeskForm, rating?: string): void {
+    store.getState().openForm(form, rating)
+    useShell.getState().setInspectorSheet(true)
   }
 
   async function split(claim: string, at: readonly number[]): Promise<void> {

@@ -1,7 +1,9 @@
 /** What the desk's parts share: where the person is and what they are in the middle of. Nothing here is a record of the project. */
 import { createContext, useContext } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
+import type { SourceRow } from '../../../shared/contract/index.ts'
 import type { Range } from '../../../shared/model/values.ts'
+import { type Drafts, type KeptDraft, noDrafts, withDraft } from './drafts.ts'
 import { type ListFilter, toggleCut, wholeList } from './logic/navigation.ts'
 import type { Pick } from './logic/picking.ts'
 
@@ -31,17 +33,28 @@ export type DeskMode =
       readonly at: number
       readonly cuts: readonly number[]
     }
-  | { readonly kind: 'merging'; readonly claim: string; readonly others: readonly string[] }
+  | {
+      readonly kind: 'merging'
+      readonly claim: string
+      readonly others: readonly string[]
+      /** `others` is only what the program proposes: the first click takes its place. */
+      readonly proposed: boolean
+    }
+
+/** A source that is in the project, as far as choosing it goes. */
+export type KnownSource = { readonly [Part in 'id' | 'about']: SourceRow[Part] }
 
 export interface DeskState {
   readonly article: string | null
   readonly claim: string | null
+  /** The claim that was left last in this article, while none is chosen: steps go on from there. */
+  readonly left: string | null
   readonly mode: DeskMode
   readonly form: DeskForm
   readonly filter: ListFilter
   readonly showDismissed: boolean
-  /** The source that `o` uses: the one last attached or made here. */
-  readonly lastSource: string | null
+  /** The source that `o` uses: the one last attached or made here, with what it is called. */
+  readonly lastSource: KnownSource | null
   /** A rating that a number key chose while the verdict form was closed. */
   readonly rating: string | null
   /** What the mouse has selected in the text, tidied. */
@@ -51,9 +64,11 @@ export interface DeskState {
   /** Words searched in the article, and where they were found. */
   readonly found: readonly Range[]
   readonly finding: boolean
+  /** How often the search was asked for: once more, and it takes the keys again. */
+  readonly findAsked: number
   readonly list: 'rows' | 'table' | null
-  /** What forms hold that were left unsent, by form and claim. */
-  readonly drafts: Map<string, object>
+  /** What forms hold that were left unsent. */
+  readonly drafts: Drafts
 }
 
 export interface DeskActions {
@@ -63,12 +78,14 @@ export interface DeskActions {
   openForm(form: DeskForm, rating?: string): void
   setFilter(filter: Partial<ListFilter>): void
   setSelection(range: Range | null): void
-  setLastSource(source: string): void
+  setLastSource(source: KnownSource | null): void
   toggleDismissed(): void
   revealOffset(offset: number): void
   setFound(found: readonly Range[]): void
   setFinding(finding: boolean): void
   setList(list: DeskState['list']): void
+  /** Keeps what a form holds; null: it was sent or thrown away. */
+  keepDraft(key: string, kept: KeptDraft | null): void
   /** Split mode: moves the cut by that many words; infinite steps go to the first or last. */
   moveCut(step: number): void
   toggleCut(): void
@@ -78,10 +95,11 @@ export type DeskStore = StoreApi<DeskState & DeskActions>
 
 const reading: DeskMode = { kind: 'reading' }
 
-export function createDeskStore(): DeskStore {
+export function createDeskStore(drafts: Drafts = noDrafts): DeskStore {
   return createStore<DeskState & DeskActions>((set) => ({
     article: null,
     claim: null,
+    left: null,
     mode: reading,
     form: null,
     filter: wholeList,
@@ -92,8 +110,9 @@ export function createDeskStore(): DeskStore {
     reveal: null,
     found: [],
     finding: false,
+    findAsked: 0,
     list: 'rows',
-    drafts: new Map(),
+    drafts,
     openArticle: (article, claim = null) =>
       set((state) =>
         state.article === article && claim === null
@@ -101,21 +120,26 @@ export function createDeskStore(): DeskStore {
           : {
               article,
               claim,
+              left: null,
               mode: reading,
               form: null,
               selection: null,
+              reveal: null,
               found: [],
-              filter: state.article === article ? state.filter : wholeList
+              // Speakers are of one article; the rest of a filter is wanted in the next one too.
+              filter: state.article === article ? state.filter : { ...state.filter, speaker: null }
             }
       ),
     selectClaim: (claim, offset) =>
       set((state) => ({
         claim,
+        left: claim === null ? (state.claim ?? state.left) : null,
         mode: reading,
         form: state.claim === claim ? state.form : null,
         reveal: offset === undefined ? state.reveal : { offset }
       })),
-    setMode: (mode) => set({ mode, selection: null }),
+    // The bar of a mode and the words it is about stand in the text, not in the table.
+    setMode: (mode) => set((state) => ({ mode, selection: null, list: mode.kind === 'reading' ? state.list : 'rows' })),
     openForm: (form, rating) => set({ form, rating: rating ?? null, mode: reading }),
     setFilter: (filter) => set((state) => ({ filter: { ...state.filter, ...filter } })),
     setSelection: (selection) => set({ selection }),
@@ -123,8 +147,9 @@ export function createDeskStore(): DeskStore {
     toggleDismissed: () => set((state) => ({ showDismissed: !state.showDismissed })),
     revealOffset: (offset) => set({ reveal: { offset } }),
     setFound: (found) => set((state) => (found.length === 0 && state.found.length === 0 ? state : { found })),
-    setFinding: (finding) => set({ finding }),
+    setFinding: (finding) => set(({ findAsked }) => ({ finding, findAsked: finding ? findAsked + 1 : findAsked })),
     setList: (list) => set({ list }),
+    keepDraft: (key, kept) => set((state) => ({ drafts: withDraft(state.drafts, key, kept) })),
     moveCut: (step) =>
       set(({ mode }) =>
         mode.kind === 'splitting'

@@ -1,14 +1,21 @@
 import './desk.css'
 import './inspector.css'
 import './panels.css'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
 import { CorrectionsScreen } from '../corrections/corrections-screen.tsx'
 import { HistoryScreen } from '../history/history-screen.tsx'
+import { DeskFrame } from '../shell/desk-frame.tsx'
+import { keepFocus } from '../shell/keep-focus.ts'
 import { useShell } from '../shell/shell-store.ts'
 import { SourcesScreen } from '../sources/sources-screen.tsx'
+import { ArticleContext } from './article/article-context.ts'
+import { DeskActions } from './desk-actions.tsx'
 import { DeskProvider } from './desk-context.tsx'
-import { DeskScreen } from './desk-screen.tsx'
+import { useDeskScreen } from './desk-screen.tsx'
 import { HistoryActions } from './history-actions.tsx'
 import { PlaceKeeper } from './place-keeper.tsx'
+import { Strip } from './strip/strip.tsx'
 
 /** The screens of an open project. The desk's place, drafts and last source outlive a look at another screen. */
 export function ProjectScreens() {
@@ -16,21 +23,30 @@ export function ProjectScreens() {
     <DeskProvider>
       <HistoryActions />
       <PlaceKeeper />
-      <Chosen />
+      <Frame />
     </DeskProvider>
   )
 }
 
-function Chosen() {
+/** One frame for all screens: what was pressed to get to a screen, and with it the focus, stays where it is. */
+function Frame() {
+  const { t } = useTranslation('desk')
   const screen = useShell((state) => state.screen)
-  switch (screen) {
-    case 'desk':
-      return <DeskScreen />
-    case 'sources':
-      return <SourcesScreen />
-    case 'corrections':
-      return <CorrectionsScreen />
-    case 'history':
-      return <HistoryScreen />
-  }
+  const { context, ready, ...desk } = useDeskScreen()
+  useEffect(() => keepFocus(() => document.getElementById('main')), [])
+  const elsewhere = { strip: <Strip onDesk={false} /> }
+  return (
+    <ArticleContext value={context}>
+      {screen === 'desk' && ready ? <DeskActions /> : null}
+      {screen === 'desk' ? (
+        <DeskFrame {...desk} />
+      ) : screen === 'sources' ? (
+        <DeskFrame {...elsewhere} main={<SourcesScreen />} mainLabel={t('source.screen')} />
+      ) : screen === 'corrections' ? (
+        <DeskFrame {...elsewhere} main={<CorrectionsScreen />} mainLabel={t('correction.screen')} />
+      ) : (
+        <DeskFrame {...elsewhere} main={<HistoryScreen />} mainLabel={t('history.screen')} />
+      )}
+    </ArticleContext>
+  )
 }

@@ -4,8 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { HistoryRow } from '../../../shared/contract/index.ts'
 import { describeError, useQueryMethod } from '../../api/index.ts'
 import { Button, EmptyState, ErrorState, Skeleton } from '../../components/index.ts'
-import { Strip } from '../desk/strip/strip.tsx'
-import { DeskFrame } from '../shell/desk-frame.tsx'
 import { HistoryItem } from './history-item.tsx'
 
 const PAGE = 100
@@ -19,7 +17,7 @@ export function HistoryScreen() {
     { claim: null, offset: 0, limit: PAGE },
     { keepPrevious: true }
   )
-  const main = (
+  return (
     <div className="screen screen-narrow">
       <header className="screen-head">
         <h1>{t('history.screen')}</h1>
@@ -49,7 +47,6 @@ export function HistoryScreen() {
       )}
     </div>
   )
-  return <DeskFrame main={main} mainLabel={t('history.screen')} strip={<Strip onDesk={false} />} />
 }
 
 function HistoryPage({ page }: { readonly page: number }) {

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useClient, useCommand, useProject } from '../../api/index.ts'
 import { Button, Dialog, showToast, TextArea } from '../../components/index.ts'
+import { sayStep } from '../desk/say-step.ts'
+import { actionRegistry } from '../shell/actions.ts'
 import { useShell } from '../shell/shell-store.ts'
 import { DocumentList } from './document-list.tsx'
 import { DraftView } from './draft-view.tsx'
@@ -45,6 +47,7 @@ function Session({ session }: { readonly session: ImportStore }) {
     )
   }, [incoming, takeIncoming, add, t])
 
+  const [pasted, setPasted] = useState('')
   const close = () => showDialog(null)
   const ready = items.filter(({ stage }) => stage === 'ready')
   const busy = items.some(({ stage }) => stage === 'importing')
@@ -83,7 +86,8 @@ function Session({ session }: { readonly session: ImportStore }) {
       onClose={close}
       title={mending ? t('importing:details') : t('importing:title')}
       size={items.length === 0 ? 'medium' : 'large'}
-      holdOpen={busy}
+      // Neither what is being read nor what was pasted is thrown away by a stray click or key; Cancel does.
+      holdOpen={items.length > 0 || pasted.trim() !== ''}
       {...(items.length > 0
         ? {
             footer: (
@@ -107,7 +111,7 @@ function Session({ session }: { readonly session: ImportStore }) {
         : {})}
     >
       {items.length === 0 ? (
-        <Beginning session={session} />
+        <Beginning session={session} text={pasted} setText={setPasted} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field does what the button below does
         <div
@@ -163,6 +167,8 @@ function read(session: ImportStore): Promise<void> {
 /** Takes the article out of the project. Asks nothing: undo brings it back with all that was done on it. */
 function RemoveArticle({ items, close }: { readonly items: readonly ImportItem[]; readonly close: () => void }) {
   const { t } = useTranslation()
+  const client = useClient()
+  const { project } = useProject()
   const remove = useCommand('article.delete')
   const source = items[0]?.source
   if (!source || !('again' in source)) return null
@@ -174,7 +180,10 @@ function RemoveArticle({ items, close }: { readonly items: readonly ImportItem[]
       onPress={async () => {
         if (!(await remove.run({ article }))) return
         close()
-        showToast(t('importing:articleRemoved', { title: meta.title || name }))
+        sayStep(client, project, t('importing:articleRemoved', { title: meta.title || name }), {
+          label: t('common:undo'),
+          run: () => void actionRegistry.run('edit.undo')
+        })
       }}
     >
       {t('importing:removeArticle')}
@@ -182,10 +191,16 @@ function RemoveArticle({ items, close }: { readonly items: readonly ImportItem[]
   )
 }
 
+interface BeginningProps {
+  readonly session: ImportStore
+  /** What was pasted so far. */
+  readonly text: string
+  readonly setText: (text: string) => void
+}
+
 /** Nothing is chosen yet: drop, choose or paste. */
-function Beginning({ session }: { readonly session: ImportStore }) {
+function Beginning({ session, text, setText }: BeginningProps) {
   const { t } = useTranslation()
-  const [text, setText] = useState('')
   return (
     <div className="import-begin">
       <div className="import-drop">

@@ -12,21 +12,24 @@ const BUTTONS = 'button, a[href], [role=button], [role=link]'
 /** Where Space belongs to the control whatever put the focus there: what is filled in, and lists that are open. */
 const KEEPING = 'form, [role=menu], [role=listbox], [role=grid], .mode-bar, .cb-popover, .cb-toasts'
 
+/** On an element that has the focus because it was pointed at. */
+const POINTED = 'data-pointed'
+
 /** Watches by what the focus moves. Listens before everything else, so that it knows at the moment of a key press. */
 export function watchPointedFocus(target: Document = document): PointedFocus {
   let pointer = false
-  let pointed: Element | null = null
   const onPointer = (event: Event): void => {
     pointer = true
     // Pressing what has the focus already moves no focus.
     const at = target.activeElement
-    if (at && event.target instanceof Node && at !== target.body && at.contains(event.target)) pointed = at
+    if (at && event.target instanceof Node && at !== target.body && at.contains(event.target))
+      at.setAttribute(POINTED, '')
   }
   const onKey = (): void => {
     pointer = false
   }
   const onFocus = (event: Event): void => {
-    pointed = pointer && event.target instanceof Element ? event.target : null
+    if (event.target instanceof Element) event.target.toggleAttribute(POINTED, pointer)
   }
   target.addEventListener('pointerdown', onPointer, { capture: true })
   target.addEventListener('keydown', onKey, { capture: true })
@@ -34,7 +37,7 @@ export function watchPointedFocus(target: Document = document): PointedFocus {
   return {
     leavesSpace: (element) =>
       element instanceof Element &&
-      element === pointed &&
+      element.hasAttribute(POINTED) &&
       element.closest(BUTTONS) !== null &&
       element.closest(KEEPING) === null,
     stop: () => {

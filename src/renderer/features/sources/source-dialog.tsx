@@ -20,15 +20,18 @@ export function SourceDialog({ source, onClose }: SourceDialogProps) {
   const add = useCommand('source.add')
   const save = useCommand('source.edit')
   const setLastSource = useDesk((state) => state.setLastSource)
+  const isLast = useDesk((state) => source !== null && state.lastSource?.id === source.id)
+  const written = JSON.stringify(about) !== JSON.stringify(source?.about ?? emptySource)
   const ready = about.title.trim() !== ''
   const submit = async (): Promise<void> => {
     if (!ready) return
     if (source) {
       if (!(await save.run({ source: source.id, about }, sending()))) return
+      if (isLast) setLastSource({ id: source.id, about })
     } else {
       const made = await add.run({ about })
       if (!made) return
-      setLastSource(made.id)
+      setLastSource({ id: made.id, about })
     }
     onClose()
   }
@@ -38,6 +41,8 @@ export function SourceDialog({ source, onClose }: SourceDialogProps) {
       onClose={onClose}
       title={t(source ? 'source.edit' : 'source.add')}
       size="small"
+      // What was typed is not thrown away by a stray click or key; Cancel does.
+      holdOpen={written}
       footer={
         <>
           <Button onPress={onClose}>{t('form.cancel')}</Button>

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SourceRow } from '../../../shared/contract/index.ts'
 import { describeError, useCommand, useProject, useQueryMethod } from '../../api/index.ts'
-import { Button, EmptyState, ErrorState, Menu, SearchField, Skeleton, showToast } from '../../components/index.ts'
+import { Button, EmptyState, ErrorState, Menu, SearchField, Skeleton } from '../../components/index.ts'
 import { dateText } from '../desk/article/article-meta.tsx'
+import { useDeskCommands } from '../desk/desk-context.tsx'
+import { useDesk } from '../desk/desk-store.ts'
 import { isLinkable } from '../desk/logic/clipboard.ts'
-import { Strip } from '../desk/strip/strip.tsx'
-import { DeskFrame } from '../shell/desk-frame.tsx'
 import { SourceDialog } from './source-dialog.tsx'
 import { SourceUses } from './source-uses.tsx'
 
@@ -31,7 +31,7 @@ export function SourcesScreen() {
       {t('source.add')}
     </Button>
   )
-  const main = (
+  return (
     <div className="screen">
       <header className="screen-head">
         <h1>{t('source.screen')}</h1>
@@ -72,7 +72,6 @@ export function SourcesScreen() {
       )}
     </div>
   )
-  return <DeskFrame main={main} mainLabel={t('source.screen')} strip={<Strip onDesk={false} />} />
 }
 
 interface TableProps {
@@ -109,10 +108,14 @@ function SourceTable({ rows, chosen, onChoose, onEdit }: TableProps) {
   const { t, i18n } = useTranslation('desk')
   const { readOnly } = useProject()
   const remove = useCommand('source.delete')
+  const commands = useDeskCommands()
+  const lastSource = useDesk((state) => state.lastSource?.id)
+  const setLastSource = useDesk((state) => state.setLastSource)
   const drop = async ({ id, about, evidence }: SourceRow): Promise<void> => {
     if (!(await remove.run({ source: id }))) return
     const uses = evidence > 0 ? t('source.deletedUses', { count: evidence }) : ''
-    showToast([t('source.deleted', { title: about.title }), uses].filter(Boolean).join(' '))
+    if (lastSource === id) setLastSource(null)
+    commands.sayWithUndo([t('source.deleted', { title: about.title }), uses].filter(Boolean).join(' '))
   }
   return (
     <table className="table">

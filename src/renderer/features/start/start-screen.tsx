@@ -1,5 +1,5 @@
 import { CircleHelp, FolderOpen, Lock, Plus, Settings2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { describeError } from '../../api/index.ts'
@@ -18,8 +18,13 @@ export function StartScreen() {
   const { t } = useTranslation()
   const status = useStatus()
   const projects = useProjects()
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Where a project was closed, what had the focus went with it.
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+  }, [])
   return (
-    <main className="start" aria-label={t('start:region')}>
+    <main className="start" ref={main} tabIndex={-1} aria-label={t('start:region')}>
       <div className="start-page">
         <header className="start-head">
           <h1 className="start-name">{t('common:appName')}</h1>

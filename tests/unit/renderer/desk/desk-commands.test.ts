@@ -5,11 +5,12 @@ import type { Client } from '../../../../src/renderer/api/client.ts'
 import { queryKey } from '../../../../src/renderer/api/hooks.ts'
 import { toastQueue } from '../../../../src/renderer/components/toasts.ts'
 import { createDeskCommands } from '../../../../src/renderer/features/desk/desk-commands.ts'
-import { createDeskStore, type DeskStore } from '../../../../src/renderer/features/desk/desk-store.ts'
+import { createDeskStore, type DeskStore, type KnownSource } from '../../../../src/renderer/features/desk/desk-store.ts'
 import { wholeList } from '../../../../src/renderer/features/desk/logic/navigation.ts'
 import strings from '../../../../src/renderer/i18n/en/desk.json' with { type: 'json' }
 import { type CommandName, contract } from '../../../../src/shared/contract/index.ts'
 import { CodedError } from '../../../../src/shared/errors.ts'
+import type { VerdictValue } from '../../../../src/shared/model/values.ts'
 
 interface Call {
   readonly method: string
@@ -96,6 +97,21 @@ function program() {
   }
 }
 
+/** A source as far as choosing it goes. */
+const count: KnownSource = {
+  id: 'src',
+  about: {
+    kind: 'dataset',
+    title: 'A count',
+    author: '',
+    publisher: '',
+    url: '',
+    published: null,
+    accessed: null,
+    note: ''
+  }
+}
+
 describe('what keys do', () => {
   let host: ReturnType<typeof program>
   let store: DeskStore
@@ -119,6 +135,13 @@ describe('what keys do', () => {
     })
     store.getState().openArticle('a')
   })
+
+  /** What I have rated the first claim, as the screen shows it. */
+  async function rated(value: VerdictValue): Promise<void> {
+    const shown = await commands.read('claim.detail', { claim: 'c1' })
+    const verdicts = [{ person: 'p', value, rating: { label: value.rating } }]
+    queries.setQueryData(queryKey('p', 'claim.detail', { claim: 'c1' }), { ...shown, verdicts })
+  }
 
   test('j goes to the first claim, on to the last, and says that it was the last', async () => {
     for (let press = 0; press < 4; press += 1) await commands.step('next')
@@ -162,10 +185,45 @@ describe('what keys do', () => {
 
   test('o attaches the last source and rates with the scale’s OK in one command, so one undo takes it back', async () => {
     store.getState().selectClaim('c1')
-    store.getState().setLastSource('src')
+    store.getState().setLastSource(count)
     await commands.okWithLastSource()
     expect(host.commandsSent().map(({ method }) => method)).toEqual(['verdict.set'])
     expect(host.commandsSent()[0]?.input).toMatchObject({ claim: 'c1', scale: 's', rating: 'ok', source: 'src' })
+  })
+
+  test('o says which source it attached, with the way back', async () => {
+    store.getState().selectClaim('c1')
+    store.getState().setLastSource(count)
+    await commands.okWithLastSource()
+    const [shown] = toastQueue.visibleToasts
+    expect(shown?.content).toMatchObject({ message: 'toast.okWithSource', action: { label: 'common:undo' } })
+    shown?.content.action?.run()
+    await commands.redo()
+    expect(host.commandsSent().map(({ method }) => method)).toContain('history.undo')
+  })
+
+  test('o on a claim that I rated otherwise sends nothing and opens the form with that rating', async () => {
+    const value = {
+      scale: 's',
+      scaleVersion: 1,
+      rating: 'false',
+      rationale: 'It is wrong.',
+      explanation: '',
+      asOf: null
+    }
+    await rated(value)
+    store.getState().selectClaim('c1')
+    await commands.okWithLastSource()
+    expect(host.commandsSent()).toEqual([])
+    expect(store.getState()).toMatchObject({ form: 'verdict', rating: 'ok' })
+  })
+
+  test('o on a claim that I rated OK already keeps its reason', async () => {
+    const value = { scale: 's', scaleVersion: 1, rating: 'ok', rationale: 'Both said so.', explanation: '', asOf: null }
+    await rated(value)
+    store.getState().selectClaim('c1')
+    await commands.okWithLastSource()
+    expect(host.commandsSent()[0]?.input).toMatchObject({ rating: 'ok', rationale: 'Both said so.' })
   })
 
   test('o without a last source only rates', async () => {
@@ -217,6 +275,54 @@ describe('what keys do', () => {
     expect(host.commandsSent()[0]?.input).toEqual({ claims: ['c1', 'c2', 'c3'] })
   })
 
+  test('the first click while merging takes the place of the proposal, further ones add and take out', async () => {
+    store.getState().selectClaim('c1')
+    await commands.startMerge()
+    commands.select({ id: 'c3', article: 'a', start: 200 })
+    expect(store.getState().mode).toMatchObject({ kind: 'merging', others: ['c3'] })
+    commands.selectHere('c2')
+    expect(store.getState().mode).toMatchObject({ others: ['c3', 'c2'] })
+    commands.selectHere('c3')
+    commands.selectHere('c1')
+    expect(store.getState()).toMatchObject({ claim: 'c1', mode: { others: ['c2'] } })
+  })
+
+  test('a click on the proposed claim itself takes it', async () => {
+    store.getState().selectClaim('c1')
+    await commands.startMerge()
+    commands.selectHere('c2')
+    expect(store.getState().mode).toMatchObject({ others: ['c2'] })
+  })
+
+  test('after merging, the statement of the new claim is open to be put right', async () => {
+    store.getState().selectClaim('c2')
+    await commands.startMerge()
+    await commands.applyMerge()
+    expect(store.getState()).toMatchObject({ claim: 'c1', form: 'statement' })
+  })
+
+  test('after Escape, steps go on from the claim that was left', async () => {
+    store.getState().selectClaim('c2')
+    store.getState().selectClaim(null)
+    await commands.step('next')
+    expect(store.getState().claim).toBe('c3')
+    store.getState().selectClaim(null)
+    await commands.step('previous')
+    expect(store.getState().claim).toBe('c2')
+  })
+
+  test('a deleted claim gives the place to the next one, or to the one before, and offers the way back', async () => {
+    store.getState().selectClaim('c2')
+    await commands.remove('c2')
+    expect(store.getState().claim).toBe('c3')
+    expect(toastQueue.visibleToasts[0]?.content).toMatchObject({
+      message: 'toast.claimDeleted',
+      action: { label: 'common:undo' }
+    })
+    await commands.remove('c3')
+    expect(store.getState().claim).toBe('c2')
+  })
+
   test('undo goes to the claim at which it shows', async () => {
     store.getState().selectClaim('c3')
     await commands.undo()
@@ -225,13 +331,26 @@ describe('what keys do', () => {
 })
 
 describe('the desk’s place', () => {
-  test('another article forgets the claim, the form and the filter of the one before', () => {
+  test('another article forgets the claim, the form and the place of the one before, and keeps the filter', () => {
     const store = createDeskStore()
     store.getState().openArticle('a', 'c')
+    store.getState().selectClaim('c', 900)
     store.getState().openForm('verdict')
-    store.getState().setFilter({ name: 'worth' })
+    store.getState().setFilter({ name: 'worth', words: 'euro', speaker: 'The mayor' })
     store.getState().openArticle('b')
-    expect(store.getState()).toMatchObject({ claim: null, form: null, filter: wholeList })
+    expect(store.getState()).toMatchObject({ claim: null, left: null, form: null, reveal: null })
+    // Speakers are of one article.
+    expect(store.getState().filter).toEqual({ ...wholeList, name: 'worth', words: 'euro' })
+  })
+
+  test('a mode goes on in the text, where its bar and its words are', () => {
+    const store = createDeskStore()
+    store.getState().setList('table')
+    store.getState().setMode({ kind: 'merging', claim: 'c', others: [], proposed: true })
+    expect(store.getState().list).toBe('rows')
+    store.getState().setList('table')
+    store.getState().setMode({ kind: 'reading' })
+    expect(store.getState().list).toBe('table')
   })
 
   test('the same article again changes nothing', () => {

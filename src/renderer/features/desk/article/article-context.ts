@@ -16,12 +16,12 @@ export function useArticleContext(): ArticleOnDesk {
   return useContext(ArticleContext)
 }
 
-export function articleOnDesk(text: ArticleText, language: string | null): ArticleOnDesk {
+export function articleOnDesk(text: ArticleText | null, language: string | null): ArticleOnDesk {
   return {
     text,
     language,
     passagesIn: (range) =>
-      (text.marksAt(range.start)?.passages ?? []).filter(
+      (text?.marksAt(range.start)?.passages ?? []).filter(
         (passage) => passage.start < range.end && passage.end > range.start
       )
   }

@@ -78,6 +78,7 @@ export function ArticlePane({ view, text }: ArticlePaneProps) {
         // Keys scroll it; it is where reading happens.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard
         tabIndex={0}
+        data-focus-home
         role="document"
         aria-label={shownTitle(view.meta.title, view.fileName)}
         lang={view.meta.language ?? undefined}

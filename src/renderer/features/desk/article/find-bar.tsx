@@ -7,6 +7,7 @@ import { IconButton, SearchField } from '../../../components/index.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk, useDeskStore } from '../desk-store.ts'
 import { findWords } from '../logic/find.ts'
+import { offsetInSight } from './in-sight.ts'
 import type { ArticleText } from './use-article-text.ts'
 
 interface FindBarProps {
@@ -15,6 +16,8 @@ interface FindBarProps {
 }
 
 const PAUSE_MS = 120
+/** Characters from which on it looks: single letters are everywhere. */
+const SHORTEST = 2
 
 /** Looks for words in the whole article, window by window, and goes from one place to the next. */
 export function FindBar({ view, text }: FindBarProps) {
@@ -26,17 +29,22 @@ export function FindBar({ view, text }: FindBarProps) {
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
   const input = useRef<HTMLInputElement>(null)
+  const asked = useDesk((state) => state.findAsked)
+  const [looking, setLooking] = useState(false)
 
   useEffect(() => {
-    if (isOpen) input.current?.select()
-  }, [isOpen])
+    // Asked for once more while it is open, it takes the keys again.
+    if (isOpen && asked > 0) input.current?.select()
+  }, [isOpen, asked])
 
   useEffect(() => {
-    if (!isOpen || words.trim().length < 2) {
+    if (!isOpen || words.trim().length < SHORTEST) {
       store.getState().setFound([])
+      setLooking(false)
       return
     }
     let gone = false
+    setLooking(true)
     const timer = setTimeout(async () => {
       const places: Range[] = []
       for (const window of text.windows) {
@@ -49,8 +57,16 @@ export function FindBar({ view, text }: FindBarProps) {
         for (const block of blocks) places.push(...findWords(block.text, words, block.start))
       }
       store.getState().setFound(places)
-      setAt(0)
-      if (places[0]) store.getState().revealOffset(places[0].start)
+      setLooking(false)
+      // The first place from here on, as reading goes; where there is none, the first of all.
+      const top = offsetInSight(0) ?? 0
+      const first = Math.max(
+        0,
+        places.findIndex(({ start }) => start >= top)
+      )
+      setAt(first)
+      const place = places[first]
+      if (place) store.getState().revealOffset(place.start)
     }, PAUSE_MS)
     return () => {
       gone = true
@@ -60,6 +76,8 @@ export function FindBar({ view, text }: FindBarProps) {
 
   if (!isOpen) return null
   const close = (): void => {
+    // What was found is read on: arrow keys scroll it.
+    document.querySelector<HTMLElement>('.article-scroll')?.focus({ preventScroll: true })
     store.getState().setFinding(false)
     store.getState().setFound([])
   }
@@ -70,8 +88,15 @@ export function FindBar({ view, text }: FindBarProps) {
     const place = found[next]
     if (place) store.getState().revealOffset(place.start)
   }
+  const asks = words.trim().length >= SHORTEST
   const places =
-    found.length > 0 ? t('find.place', { at: at + 1, total: found.length }) : words.trim() ? t('find.none') : ''
+    found.length > 0
+      ? t('find.place', { at: at + 1, total: found.length })
+      : asks && !looking
+        ? t('find.none')
+        : words.trim() && !asks
+          ? t('find.short')
+          : ''
   return (
     <search className="find-bar">
       <SearchField

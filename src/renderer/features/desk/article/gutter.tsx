@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BlockView, Mark } from '../../../../shared/contract/index.ts'
 import { StateGlyph, VerdictGlyph } from '../../../components/index.ts'
-import { useDesk } from '../desk-store.ts'
+import { useDeskCommands } from '../desk-context.tsx'
 import type { MarksInput } from '../logic/marks-layout.ts'
 import { hullOf } from '../logic/navigation.ts'
 
@@ -48,7 +48,7 @@ interface GutterProps {
 /** A glyph in the margin for each claim, on the line where the claim begins. */
 export function Gutter({ block, claims, selected, gutterRef }: GutterProps) {
   const { t } = useTranslation('desk')
-  const selectClaim = useDesk((state) => state.selectClaim)
+  const commands = useDeskCommands()
 
   if (claims.length === 0) return null
   return (
@@ -72,7 +72,7 @@ export function Gutter({ block, claims, selected, gutterRef }: GutterProps) {
               aria-pressed={mark.id === selected}
               aria-label={name.filter(Boolean).join('. ')}
               title={state}
-              onClick={() => selectClaim(mark.id)}
+              onClick={() => commands.selectHere(mark.id)}
             >
               {mark.rating ? (
                 <VerdictGlyph tone={mark.rating.tone} size={15} />

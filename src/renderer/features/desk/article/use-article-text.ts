@@ -58,10 +58,11 @@ export interface ArticleText {
   readonly slice: (start: number, end: number) => string | undefined
 }
 
-export function useArticleText(view: ArticleView): ArticleText {
+export function useArticleText(view: ArticleView | undefined): ArticleText | null {
   const queries = useQueryClient()
   const { project } = useProject()
   return useMemo(() => {
+    if (!view) return null
     const windows = textWindows(view.blockStarts, view.length)
     const firsts = windows.map((window) => window.firstBlock)
     const windowOf = (block: number): TextWindow => windows[lastAtOrBefore(firsts, block)] as TextWindow

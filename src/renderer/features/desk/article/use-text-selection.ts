@@ -1,5 +1,6 @@
 import { type MouseEvent, type RefObject, useEffect, useMemo } from 'react'
 import type { Range } from '../../../../shared/model/values.ts'
+import { useDeskCommands } from '../desk-context.tsx'
 import { useDeskStore } from '../desk-store.ts'
 import { claimForClick } from '../logic/navigation.ts'
 import { offsetOfPoint, selectedRange } from '../logic/selection-offsets.ts'
@@ -18,6 +19,7 @@ interface SelectionParts {
 /** Clicks choose claims, dragging selects text. Gives the handlers for the element that holds the text. */
 export function useTextSelection({ scrollRef, text, language, pinned }: SelectionParts) {
   const store = useDeskStore()
+  const commands = useDeskCommands()
 
   useEffect(() => {
     const read = (): void => {
@@ -58,16 +60,10 @@ export function useTextSelection({ scrollRef, text, language, pinned }: Selectio
         const marks = text.marksAt(offset)?.claims ?? []
         const shown = marks.filter((mark) => state.showDismissed || mark.state !== 'dismissed')
         const claim = claimForClick(shown, offset, state.claim)
-        if (state.mode.kind === 'merging' && claim && claim !== state.mode.claim) {
-          const { mode } = state
-          const others = mode.others.includes(claim)
-            ? mode.others.filter((other) => other !== claim)
-            : [...mode.others, claim]
-          state.setMode({ ...mode, others })
-        } else if (claim) state.selectClaim(claim)
+        if (claim) commands.selectHere(claim)
       }
     }),
-    [scrollRef, store, text, pinned]
+    [scrollRef, store, commands, text, pinned]
   )
 }
 

@@ -6,6 +6,7 @@ import { useQueryMethod } from '../../../api/index.ts'
 import { StateGlyph, VerdictGlyph } from '../../../components/index.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk } from '../desk-store.ts'
+import { hasDraft } from '../drafts.ts'
 
 export const PAGE = 100
 
@@ -57,6 +58,7 @@ export function ClaimRows({ filter, total }: ClaimRowsProps) {
       aria-label={t('claims.list')}
       tabIndex={0}
       data-desk-keys
+      data-focus-home
       onKeyDown={onKeyDown}
       aria-activedescendant={selected !== null && at !== null ? rowId(selected) : undefined}
     >
@@ -91,6 +93,8 @@ const Row = memo(function Row({ filter, index, total }: RowProps) {
   const commands = useDeskCommands()
   const row = useClaimRow(filter, index)
   const isSelected = useDesk((state) => row !== undefined && row.id === state.claim)
+  const isTaken = useDesk(({ mode }) => row !== undefined && mode.kind === 'merging' && mode.others.includes(row.id))
+  const unsent = useDesk((state) => row !== undefined && hasDraft(state.drafts, row.id))
   if (!row) return <div className="claim-row claim-row-waiting" />
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it has the keys
@@ -101,7 +105,7 @@ const Row = memo(function Row({ filter, index, total }: RowProps) {
       aria-selected={isSelected}
       aria-posinset={index + 1}
       aria-setsize={total}
-      className={`claim-row${isSelected ? ' claim-row-selected' : ''}${row.status === 'dismissed' ? ' claim-row-dismissed' : ''}`}
+      className={`claim-row${isSelected ? ' claim-row-selected' : ''}${isTaken ? ' claim-row-taken' : ''}${row.status === 'dismissed' ? ' claim-row-dismissed' : ''}`}
       onClick={() => commands.select(row)}
     >
       <RowGlyph row={row} />
@@ -109,7 +113,11 @@ const Row = memo(function Row({ filter, index, total }: RowProps) {
         <p className="claim-row-words" dir="auto">
           {row.statement || row.text}
         </p>
-        <p className="claim-row-meta">{metaOf(t, row).join(' · ')}</p>
+        <p className="claim-row-meta">
+          {[...(isTaken ? [t('claims.taken')] : []), ...(unsent ? [t('claims.unsent')] : []), ...metaOf(t, row)].join(
+            ' · '
+          )}
+        </p>
       </div>
     </div>
   )

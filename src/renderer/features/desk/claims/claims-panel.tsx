@@ -1,5 +1,5 @@
 import { ListFilter, SearchX, Table2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeError, useQueryMethod } from '../../../api/index.ts'
 import { Button, EmptyState, ErrorState, IconToggle, SearchField, Select, Skeleton } from '../../../components/index.ts'
@@ -32,8 +32,20 @@ export function ClaimsPanel({ article }: { readonly article: string }) {
   )
   const filtered = filter.name !== 'all' || filter.speaker !== null || filter.type !== null || filter.words !== ''
   const [more, setMore] = useState(false)
+  const panel = useRef<HTMLElement>(null)
+  /** Enter, the arrow down and Escape go on to what was found. */
+  const onSearchKey = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    const rows = panel.current?.querySelector<HTMLElement>('[role=listbox]')
+    if (event.key === 'Escape') setFilter({ words: '' })
+    else if (event.key !== 'Enter' && event.key !== 'ArrowDown') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (rows) rows.focus()
+    else if (event.key === 'Escape') document.getElementById('main')?.focus()
+  }
   return (
-    <section className="claims-panel" aria-label={t('claims.title')}>
+    <section className="claims-panel" ref={panel} aria-label={t('claims.title')}>
       <div className="panel-head">
         <h2>{t('claims.title')}</h2>
         <span className="soft tabular">{data?.total ?? ''}</span>
@@ -52,7 +64,12 @@ export function ClaimsPanel({ article }: { readonly article: string }) {
         />
       </div>
       <div className="claims-filter">
-        <SearchField label={t('claims.search')} value={filter.words} onChange={(words) => setFilter({ words })} />
+        <SearchField
+          label={t('claims.search')}
+          value={filter.words}
+          onChange={(words) => setFilter({ words })}
+          onKeyDown={onSearchKey}
+        />
         <FilterSelect article={article} filter={filter} onChange={(name) => setFilter({ name })} />
         {more || filter.speaker !== null || filter.type !== null ? (
           <MoreFilters article={article} filter={filter} onChange={setFilter} />

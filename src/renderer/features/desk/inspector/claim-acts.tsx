@@ -6,7 +6,6 @@ import { useCommand, useProject } from '../../../api/index.ts'
 import { IconButton, Menu } from '../../../components/index.ts'
 import { useArticleContext } from '../article/article-context.ts'
 import { useDeskCommands } from '../desk-context.tsx'
-import { useDesk } from '../desk-store.ts'
 
 /** Acts on the claim as a whole. */
 export function ClaimActs({ claim }: { readonly claim: ClaimDetail }) {
@@ -15,8 +14,6 @@ export function ClaimActs({ claim }: { readonly claim: ClaimDetail }) {
   const commands = useDeskCommands()
   const article = useArticleContext()
   const setStatus = useCommand('claim.setStatus')
-  const remove = useCommand('claim.delete')
-  const selectClaim = useDesk((state) => state.selectClaim)
   const gone = claim.row.status === 'dismissed'
   return (
     <div className="claim-acts">
@@ -63,10 +60,7 @@ export function ClaimActs({ claim }: { readonly claim: ClaimDetail }) {
             danger: true,
             separated: true,
             isDisabled: readOnly,
-            run: () =>
-              void remove.run({ claim: claim.row.id }).then((done) => {
-                if (done) selectClaim(null)
-              })
+            run: () => void commands.remove(claim.row.id)
           }
         ]}
       />

@@ -49,13 +49,17 @@ export function CorrectionForm({ claim, correction, asQuery = false, onDone }: C
   const { t } = useTranslation('desk')
   const add = useCommand('correction.add')
   const save = useCommand('correction.edit')
+  const draftKey = `${asQuery ? 'query' : 'correction'} ${correction?.id ?? claim.row.id}`
   const { draft, edit, clear, sending } = useDraft<Draft>(
-    `${asQuery ? 'query' : 'correction'} ${correction?.id ?? claim.row.id}`,
-    () => ({ ...(correction?.proposal ?? begun(claim, asQuery)), rate: null })
+    draftKey,
+    () => ({ ...(correction?.proposal ?? begun(claim, asQuery)), rate: null }),
+    claim.row.id
   )
   const { rating, mine } = useHouseRating(claim, draft.kind)
   // Whoever asks outright means it; a verdict that somebody gave before is not changed unasked.
   const rate = draft.rate ?? (asQuery || !mine)
+  /** A new wording that is the article's own changes nothing. */
+  const same = draft.kind === 'change' && draft.wording.trim() === claim.context.hull.trim()
   const submit = async (): Promise<void> => {
     const { rate: _rate, ...written } = draft
     const proposal = { ...written, wording: draft.wording.trim() }
@@ -73,7 +77,8 @@ export function CorrectionForm({ claim, correction, asQuery = false, onDone }: C
       submit={t(correction ? 'correction.save' : 'correction.submit')}
       onSubmit={() => void submit()}
       onCancel={onDone}
-      isDisabled={draft.wording.trim() === ''}
+      draftKey={draftKey}
+      isDisabled={draft.wording.trim() === '' || same}
       pending={add.pending || save.pending}
     >
       <Segmented
@@ -88,6 +93,7 @@ export function CorrectionForm({ claim, correction, asQuery = false, onDone }: C
       <TextArea
         key={draft.kind}
         label={t(draft.kind === 'change' ? 'correction.wording' : 'correction.question')}
+        {...(same ? { description: t('correction.same') } : {})}
         value={draft.wording}
         onChange={(wording) => edit({ wording })}
         rows={3}

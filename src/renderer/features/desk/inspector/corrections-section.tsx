@@ -7,6 +7,7 @@ import { Menu } from '../../../components/index.ts'
 import { CorrectionBody } from '../../corrections/correction-body.tsx'
 import { useDesk, useFormOpen } from '../desk-store.ts'
 import { CorrectionForm } from './correction-form.tsx'
+import { DraftSign } from './form.tsx'
 import { Section } from './section.tsx'
 
 /** What the desk sends back for the claim. */
@@ -19,13 +20,20 @@ export function CorrectionsSection({ claim }: { readonly claim: ClaimDetail }) {
     <Section
       title={t('correction.title')}
       aside={claim.corrections.length || null}
-      act={{ label: t('correction.add'), keys: 'f', hidden: open, run: () => openForm('correction') }}
+      act={{
+        label: t('correction.add'),
+        keys: 'f',
+        hidden: open,
+        draftKey: `correction ${claim.row.id}`,
+        run: () => openForm('correction')
+      }}
     >
       <ul className="correction-list">
         {claim.corrections.map((correction) => (
           <CorrectionItem key={correction.id} claim={claim} correction={correction} />
         ))}
       </ul>
+      {open ? null : <DraftSign draftKey={`query ${claim.row.id}`} onOpen={() => openForm('query')} />}
       {open ? (
         <CorrectionForm key={String(asQuery)} claim={claim} asQuery={asQuery} onDone={() => openForm(null)} />
       ) : null}
@@ -52,26 +60,29 @@ function CorrectionItem({ claim, correction }: { readonly claim: ClaimDetail; re
         words={claim.context.hull}
         showWords={false}
         acts={
-          <Menu
-            label={t('correction.acts')}
-            entries={[
-              {
-                id: 'edit',
-                label: t('correction.edit'),
-                icon: PencilLine,
-                isDisabled: readOnly,
-                run: () => setEditing(true)
-              },
-              {
-                id: 'delete',
-                label: t('correction.delete'),
-                icon: Trash2,
-                danger: true,
-                isDisabled: readOnly,
-                run: () => void remove.run({ correction: correction.id })
-              }
-            ]}
-          />
+          <>
+            <DraftSign draftKey={`correction ${correction.id}`} onOpen={() => setEditing(true)} />
+            <Menu
+              label={t('correction.acts')}
+              entries={[
+                {
+                  id: 'edit',
+                  label: t('correction.edit'),
+                  icon: PencilLine,
+                  isDisabled: readOnly,
+                  run: () => setEditing(true)
+                },
+                {
+                  id: 'delete',
+                  label: t('correction.delete'),
+                  icon: Trash2,
+                  danger: true,
+                  isDisabled: readOnly,
+                  run: () => void remove.run({ correction: correction.id })
+                }
+              ]}
+            />
+          </>
         }
       />
     </li>

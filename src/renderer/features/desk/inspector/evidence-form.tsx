@@ -1,12 +1,13 @@
-import type { ClipboardEvent } from 'react'
+import { type ClipboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EvidenceView, SourceRow } from '../../../../shared/contract/index.ts'
+import type { EvidenceView } from '../../../../shared/contract/index.ts'
 import { type EvidenceContent, type SourceAbout, stances } from '../../../../shared/model/values.ts'
-import { useCommand, useQueryMethod } from '../../../api/index.ts'
+import { useCommand } from '../../../api/index.ts'
 import { Disclosure, Segmented, TextArea, TextField } from '../../../components/index.ts'
 import { DateField, emptySource, SourceFields } from '../../sources/source-fields.tsx'
 import { emptyLocator } from '../desk-commands.ts'
-import { useDesk } from '../desk-store.ts'
+import { useDeskCommands } from '../desk-context.tsx'
+import { type KnownSource, useDesk } from '../desk-store.ts'
 import { parseTimeCode, readPaste, timeCodeText, titleFromUrl } from '../logic/clipboard.ts'
 import { DeskForm, useDraft } from './form.tsx'
 import { SourcePicker } from './source-picker.tsx'
@@ -21,7 +22,7 @@ interface EvidenceFormProps {
 interface EvidenceDraft {
   readonly content: EvidenceContent
   readonly time: string
-  readonly known: SourceRow | null
+  readonly known: KnownSource | null
   readonly about: SourceAbout | null
   /** Counts pastes that set the source. */
   readonly pasted: number
@@ -40,17 +41,21 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
   const { t } = useTranslation('desk')
   const lastSource = useDesk((state) => state.lastSource)
   const setLastSource = useDesk((state) => state.setLastSource)
-  const recent = useQueryMethod('source.list', { words: '', offset: 0, limit: 200 })
-  const lastRow = recent.data?.rows.find((row) => row.id === lastSource) ?? null
+  const commands = useDeskCommands()
   const add = useCommand('evidence.add')
   const save = useCommand('evidence.edit')
-  const { draft, edit, clear, sending } = useDraft<EvidenceDraft>(`evidence ${evidence?.id ?? claim}`, () => ({
-    content: evidence?.content ?? emptyContent,
-    time: evidence?.content.locator.timeCode ? timeCodeText(evidence.content.locator.timeCode) : '',
-    known: evidence?.source ?? lastRow,
-    about: null,
-    pasted: 0
-  }))
+  const draftKey = `evidence ${evidence?.id ?? claim}`
+  const { draft, edit, clear, sending } = useDraft<EvidenceDraft>(
+    draftKey,
+    () => ({
+      content: evidence?.content ?? emptyContent,
+      time: evidence?.content.locator.timeCode ? timeCodeText(evidence.content.locator.timeCode) : '',
+      known: evidence?.source ?? lastSource,
+      about: null,
+      pasted: 0
+    }),
+    claim
+  )
   const { content, known, about } = draft
   const change = (part: Partial<EvidenceContent>): void => edit({ content: { ...content, ...part } })
   const locate = (part: Partial<EvidenceContent['locator']>): void =>
@@ -78,7 +83,29 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
     if (content.quote.original.trim() === '') onPaste(event)
   }
 
+  /** A name that a source of the project has already means that source, as long as nothing else is said of it. */
+  const namesake = async (named: SourceAbout | null): Promise<KnownSource | null> => {
+    if (!named || !isBare(named)) return null
+    const { rows } = await commands.read('source.list', { words: searchable(named.title), offset: 0, limit: 50 }, true)
+    return rows.find((row) => sameName(row.about.title, named.title)) ?? null
+  }
+  const latest = useRef(about)
+  latest.current = about
+  const onSourceLeft = async (): Promise<void> => {
+    const found = await namesake(about).catch(() => null)
+    if (found && latest.current === about) edit({ known: found, about: null, pasted: draft.pasted + 1 })
+  }
+
+  const busy = useRef(false)
+  /** Looking for a namesake takes a moment: a second press meanwhile would attach it twice. */
   const submit = async (): Promise<void> => {
+    if (busy.current) return
+    busy.current = true
+    await send().finally(() => {
+      busy.current = false
+    })
+  }
+  const send = async (): Promise<void> => {
     const final = {
       ...content,
       locator: { ...content.locator, timeCode: draft.time.trim() ? parseTimeCode(draft.time) : null }
@@ -86,13 +113,14 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
     if (evidence) {
       if (!(await save.run({ evidence: evidence.id, content: final }, sending()))) return
     } else {
+      const source = known ?? (await namesake(about).catch(() => null))
       const made = await add.run({
         claim,
         content: final,
-        ...(known ? { source: known.id } : { about: { ...(about ?? emptySource) } })
+        ...(source ? { source: source.id } : { about: { ...(about ?? emptySource) } })
       })
       if (!made) return
-      setLastSource(made.source)
+      setLastSource(source ?? { id: made.source, about: about ?? emptySource })
     }
     clear()
     onDone()
@@ -104,6 +132,7 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
       submit={t(evidence ? 'evidence.save' : 'evidence.submit')}
       onSubmit={() => void submit()}
       onCancel={onDone}
+      draftKey={draftKey}
       isDisabled={!ready}
       pending={add.pending || save.pending}
     >
@@ -124,6 +153,7 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
             <SourcePicker
               // A pasted address names its source from outside.
               key={draft.pasted}
+              onLeave={() => void onSourceLeft()}
               choice={known ? { known } : about ? { title: about.title } : null}
               onChange={(choice) =>
                 edit(
@@ -198,3 +228,17 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
     </DeskForm>
   )
 }
+
+/** Whether nothing is known of a source but its name. */
+const isBare = (about: SourceAbout): boolean =>
+  JSON.stringify({ ...about, title: '' }) === JSON.stringify({ ...emptySource, title: '' })
+
+/** Case and white space make no other name. */
+const sameName = (a: string, b: string): boolean => plainName(a) === plainName(b)
+const plainName = (name: string): string => name.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase()
+
+/** The part of a name that the search finds as it is: quotation marks stand there in another form, spaces may be fewer. */
+const searchable = (name: string): string =>
+  name
+    .split(/["\\\p{Cc}]|\s{2,}/u)
+    .reduce((longest, part) => (part.trim().length > longest.length ? part.trim() : longest), '')

@@ -10,6 +10,7 @@ import { dateText } from '../article/article-meta.tsx'
 import { useDesk, useFormOpen } from '../desk-store.ts'
 import { isLinkable, timeCodeText } from '../logic/clipboard.ts'
 import { EvidenceForm } from './evidence-form.tsx'
+import { DraftSign } from './form.tsx'
 import { Section } from './section.tsx'
 
 const stanceIcons: Record<Stance, LucideIcon> = {
@@ -28,7 +29,13 @@ export function EvidenceSection({ claim }: { readonly claim: ClaimDetail }) {
     <Section
       title={t('evidence.title')}
       aside={claim.evidence.length || null}
-      act={{ label: t('evidence.add'), keys: 'e', hidden: open, run: () => openForm('evidence') }}
+      act={{
+        label: t('evidence.add'),
+        keys: 'e',
+        hidden: open,
+        draftKey: `evidence ${claim.row.id}`,
+        run: () => openForm('evidence')
+      }}
     >
       {claim.evidence.length === 0 && !open ? <p className="soft">{t('evidence.none')}</p> : null}
       <ul className="evidence-list">
@@ -63,6 +70,7 @@ function EvidenceItem({ evidence }: { readonly evidence: EvidenceView }) {
         <span className="strong">{t(`stance.${content.stance}`)}</span>
         {place ? <span className="soft">{place}</span> : null}
         <span className="grow" />
+        <DraftSign draftKey={`evidence ${evidence.id}`} onOpen={() => setEditing(true)} />
         <Menu
           label={t('evidence.acts')}
           entries={[

@@ -1,8 +1,19 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSeen } from '../../../api/index.ts'
 import { Button } from '../../../components/index.ts'
-import { useDeskStore } from '../desk-store.ts'
+import { useDesk, useDeskStore } from '../desk-store.ts'
+import type { KeptDraft } from '../drafts.ts'
+import { currentOpener, returnFocus } from './return-focus.ts'
 
 /** A field whose list is open. */
 const OPEN_LIST = '[role=combobox][aria-expanded=true], [aria-haspopup=listbox][aria-expanded=true]'
@@ -14,6 +25,8 @@ interface DeskFormProps {
   readonly onCancel: () => void
   readonly isDisabled?: boolean
   readonly pending?: boolean
+  /** What the form holds unsent is kept under this name, and can be thrown away. */
+  readonly draftKey: string
   readonly children: ReactNode
 }
 
@@ -25,13 +38,28 @@ export function DeskForm({
   onCancel,
   isDisabled = false,
   pending = false,
+  draftKey,
   children
 }: DeskFormProps) {
   const { t } = useTranslation('desk')
+  const store = useDeskStore()
+  const unsent = useDesk((state) => state.drafts.has(draftKey))
+  const discard = (): void => {
+    store.getState().keepDraft(draftKey, null)
+    onCancel()
+  }
   const act = (): void => {
     if (!isDisabled && !pending) onSubmit()
   }
   const form = useRef<HTMLFormElement>(null)
+  const [opener] = useState(currentOpener)
+  useLayoutEffect(() => {
+    const element = form.current
+    return () => {
+      // Only where the focus goes with the form: who has clicked elsewhere meanwhile stays there.
+      if (element?.contains(document.activeElement)) queueMicrotask(() => returnFocus(opener))
+    }
+  }, [opener])
   useEffect(() => {
     const element = form.current
     const room = element?.closest('.inspector-body, .screen')?.clientHeight ?? 0
@@ -51,7 +79,7 @@ export function DeskForm({
     if (!inside || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     event.stopPropagation()
-    act()
+    if (!event.repeat) act()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
@@ -77,53 +105,89 @@ export function DeskForm({
           {submit}
         </Button>
         <Button variant="quiet" onPress={onCancel}>
-          {t('form.cancel')}
+          {t(unsent ? 'form.later' : 'form.cancel')}
         </Button>
+        {unsent ? (
+          <Button variant="quiet" onPress={discard}>
+            {t('form.discard')}
+          </Button>
+        ) : null}
       </div>
     </form>
   )
 }
 
+export interface Draft<T extends object> {
+  readonly draft: T
+  readonly edit: (change: Partial<T>) => void
+  /** Once it was sent or thrown away. */
+  readonly clear: () => void
+  /**
+   * The options to send it with: the log position that was on screen when the person began, so that what somebody else wrote
+   * since is not overwritten unseen; a second try, after the refusal said so, counts from now.
+   */
+  readonly sending: () => { readonly seen?: number }
+}
+
 /**
- * What a form holds before it is sent. It outlives the form: going to another claim and back loses nothing. `clear`
- * once it was sent. `sending` gives the options to send it with: the log position that was on screen when the person began,
- * so that what somebody else wrote since is not overwritten unseen; a second try, after the refusal said so, counts from now.
+ * What a form holds before it is sent. It outlives the form: going to another claim and back, or closing the project, loses
+ * nothing.
+ *
+ * @param key    the form and what it is about, as in `note 0198…`
+ * @param claim  the claim that shows a sign of it; by default the last word of the key
  */
 export function useDraft<T extends object>(
   key: string,
-  initial: () => T
-): {
-  readonly draft: T
-  readonly edit: (change: Partial<T>) => void
-  readonly clear: () => void
-  readonly sending: () => { readonly seen?: number }
-} {
-  const { drafts } = useDeskStore().getState()
+  initial: () => T,
+  claim = key.split(' ').at(-1) ?? ''
+): Draft<T> {
+  const { drafts, keepDraft } = useDeskStore().getState()
   const seenNow = useSeen()
+  const [untouched] = useState(initial)
   const [kept, setKept] = useState<Kept<T>>(
-    () => (drafts.get(key) as Kept<T> | undefined) ?? { draft: initial(), seen: seenNow() }
+    () => (drafts.get(key) as Kept<T> | undefined) ?? { draft: untouched, ...seenAs(seenNow()), claim }
   )
+  const latest = useRef(kept)
   const edit = useCallback(
-    (change: Partial<T>) =>
-      setKept((before) => {
-        const after = { ...before, draft: { ...before.draft, ...change } }
-        drafts.set(key, after)
-        return after
-      }),
-    [drafts, key]
+    (change: Partial<T>): void => {
+      const draft = { ...latest.current.draft, ...change }
+      latest.current = { ...latest.current, draft }
+      setKept(latest.current)
+      // As it began: there is nothing to keep.
+      keepDraft(key, JSON.stringify(draft) === JSON.stringify(untouched) ? null : latest.current)
+    },
+    [keepDraft, key, untouched]
   )
-  const clear = useCallback(() => {
-    drafts.delete(key)
-  }, [drafts, key])
+  const clear = useCallback(() => keepDraft(key, null), [keepDraft, key])
   const sending = (): { readonly seen?: number } => {
-    setKept((before) => ({ ...before, seen: seenNow() }))
-    return kept.seen === undefined ? {} : { seen: kept.seen }
+    const { seen } = latest.current
+    latest.current = { ...latest.current, ...seenAs(seenNow()) }
+    setKept(latest.current)
+    return seenAs(seen)
   }
   return { draft: kept.draft, edit, clear, sending }
 }
 
-interface Kept<T> {
+interface Kept<T extends object> extends KeptDraft {
   readonly draft: T
-  /** The log position that the screen showed when the draft was begun. */
-  readonly seen: number | undefined
+}
+
+const seenAs = (seen: number | undefined): { readonly seen?: number } => (seen === undefined ? {} : { seen })
+
+interface DraftSignProps {
+  readonly draftKey: string
+  /** Opens the form that holds it. */
+  readonly onOpen: () => void
+}
+
+/** A form that is closed holds words that were not sent. Nothing where it does not. */
+export function DraftSign({ draftKey, onOpen }: DraftSignProps) {
+  const { t } = useTranslation('desk')
+  const held = useDesk((state) => state.drafts.has(draftKey))
+  if (!held) return null
+  return (
+    <button type="button" className="link-button small" onClick={onOpen}>
+      {t('form.unsent')}
+    </button>
+  )
 }

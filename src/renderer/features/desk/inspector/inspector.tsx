@@ -1,9 +1,11 @@
-import { MousePointerClick, Star } from 'lucide-react'
+import { MousePointerClick, Star, Trash2 } from 'lucide-react'
 import { useDeferredValue, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimDetail } from '../../../../shared/contract/index.ts'
-import { describeError, useQueryMethod } from '../../../api/index.ts'
-import { EmptyState, ErrorState, Skeleton, StateGlyph, Verdict } from '../../../components/index.ts'
+import { describeError, hasCode, useQueryMethod } from '../../../api/index.ts'
+import { Button, EmptyState, ErrorState, Skeleton, StateGlyph, Verdict } from '../../../components/index.ts'
+import { useShell } from '../../shell/shell-store.ts'
+import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk } from '../desk-store.ts'
 import { ClaimActs } from './claim-acts.tsx'
 import { ConflictsSection } from './conflicts-section.tsx'
@@ -37,6 +39,7 @@ export function Inspector() {
       </div>
     )
   }
+  if (error && hasCode(error, 'not-found')) return <GoneClaim />
   if (error) return <ErrorState error={describeError(error)} onRetry={() => void refetch()} />
   if (!data) {
     return (
@@ -46,6 +49,29 @@ export function Inspector() {
     )
   }
   return <ClaimInspector claim={data} />
+}
+
+/** The claim was deleted, here or in another window, while it was chosen. */
+function GoneClaim() {
+  const { t } = useTranslation('desk')
+  const commands = useDeskCommands()
+  return (
+    <div className="inspector">
+      <EmptyState
+        icon={Trash2}
+        title={t('inspector.gone')}
+        text={t('inspector.goneHelp')}
+        action={
+          <div className="row">
+            <Button variant="primary" shortcut="j" onPress={() => void commands.step('next')}>
+              {t('action.claim_next')}
+            </Button>
+            <Button onPress={() => useShell.getState().show('history')}>{t('history.screen')}</Button>
+          </div>
+        }
+      />
+    </div>
+  )
 }
 
 function ClaimInspector({ claim }: { readonly claim: ClaimDetail }) {

@@ -5,7 +5,7 @@ import type { ClaimDetail } from '../../../../shared/contract/index.ts'
 import { useCommand, useProject, useQueryMethod } from '../../../api/index.ts'
 import { Menu, TextArea } from '../../../components/index.ts'
 import { useDesk, useFormOpen } from '../desk-store.ts'
-import { DeskForm, useDraft } from './form.tsx'
+import { DeskForm, DraftSign, useDraft } from './form.tsx'
 import { Section } from './section.tsx'
 
 type Note = ClaimDetail['notes'][number]
@@ -19,7 +19,7 @@ export function NotesSection({ claim }: { readonly claim: ClaimDetail }) {
     <Section
       title={t('note.title')}
       aside={claim.notes.length || null}
-      act={{ label: t('note.add'), hidden: open, run: () => openForm('note') }}
+      act={{ label: t('note.add'), hidden: open, draftKey: `note ${claim.row.id}`, run: () => openForm('note') }}
     >
       <ul className="note-list">
         {claim.notes.map((note) => (
@@ -53,6 +53,7 @@ function NoteItem({ claim, note }: { readonly claim: string; readonly note: Note
         </p>
         {person && !person.me ? <p className="soft small">{person.name}</p> : null}
       </div>
+      <DraftSign draftKey={`note ${note.id}`} onOpen={() => setEditing(true)} />
       <Menu
         label={t('note.acts')}
         entries={[
@@ -81,7 +82,8 @@ function NoteForm({ claim, note, onDone }: NoteFormProps) {
   const { t } = useTranslation('desk')
   const add = useCommand('note.add')
   const save = useCommand('note.edit')
-  const { draft, edit, clear, sending } = useDraft(`note ${note?.id ?? claim}`, () => ({ text: note?.text ?? '' }))
+  const draftKey = `note ${note?.id ?? claim}`
+  const { draft, edit, clear, sending } = useDraft(draftKey, () => ({ text: note?.text ?? '' }), claim)
   const text = draft.text.trim()
   const submit = async (): Promise<void> => {
     if (!(note ? await save.run({ note: note.id, text }, sending()) : await add.run({ claim, text }))) return
@@ -94,6 +96,7 @@ function NoteForm({ claim, note, onDone }: NoteFormProps) {
       submit={t(note ? 'note.save' : 'note.submit')}
       onSubmit={() => void submit()}
       onCancel={onDone}
+      draftKey={draftKey}
       isDisabled={text === ''}
       pending={add.pending || save.pending}
     >

@@ -6,7 +6,7 @@ import { useCommand, useProject } from '../../../api/index.ts'
 import { Badge, Button, Checkbox, Disclosure, IconButton, TextField } from '../../../components/index.ts'
 import { dateText } from '../article/article-meta.tsx'
 import { useDesk, useFormOpen } from '../desk-store.ts'
-import { DeskForm, useDraft } from './form.tsx'
+import { DeskForm, DraftSign, useDraft } from './form.tsx'
 
 /** What the program read in the claim: speaker, types, numbers and dates. A person can correct the first two. */
 export function ReadingSection({ claim }: { readonly claim: ClaimDetail }) {
@@ -23,7 +23,12 @@ export function ReadingSection({ claim }: { readonly claim: ClaimDetail }) {
       ) : (
         <Fact
           name={t('speaker.title')}
-          edit={{ label: t('speaker.edit'), disabled: readOnly, run: () => openForm('speaker') }}
+          edit={{
+            label: t('speaker.edit'),
+            disabled: readOnly,
+            draftKey: `speaker ${claim.row.id}`,
+            run: () => openForm('speaker')
+          }}
         >
           {claim.attribution.length === 0 ? (
             <span className="soft">{t('speaker.article')}</span>
@@ -39,7 +44,12 @@ export function ReadingSection({ claim }: { readonly claim: ClaimDetail }) {
       ) : (
         <Fact
           name={t('types.title')}
-          edit={{ label: t('types.edit'), disabled: readOnly, run: () => openForm('types') }}
+          edit={{
+            label: t('types.edit'),
+            disabled: readOnly,
+            draftKey: `types ${claim.row.id}`,
+            run: () => openForm('types')
+          }}
         >
           {claim.row.types.length === 0 ? (
             <span className="soft">{t('types.none')}</span>
@@ -65,7 +75,13 @@ export function ReadingSection({ claim }: { readonly claim: ClaimDetail }) {
 
 interface FactProps {
   readonly name: string
-  readonly edit?: { readonly label: string; readonly disabled: boolean; readonly run: () => void }
+  readonly edit?: {
+    readonly label: string
+    readonly disabled: boolean
+    /** Under which name the form keeps what was not sent. */
+    readonly draftKey: string
+    readonly run: () => void
+  }
   readonly children: React.ReactNode
 }
 
@@ -76,6 +92,7 @@ function Fact({ name, edit, children }: FactProps) {
       <span className="fact-value" dir="auto">
         {children}
       </span>
+      {edit ? <DraftSign draftKey={edit.draftKey} onOpen={edit.run} /> : null}
       {edit ? (
         <IconButton
           icon={PencilLine}
@@ -163,7 +180,8 @@ const signed = (weight: number): string => `${weight < 0 ? '−' : '+'}${Math.ab
 function SpeakerForm({ claim, onDone }: { readonly claim: ClaimDetail; readonly onDone: () => void }) {
   const { t } = useTranslation('desk')
   const setSpeaker = useCommand('claim.setSpeaker')
-  const { draft, edit, clear, sending } = useDraft(`speaker ${claim.row.id}`, () => ({
+  const draftKey = `speaker ${claim.row.id}`
+  const { draft, edit, clear, sending } = useDraft(draftKey, () => ({
     chain: claim.attribution.length > 0 ? claim.attribution : [{ source: '', cue: '', anonymous: false }]
   }))
   const change = (at: number, part: Partial<(typeof draft.chain)[number]>): void =>
@@ -177,7 +195,8 @@ function SpeakerForm({ claim, onDone }: { readonly claim: ClaimDetail; readonly 
       label={t('speaker.edit')}
       submit={t('speaker.submit')}
       pending={setSpeaker.pending}
-      onCancel={done}
+      onCancel={onDone}
+      draftKey={draftKey}
       onSubmit={() => {
         const chain = draft.chain.filter((link) => link.source.trim() !== '' || link.anonymous)
         void setSpeaker.run({ claim: claim.row.id, chain }, sending()).then((answer) => answer && done())
@@ -218,7 +237,8 @@ function SpeakerForm({ claim, onDone }: { readonly claim: ClaimDetail; readonly 
 function TypesForm({ claim, onDone }: { readonly claim: ClaimDetail; readonly onDone: () => void }) {
   const { t } = useTranslation('desk')
   const setTypes = useCommand('claim.setTypes')
-  const { draft, edit, clear } = useDraft(`types ${claim.row.id}`, () => ({ types: claim.row.types }))
+  const draftKey = `types ${claim.row.id}`
+  const { draft, edit, clear } = useDraft(draftKey, () => ({ types: claim.row.types }))
   const known: readonly string[] = [...claimTypes, ...claim.row.types.filter((type) => !isKnown(type))]
   const done = (): void => {
     clear()
@@ -229,7 +249,8 @@ function TypesForm({ claim, onDone }: { readonly claim: ClaimDetail; readonly on
       label={t('types.edit')}
       submit={t('types.submit')}
       pending={setTypes.pending}
-      onCancel={done}
+      onCancel={onDone}
+      draftKey={draftKey}
       onSubmit={() => void setTypes.run({ claim: claim.row.id, types: draft.types }).then((answer) => answer && done())}
     >
       <div className="types-grid">

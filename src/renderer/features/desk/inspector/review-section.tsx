@@ -91,7 +91,8 @@ function ApproveButton({ claim, hindrance, reason }: ApproveButtonProps) {
 function ChangesForm({ claim, onDone }: { readonly claim: string; readonly onDone: () => void }) {
   const { t } = useTranslation('desk')
   const add = useCommand('review.add')
-  const { draft, edit, clear } = useDraft(`review ${claim}`, () => ({ comment: '' }))
+  const draftKey = `review ${claim}`
+  const { draft, edit, clear } = useDraft(draftKey, () => ({ comment: '' }))
   return (
     <DeskForm
       label={t('review.request')}
@@ -99,6 +100,7 @@ function ChangesForm({ claim, onDone }: { readonly claim: string; readonly onDon
       isDisabled={draft.comment.trim() === ''}
       pending={add.pending}
       onCancel={onDone}
+      draftKey={draftKey}
       onSubmit={() =>
         void add.run({ claim, kind: 'request-changes', comment: draft.comment.trim() }).then((done) => {
           if (!done) return

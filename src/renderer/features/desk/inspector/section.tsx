@@ -2,6 +2,7 @@ import { type LucideIcon, Plus } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { useProject } from '../../../api/index.ts'
 import { IconButton, type Keys } from '../../../components/index.ts'
+import { DraftSign } from './form.tsx'
 
 interface SectionProps {
   readonly title: string
@@ -13,6 +14,8 @@ interface SectionProps {
     readonly keys?: Keys
     readonly icon?: LucideIcon
     readonly hidden?: boolean
+    /** Under which name the act's form keeps what was not sent. */
+    readonly draftKey?: string
     readonly run: () => void
   }
   readonly children?: ReactNode
@@ -28,6 +31,7 @@ export function Section({ title, aside, act, children }: SectionProps) {
         <h3 id={id}>{title}</h3>
         {aside === undefined || aside === null ? null : <span className="soft tabular small">{aside}</span>}
         <span className="grow" />
+        {act?.draftKey && !act.hidden ? <DraftSign draftKey={act.draftKey} onOpen={act.run} /> : null}
         {act && !act.hidden ? (
           <IconButton
             icon={act.icon ?? Plus}

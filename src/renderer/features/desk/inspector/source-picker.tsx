@@ -3,19 +3,22 @@ import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'rea
 import { useTranslation } from 'react-i18next'
 import type { SourceRow } from '../../../../shared/contract/index.ts'
 import { useQueryMethod } from '../../../api/index.ts'
+import type { KnownSource } from '../desk-store.ts'
 
 /** A source that is there already, or the words that name a new one. */
-export type SourceChoice = { readonly known: SourceRow } | { readonly title: string }
+export type SourceChoice = { readonly known: KnownSource } | { readonly title: string }
 
 interface SourcePickerProps {
   readonly choice: SourceChoice | null
   readonly onChange: (choice: SourceChoice | null) => void
+  /** The focus has gone elsewhere. */
+  readonly onLeave: () => void
 }
 
 const NEW = 'new source'
 
 /** Looks among the project's sources by words; what is not there becomes a new one. */
-export function SourcePicker({ choice, onChange }: SourcePickerProps) {
+export function SourcePicker({ choice, onChange, onLeave }: SourcePickerProps) {
   const { t } = useTranslation('desk')
   const shown = choice === null ? '' : 'known' in choice ? choice.known.about.title : choice.title
   const [words, setWords] = useState(shown)
@@ -50,6 +53,7 @@ export function SourcePicker({ choice, onChange }: SourcePickerProps) {
         onChange({ known: row })
         setWords(row.about.title)
       }}
+      onBlur={onLeave}
       allowsCustomValue
       defaultFilter={() => true}
       menuTrigger="focus"

@@ -4,7 +4,7 @@ import type { ClaimDetail } from '../../../../shared/contract/index.ts'
 import { useCommand, useProject } from '../../../api/index.ts'
 import { IconButton, TextArea } from '../../../components/index.ts'
 import { useDesk, useFormOpen } from '../desk-store.ts'
-import { DeskForm, useDraft } from './form.tsx'
+import { DeskForm, DraftSign, useDraft } from './form.tsx'
 
 /** The claim as a sentence that stands alone, and the words of the article it comes from. */
 export function StatementSection({ claim }: { readonly claim: ClaimDetail }) {
@@ -20,6 +20,7 @@ export function StatementSection({ claim }: { readonly claim: ClaimDetail }) {
         <p className="statement-text" dir="auto">
           {claim.statement.text || claim.row.text}
         </p>
+        <DraftSign draftKey={`statement ${claim.row.id}`} onOpen={() => openForm('statement')} />
         <IconButton
           icon={PencilLine}
           label={t('statement.edit')}
@@ -59,7 +60,12 @@ const head = (text: string): string =>
 function StatementForm({ claim, onDone }: { readonly claim: ClaimDetail; readonly onDone: () => void }) {
   const { t } = useTranslation('desk')
   const restate = useCommand('claim.restate')
-  const { draft, edit, clear, sending } = useDraft(`statement ${claim.row.id}`, () => ({ text: claim.statement.text }))
+  const draftKey = `statement ${claim.row.id}`
+  const { draft, edit, clear, sending } = useDraft(draftKey, () => ({
+    text: claim.statement.text,
+    /** What stood there when the person began. */
+    from: claim.statement.text
+  }))
   const text = draft.text.trim()
   const submit = async (): Promise<void> => {
     if (text !== claim.statement.text && !(await restate.run({ claim: claim.row.id, statement: text }, sending())))
@@ -72,10 +78,8 @@ function StatementForm({ claim, onDone }: { readonly claim: ClaimDetail; readonl
       label={t('statement.edit')}
       submit={t('statement.submit')}
       onSubmit={() => void submit()}
-      onCancel={() => {
-        clear()
-        onDone()
-      }}
+      onCancel={onDone}
+      draftKey={draftKey}
       isDisabled={text === ''}
       pending={restate.pending}
     >
@@ -95,6 +99,14 @@ function StatementForm({ claim, onDone }: { readonly claim: ClaimDetail; readonl
           if (text !== '') void submit()
         }}
       />
+      {claim.statement.text === draft.from || claim.statement.text === text ? null : (
+        <div className="form-other" role="note">
+          <p className="soft small">{t('statement.other')}</p>
+          <p className="form-other-words" dir="auto">
+            {claim.statement.text}
+          </p>
+        </div>
+      )}
     </DeskForm>
   )
 }

@@ -21,7 +21,8 @@ export function VerdictForm({ claim, overview, mine, rating, onDone }: VerdictFo
   const { t } = useTranslation('desk')
   const set = useCommand('verdict.set')
   const firstScale = rating === null && mine ? mine.value.scale : overview.scale
-  const { draft, edit, clear, sending } = useDraft(`verdict ${claim}`, () => ({
+  const draftKey = `verdict ${claim}`
+  const { draft, edit, clear, sending } = useDraft(draftKey, () => ({
     scale: firstScale,
     rating: mine?.value.scale === firstScale ? mine.value.rating : '',
     rationale: mine?.value.rationale ?? '',
@@ -36,6 +37,8 @@ export function VerdictForm({ claim, overview, mine, rating, onDone }: VerdictFo
     setByKey(null)
     edit({ rating: id })
   }
+  /** What is written belongs to the rating that a key chose. */
+  const write = (part: Partial<typeof draft>): void => edit(byKey === null ? part : { rating: byKey, ...part })
   const submit = async (): Promise<void> => {
     const { scale: scaleId, rationale, explanation, asOf } = draft
     if (!(await set.run({ claim, scale: scaleId, rating: chosen, rationale, explanation, asOf }, sending()))) return
@@ -48,6 +51,7 @@ export function VerdictForm({ claim, overview, mine, rating, onDone }: VerdictFo
       submit={t('verdict.submit')}
       onSubmit={() => void submit()}
       onCancel={onDone}
+      draftKey={draftKey}
       isDisabled={!ratings.some(({ id }) => id === chosen)}
       pending={set.pending}
     >
@@ -69,7 +73,7 @@ export function VerdictForm({ claim, overview, mine, rating, onDone }: VerdictFo
       <TextArea
         label={t('verdict.rationale')}
         value={draft.rationale}
-        onChange={(rationale) => edit({ rationale })}
+        onChange={(rationale) => write({ rationale })}
         rows={3}
         autoFocus={rating !== null}
       />
@@ -78,11 +82,11 @@ export function VerdictForm({ claim, overview, mine, rating, onDone }: VerdictFo
           <TextArea
             label={t('verdict.explanation')}
             value={draft.explanation}
-            onChange={(explanation) => edit({ explanation })}
+            onChange={(explanation) => write({ explanation })}
             rows={2}
           />
           <div className="desk-form-pair">
-            <DateField label={t('evidence.asOf')} value={draft.asOf} onChange={(asOf) => edit({ asOf })} />
+            <DateField label={t('evidence.asOf')} value={draft.asOf} onChange={(asOf) => write({ asOf })} />
             <Select
               label={t('verdict.scale')}
               options={overview.scales.map(({ id, definition }) => ({ id, label: definition.name }))}

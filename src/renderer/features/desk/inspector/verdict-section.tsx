@@ -26,6 +26,7 @@ export function VerdictSection({ claim }: { readonly claim: ClaimDetail }) {
         label: t(mine ? 'verdict.edit' : 'verdict.set'),
         keys: 'v',
         hidden: open,
+        draftKey: `verdict ${claim.row.id}`,
         run: () => openForm('verdict'),
         ...(mine ? { icon: PencilLine } : {})
       }}

@@ -2,6 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { useProject, useQueryMethod } from '../../../api/index.ts'
 import { Kbd, type Keys } from '../../../components/index.ts'
 import { useDesk } from '../desk-store.ts'
+import { shorten } from '../labels.ts'
+
+/** Characters of the source's name beside its key. */
+const SOURCE_LENGTH = 28
 
 /** The few keys that matter most just now; `?` shows them all. Decoration for eyes: the cheat sheet is for everybody. */
 export function StripKeys() {
@@ -12,6 +16,7 @@ export function StripKeys() {
   const { data: detail } = useQueryMethod('claim.detail', { claim: claim ?? '' }, { enabled: claim !== null })
   const mode = useDesk((state) => state.mode.kind)
   const selection = useDesk((state) => state.selection !== null)
+  const lastSource = useDesk((state) => state.lastSource)
   if (mode !== 'reading' || !article) return null
   const keys: readonly (readonly [Keys, string])[] = readOnly
     ? [
@@ -44,7 +49,10 @@ export function StripKeys() {
     <span className="strip-keys" aria-hidden>
       {keys.map(([key, name]) => (
         <span key={key} className="strip-key">
-          <Kbd keys={key} /> {t(`strip.key.${name}`)}
+          <Kbd keys={key} />{' '}
+          {name === 'ok' && lastSource
+            ? t('strip.key.okWith', { source: shorten(lastSource.about.title, SOURCE_LENGTH) })
+            : t(`strip.key.${name}`)}
         </span>
       ))}
     </span>
