@@ -12,6 +12,7 @@ import { whyBuild } from '../../scripts/build-freshness.ts'
 import { runTool } from '../../scripts/check-steps.ts'
 import { machineFacts } from './machine.ts'
 import type { Bench, MadeProject, Measurement, Part } from './measurement.ts'
+import { measureBigDocument } from './parts/big-document.ts'
 import { measureCommands } from './parts/command.ts'
 import { measureImport, measureReports } from './parts/documents.ts'
 import { measureOpening } from './parts/opening.ts'
@@ -28,7 +29,8 @@ const parts: Readonly<Record<string, Part>> = {
   startup: measureStartup,
   renderer: measureRenderer,
   import: measureImport,
-  reports: measureReports
+  reports: measureReports,
+  document: measureBigDocument
 }
 
 const { values: options } = parseArgs({

@@ -118,6 +118,23 @@ describe('reading a document into a project', () => {
     expect(claimWith(words).quantities).toMatchObject([{ bound: 'more-than', low: 300000 }])
   })
 
+  it('original gives the document back as it came, and never in the place of a project', async () => {
+    const [saved] = await done('original', 'p.claimbench', '--out', 'back.txt')
+    const bytes = readFileSync(here('article.txt'))
+    const facts = { ok: true, name: 'article.txt', bytes: bytes.byteLength, replaced: false }
+    expect(saved).toEqual({ path: here('back.txt'), ...facts })
+    expect(readFileSync(here('back.txt'))).toEqual(bytes)
+    const [article, out] = [imported.article, 'p.claimbench']
+    expect(await claimbench(['original', 'p.claimbench', '--article', article, '--out', out])).toMatchObject({
+      code: 1
+    })
+    expect(await claimbench(['original', 'p.claimbench', '--article', 'none', '--out', 'no.txt'])).toMatchObject({
+      code: 1,
+      lines: []
+    })
+    expect(existsSync(here('no.txt'))).toBe(false)
+  })
+
   it('a batch goes on after a bad file, and ends with 1', async () => {
     writeFileSync(here('empty.txt'), '')
     for (const command of [['extract'], ['import', 'p.claimbench']]) {

@@ -29,8 +29,10 @@ import { createInstallation } from './installation.ts'
 import { createJobs } from './jobs.ts'
 import { createInProcessLauncher, createThreadLauncher } from './project-thread.ts'
 import { createProjects } from './projects.ts'
+import { saveFile } from './saved-files.ts'
 import { loadScales } from './scales.ts'
 import { createSessionServer } from './serve-session.ts'
+import { copyStored } from './stored-files.ts'
 
 export interface AppParts {
   readonly host: HostServices
@@ -52,6 +54,8 @@ export interface CompleteApp extends App {
   registerFile(path: string): string
   /** The full check of an open project; slow. */
   verify(project: string): Promise<import('../project/verify.ts').VerifyReport>
+  /** Writes an article's document as it came to `path`; see `saveFile`. Gives its name in the project and its length. */
+  saveOriginal(project: string, article: string, path: string): Promise<{ name: string; bytes: number }>
   /** The text of a report, for hosts that place it themselves. */
   exportText(
     project: string,
@@ -184,6 +188,13 @@ export function createApp(parts: AppParts): CompleteApp {
     registerFile: (path) => handles.of(resolve(path)),
     takeDownload: (id) => downloads.take(id),
     verify: (project) => projects.require(project).thread.call('verify', null),
+    saveOriginal: (project, article, path) =>
+      jobs.run(undefined, async (job) => {
+        const { thread } = projects.require(project)
+        const original = await thread.call('original', article)
+        await saveFile(path, (temporary) => copyStored(thread, original, temporary, job))
+        return { name: original.name, bytes: original.bytes }
+      }),
     exportText: (project, request) => projects.require(project).thread.call('export', request),
     close: async () => {
       jobs.cancelAll()

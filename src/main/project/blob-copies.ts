@@ -26,10 +26,10 @@ export function createBlobCopies(database: Database): BlobCopies {
   return {
     step: ({ sha256, bytes, path }) => {
       const { hash, slices } = under.get(path) ?? { hash: createHash('sha256'), slices: 0 }
-      const slice = readBlobSlice(database, sha256, slices)
-      writeWhole(path, slice, slices * SLICE_BYTES)
-      const next = hash.copy().update(slice)
-      const written = slices * SLICE_BYTES + slice.byteLength
+      const pieces = readBlobSlice(database, sha256, slices)
+      const written = writeWhole(path, pieces, slices * SLICE_BYTES)
+      const next = hash.copy()
+      for (const piece of pieces) next.update(piece)
       if (written < bytes) {
         under.set(path, { hash: next, slices: slices + 1 })
         return written
@@ -46,12 +46,19 @@ export function createBlobCopies(database: Database): BlobCopies {
   }
 }
 
-function writeWhole(path: string, bytes: Uint8Array, position: number): void {
+/** Writes the pieces one after the other from `position` on; where it ended. */
+function writeWhole(path: string, pieces: readonly Uint8Array[], position: number): number {
   const file = openSync(path, 'r+')
+  let end = position
   try {
-    for (let done = 0; done < bytes.byteLength; ) {
-      done += writeSync(file, bytes, done, bytes.byteLength - done, position + done)
+    for (const piece of pieces) {
+      for (let done = 0; done < piece.byteLength; ) {
+        const written = writeSync(file, piece, done, piece.byteLength - done, end)
+        done += written
+        end += written
+      }
     }
+    return end
   } finally {
     closeSync(file)
   }

@@ -12,7 +12,7 @@ import { prepared } from './statements.ts'
 export const CHUNK_BYTES = 256 * 1024
 
 /** Bytes that one step of staging, copying or removing moves; between two steps, other calls have their turn. */
-export const SLICE_BYTES = 4 * 1024 * 1024
+export const SLICE_BYTES = 2 * 1024 * 1024
 
 const SLICE_CHUNKS = SLICE_BYTES / CHUNK_BYTES
 
@@ -86,9 +86,12 @@ interface Taken {
 export function createBlobStaging(database: Database): BlobStaging {
   const under = new Map<string, Taken>()
   const held = new Map<string, Set<string>>()
+  // One for all slices: a new one each would pile up until the memory is cleaned.
+  let buffer: Buffer | undefined
 
   const take = (file: FileToStage, { hash, offset, ordinal }: Taken): Taken => {
-    const slice = readSlice(file.path, offset, Math.min(SLICE_BYTES, file.bytes - offset))
+    buffer ??= Buffer.allocUnsafeSlow(SLICE_BYTES)
+    const slice = readSlice(file.path, offset, buffer.subarray(0, file.bytes - offset))
     const next = hash.copy().update(slice)
     const end = offset + slice.byteLength
     const last = end === file.bytes
@@ -135,6 +138,7 @@ export function createBlobStaging(database: Database): BlobStaging {
       held.delete(holder)
       const left = [...(holds ?? [])].filter((sha256) => !isHeld(held, sha256))
       for (const sha256 of left) under.delete(sha256)
+      if (under.size === 0) buffer = undefined
       return holds !== undefined
     },
     holds: (sha256) => isHeld(held, sha256)
@@ -146,14 +150,13 @@ function isHeld(held: ReadonlyMap<string, ReadonlySet<string>>, sha256: string):
   return false
 }
 
-/** Bytes of a file from `offset` on: `length`, or fewer where it ends before. */
-function readSlice(path: string, offset: number, length: number): Uint8Array {
-  const buffer = Buffer.allocUnsafe(length)
+/** Bytes of a file from `offset` on, as many as the buffer takes, or fewer where the file ends before. */
+function readSlice(path: string, offset: number, buffer: Buffer): Buffer {
   const file = openSync(path, 'r')
   try {
     let filled = 0
-    while (filled < length) {
-      const read = readSync(file, buffer, filled, length - filled, offset + filled)
+    while (filled < buffer.byteLength) {
+      const read = readSync(file, buffer, filled, buffer.byteLength - filled, offset + filled)
       if (read === 0) break
       filled += read
     }
@@ -205,19 +208,22 @@ export function getBlob(database: Database, sha256: string): Buffer {
 }
 
 /**
- * Reads the slice number `index` of a blob, counted from 0: `SLICE_BYTES` long, the last one shorter. Throws `damaged`
- * where it is not there or not as long as it must be; that its bytes are the right ones shows in the hash of them all.
+ * Reads the slice number `index` of a blob, counted from 0, in its pieces: `SLICE_BYTES` together, the last slice less.
+ * Throws `damaged` where it is not there or not as long as it must be; that its bytes are the right ones shows in the hash
+ * of them all.
  */
-export function readBlobSlice(database: Database, sha256: string, index: number): Buffer {
+export function readBlobSlice(database: Database, sha256: string, index: number): Buffer[] {
   const row = rowOf(database, sha256)
   if (row?.complete !== 1) throw missing(sha256)
   const pieces = prepared<[string, number, number], { data: Buffer }>(
     database,
     'SELECT data FROM blob_chunk WHERE sha256 = ? AND ordinal >= ? AND ordinal < ? ORDER BY ordinal'
-  ).all(sha256, index * SLICE_CHUNKS, (index + 1) * SLICE_CHUNKS)
-  const slice = Buffer.concat(pieces.map((piece) => piece.data))
-  if (slice.byteLength !== Math.max(0, Math.min(SLICE_BYTES, row.bytes - index * SLICE_BYTES))) throw cutOff(sha256)
-  return slice
+  )
+    .all(sha256, index * SLICE_CHUNKS, (index + 1) * SLICE_CHUNKS)
+    .map(({ data }) => data)
+  const length = pieces.reduce((sum, piece) => sum + piece.byteLength, 0)
+  if (length !== Math.max(0, Math.min(SLICE_BYTES, row.bytes - index * SLICE_BYTES))) throw cutOff(sha256)
+  return pieces
 }
 
 /** Whether every blob still hashes to its name; yields the ones that do not. Reads piece by piece. */

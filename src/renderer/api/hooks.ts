@@ -150,7 +150,13 @@ export function useAct<M extends AppMethodName>(method: M) {
   return useMutation<Output<M>, Error, Input<M>>({ mutationFn: (input) => client.call(method, input) })
 }
 
-type JobMethod = 'import.read' | 'import.readText' | 'import.reread' | 'import.commit' | 'report.export'
+type JobMethod =
+  | 'import.read'
+  | 'import.readText'
+  | 'import.reread'
+  | 'import.commit'
+  | 'original.save'
+  | 'report.export'
 
 export interface JobProgress {
   readonly stage: 'reading' | 'claims' | 'storing' | 'writing' | null

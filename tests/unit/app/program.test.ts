@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync
 } from 'node:fs'
@@ -138,6 +139,63 @@ it.skipIf(process.platform === 'win32')('what is no file, or larger than any doc
   expect(await read(pipe)).toBe('unsupported-format')
   expect(await read('/dev/zero')).toBe('unsupported-format')
   expect(await read(huge)).toBe('too-large')
+  const announced = await call('upload.begin', { name: 'huge.txt', bytes: 64 * 1024 * 1024 + 1 })
+  expect(announced).toMatchObject({
+    ok: false,
+    error: { code: 'too-large', message: expect.stringContaining('64 MB'), details: { limit: 'inputBytes' } }
+  })
+  expect(temporaryFiles()).toEqual([])
+})
+
+/** What the run keeps in its temporary folder. */
+const temporaryFiles = (): string[] =>
+  readdirSync(join(folder, 'temporary'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(folder, 'temporary', name)).isFile()
+  )
+
+it('a document lies in one temporary file while it is a draft, whose bytes are those that are stored and given back', async () => {
+  const { project } = await open(newProjectFile(folder))
+  const bytes = Buffer.from('\uFEFFThe ministry said 300 people died on 3 March 2015.\r\n', 'utf16le')
+  const path = join(folder, 'ministry.txt')
+  writeFileSync(path, bytes)
+  const read = () => value<Draft>(call('import.read', { project, upload: app.registerFile(path), options: {} }))
+  const draft = await read()
+  // It may change or go while a person looks at the draft.
+  writeFileSync(path, 'Something else.')
+  expect(temporaryFiles()).toHaveLength(1)
+  const meta = { title: 'M', byline: '', publisher: '', published: null, language: 'en', url: '' }
+  const { article } = await value<{ article: string }>(call('import.commit', { project, draft: draft.draft, meta }))
+  expect(temporaryFiles()).toEqual([])
+  const saved = await value<{ name: string; download: string }>(call('original.save', { project, article }))
+  expect(saved).toMatchObject({ saved: true, name: 'ministry.txt', bytes: bytes.byteLength })
+  const download = await app.takeDownload(saved.download.split('/').at(-1) ?? '')
+  expect(readFileSync(download?.path ?? '')).toEqual(bytes)
+  await download?.release()
+  const other = await read()
+  await value(call('import.discard', { draft: other.draft }))
+  await expect.poll(temporaryFiles).toEqual([])
+})
+
+it('a document that cannot be read, or whose import is cancelled while it is stored, leaves nothing behind', async () => {
+  const { project } = await open(newProjectFile(folder))
+  const { upload } = await value<{ upload: string }>(call('upload.begin', { name: 'a.bin', bytes: 4 }))
+  await value(call('upload.append', { upload, base64: Buffer.from([0, 1, 2, 3]).toString('base64') }))
+  expect(await code(call('import.read', { project, upload, options: {} }))).toBe('unsupported-format')
+  expect(temporaryFiles()).toEqual([])
+  const text = 'The ministry said 300 people died on 3 March 2015. '.repeat(60_000)
+  const path = join(folder, 'long.html')
+  writeFileSync(path, `<p>The ministry said 300 people died.</p><!-- ${text} -->`)
+  const { draft } = await value<Draft>(call('import.read', { project, upload: app.registerFile(path), options: {} }))
+  app.subscribe((event) => {
+    if (event.type === 'progress' && event.stage === 'storing') void call('job.cancel', { job: event.job })
+  })
+  const meta = { title: 'M', byline: '', publisher: '', published: null, language: 'en', url: '' }
+  const commit = (job: string) =>
+    app.call({ method: 'import.commit', input: { project, draft, meta }, client: 'window', job })
+  expect(await code(commit('first'))).toBe('cancelled')
+  const blobs = async () => (await app.verify(project)).blobs
+  await expect.poll(blobs, { timeout: 10_000 }).toBe(0)
+  expect((await app.verify(project)).findings).toEqual([])
 })
 
 it('a report replaces an older report but no project, and no folder', async () => {

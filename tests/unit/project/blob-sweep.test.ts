@@ -52,12 +52,12 @@ describe('documents that nothing names', () => {
     expect(blobsIn(path)).toHaveLength(3)
     failing.close()
     const desk = openDesk(path, { sweepAfterMs: 0 })
-    await expect.poll(() => blobsIn(path)).toEqual([])
+    await expect.poll(() => blobsIn(path), { timeout: 20_000 }).toEqual([])
     desk.import(request)
     sweepAll(desk)
     expect(desk.session.verify()).toMatchObject({ ok: true, blobs: 3 })
     desk.close()
-  })
+  }, 60_000)
 
   it('go in slices, and calls are answered in between', () => {
     const desk = openDesk(newProjectFile(place()))

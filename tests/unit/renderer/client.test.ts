@@ -194,3 +194,18 @@ describe('answers', () => {
     expect(transport.requests[0]?.input).toMatchObject({ statement: 'broken \ufffd half' })
   })
 })
+
+test('an import carries a change-set id and is asked for again with it after a lost connection; reading is not', async () => {
+  const { transport, client } = setUp()
+  const meta = { title: '', byline: '', publisher: '', published: null, language: null, url: '' }
+  const commit = () => client.call('import.commit', { project: 'p', draft: 'd', meta }, { job: 'j' })
+  transport.script.push(lost, () => done({ article: 'a', revision: 'r', claims: 1 }, 1))
+  await commit()
+  const [first, again] = transport.requests
+  expect(first?.changeSet).toMatch(uuid)
+  expect(again).toEqual(first)
+  transport.script.push(lost)
+  await expect(client.call('import.readText', { project: 'p', text: 'x', options: {} })).rejects.toThrow(ConnectionLost)
+  expect(transport.requests).toHaveLength(3)
+  expect(transport.requests[2]?.changeSet).toBeUndefined()
+})

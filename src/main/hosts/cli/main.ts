@@ -15,6 +15,7 @@ import {
   importFiles,
   listClaims,
   newProject,
+  saveOriginal,
   sourceAbout,
   stateOf,
   verify,
@@ -249,6 +250,13 @@ program
   .addOption(new Option('--profile <profile>').choices(['internal', 'editor', 'public']).default('internal'))
   .requiredOption('--out <path>')
   .action((project, options) => exportProject(places, project, options, output))
+
+program
+  .command('original <project>')
+  .description('save the document of an article as it was imported, byte for byte')
+  .option('--article <id>', 'needed where the project has several')
+  .requiredOption('--out <path>')
+  .action((project, options) => saveOriginal(places, project, options, output))
 
 program
   .command('verify <project>')

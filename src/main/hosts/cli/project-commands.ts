@@ -216,6 +216,29 @@ export async function exportProject(
   })
 }
 
+export async function saveOriginal(
+  places: Places,
+  path: string,
+  options: { article?: string; out: string },
+  output: Output
+): Promise<void> {
+  await withProject(places, path, 'read', async (project) => {
+    const { articles } = await project.call('project.overview', {})
+    const article = options.article ?? (articles.length === 1 ? articles[0]?.id : undefined)
+    if (article === undefined) {
+      throw new CodedError('invalid-input', `The project has ${articles.length} articles; say which with --article.`)
+    }
+    const target = fromHere(options.out)
+    const replaced = existsSync(target)
+    output.line({
+      ok: true,
+      path: target,
+      ...(await project.app.saveOriginal(project.project, article, target)),
+      replaced
+    })
+  })
+}
+
 export async function verify(places: Places, path: string, output: Output): Promise<void> {
   await withProject(places, path, 'read', async (project) => {
     const report = await project.app.verify(project.project)

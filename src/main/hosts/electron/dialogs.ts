@@ -30,7 +30,7 @@ export function createDialogServices(): HostServices {
     },
     async saveTarget(name) {
       const safe = safeFileName(name)
-      const path = await save('Save the report', join(exportFolder ?? app.getPath('documents'), safe), safe)
+      const path = await save('Save the file', join(exportFolder ?? app.getPath('documents'), safe), safe)
       if (path === null) return null
       exportFolder = dirname(path)
       return { kind: 'path', path }

@@ -1,14 +1,26 @@
 import { useTranslation } from 'react-i18next'
 import type { ArticleView } from '../../../../shared/contract/index.ts'
-import { useProject } from '../../../api/index.ts'
-import { Button } from '../../../components/index.ts'
+import { describeError, hasCode, useJob, useProject } from '../../../api/index.ts'
+import { Button, showError, showToast } from '../../../components/index.ts'
+import { startDownload } from '../../exporting/download.ts'
 import { useShell } from '../../shell/shell-store.ts'
 
 /** Where the article comes from, above its first line. */
 export function ArticleMeta({ view }: { readonly view: ArticleView }) {
   const { t, i18n } = useTranslation('desk')
-  const { readOnly } = useProject()
+  const { project, readOnly } = useProject()
   const { editArticle } = useShell()
+  const saving = useJob()
+  const saveOriginal = async () => {
+    try {
+      const result = await saving.start('original.save', { project, article: view.id })
+      if (result.download !== null) startDownload(result.download, result.name)
+      else if (!result.saved) return
+      showToast(t('article.originalSaved', { name: result.name }))
+    } catch (thrown) {
+      if (!hasCode(thrown, 'cancelled')) showError(describeError(thrown))
+    }
+  }
   const leftOut = view.removed.length
   const { publisher, byline, published } = view.meta
   const parts = [publisher, byline, published ? dateText(published, i18n.language) : '']
@@ -26,6 +38,9 @@ export function ArticleMeta({ view }: { readonly view: ArticleView }) {
           {t('article.details')}
         </Button>
       )}
+      <Button size="small" variant="quiet" isDisabled={saving.running} onPress={() => void saveOriginal()}>
+        {t('article.saveOriginal')}
+      </Button>
     </div>
   )
 }
