@@ -15,6 +15,7 @@ import type {
   Span
 } from '../../shared/detection.ts'
 import { analyseSentence, type Carry, hasPredicate } from './analysis.ts'
+import { findAttitudes } from './attitudes.ts'
 import type { Attribution } from './attribution.ts'
 import { markWorth, type Score, scoreText } from './check-worthiness.ts'
 import { findDates, findPlainDates } from './dates.ts'
@@ -25,6 +26,7 @@ import { model } from './model.ts'
 import { verbForms } from './morphology.ts'
 import { NameBook, topicOf } from './names.ts'
 import { findQuantities } from './quantities/index.ts'
+import { QuotationReader } from './quotations.ts'
 import { primary, segment } from './sentences/index.ts'
 import { createSentenceTagger } from './tagging.ts'
 import { plainWords, type Token, tagChunk } from './tokens.ts'
@@ -54,6 +56,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   if (topic) names.learn(topic.text)
   let carry: Carry = { antecedent: topic, people: topic ? 1 : 0 }
   let quote: OpenQuote = { open: false, link: null, end: 0 }
+  const quotations = new QuotationReader(text)
   const isTagged = (sentence: Offsets) => english && sentence.end - sentence.start <= longestSentence
   const tokensOf = createSentenceTagger(text, sentences, isTagged)
   sentences.forEach((sentence, index) => {
@@ -70,6 +73,9 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     all.dates.push(...dates)
     all.quantities.push(...quantities)
     if (role === 'skip' || isFurniture(piece)) return
+    const read = (links: AttributionLink[]): void => {
+      if (!plain) quotations.add({ ...sentence, tokens, links, attitudes: findAttitudes(text, tokens, links) })
+    }
     const context = { text, sentence, role, tokens, quantities, dates, english }
     if (plain) {
       if (isStatement(piece, tokens)) working.push({ claim: wholeSentence(context), parent: null })
@@ -84,6 +90,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
         !(quantities.length > 1 && tokens.length > 4) &&
         !isWholeAssertion(piece, tokens))
     ) {
+      read([])
       quote = nextQuote(text, sentence, quote, null)
       return
     }
@@ -101,7 +108,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     }
     for (const { source } of analysis.links) if (source) names.learn(spanOfTokens(text, tokens, source).text)
     const links = analysis.links.map((link) => linkOf(text, tokens, link))
-    all.attributions.push(...links)
+    read(links)
     const inherited = links.length === 0 && continuesQuote(text, sentence, quote) ? quote.link : null
     const made = analysis.drafts
       .filter((draft) => !draft.titleKey || !titled.has(draft.titleKey))
@@ -120,6 +127,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     }
     quote = nextQuote(text, sentence, quote, links.at(-1) ?? inherited)
   })
+  all.attributions.push(...quotations.finish())
   return { engine: { ...engine }, language, sentences, claims: finish(working), ...all }
 }
 
