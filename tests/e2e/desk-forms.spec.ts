@@ -128,7 +128,7 @@ test('what was written and not sent stays until it is sent or thrown away', asyn
 
   await desk.button('Add a note', inspector.panel).click()
   await note.getByRole('textbox').fill('Ask the author for the count.')
-  await desk.button('Keep for later', note).click()
+  await desk.button('Later', note).click()
   await expect(sign).toBeVisible()
   await expect(desk.row(CLAIM)).toContainText('unsent draft')
 

@@ -13,7 +13,11 @@ export function StripKeys() {
   const { readOnly } = useProject()
   const article = useDesk((state) => state.article !== null)
   const claim = useDesk((state) => state.claim)
-  const { data: detail } = useQueryMethod('claim.detail', { claim: claim ?? '' }, { enabled: claim !== null })
+  const { data: detail, isError: gone } = useQueryMethod(
+    'claim.detail',
+    { claim: claim ?? '' },
+    { enabled: claim !== null }
+  )
   const mode = useDesk((state) => state.mode.kind)
   const selection = useDesk((state) => state.selection !== null)
   const lastSource = useDesk((state) => state.lastSource)
@@ -31,7 +35,7 @@ export function StripKeys() {
             ['j', 'next'],
             ['h', 'showDismissed']
           ]
-        : claim !== null
+        : claim !== null && !gone
           ? [
               ...(detail && detail.row.facets.open === 0 ? [] : [['Space', 'tick'] as const]),
               ['o', 'ok'],

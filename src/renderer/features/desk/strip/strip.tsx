@@ -30,7 +30,9 @@ export function Strip({ onDesk = true }: StripProps) {
     { filter: contractFilter, claim: claim ?? '' },
     { enabled: article !== null && claim !== null, keepPrevious: true }
   )
-  const { data: detail } = useQueryMethod('claim.detail', { claim: claim ?? '' }, { enabled: claim !== null })
+  const { data, isError: gone } = useQueryMethod('claim.detail', { claim: claim ?? '' }, { enabled: claim !== null })
+  // Of a claim that was deleted meanwhile, what it was last is still in memory.
+  const detail = gone ? undefined : data
   const commands = useDeskCommands()
   const said = useRef<string | null>(null)
   useEffect(() => {
@@ -51,7 +53,7 @@ export function Strip({ onDesk = true }: StripProps) {
       ? t('strip.position', { at: '…', total: place.total })
       : claim !== null && place?.index != null
         ? t('strip.position', { at: place.index + 1, total: place.total })
-        : claim !== null && place
+        : claim !== null && place && !gone
           ? t('strip.hidden')
           : row
             ? t('strip.claims', {
