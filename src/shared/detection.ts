@@ -154,7 +154,9 @@ export const detectedClaimSchema = z.strictObject({
   attribution: z.array(attributionLinkSchema),
   quantities: z.array(quantitySchema),
   dates: z.array(dateMentionSchema),
-  facets: z.array(facetProposalSchema)
+  facets: z.array(facetProposalSchema),
+  /** What in it does not fit with the rest of the text. */
+  alarms: z.array(alarmSchema)
 })
 export type DetectedClaim = z.infer<typeof detectedClaimSchema>
 
@@ -199,5 +201,10 @@ export const detectOptionsSchema = z.strictObject({
 export type DetectOptions = z.infer<typeof detectOptionsSchema>
 
 /** What is known of ranges a person picked (new claim from a selection, split, merge): a claim without its place in a list. */
-export const selectionAnalysisSchema = detectedClaimSchema.omit({ parent: true, group: true, worth: true })
+export const selectionAnalysisSchema = detectedClaimSchema.omit({
+  parent: true,
+  group: true,
+  worth: true,
+  alarms: true
+})
 export type SelectionAnalysis = z.infer<typeof selectionAnalysisSchema>

@@ -30,7 +30,7 @@ const headlineShare = 0.6
 /** Figures further apart than this are never called rounded, in shares of the larger. */
 const mostRounding = 0.05
 
-/** Alarms of each claim of a text, in the claims' order. Pairs are given once, to the later claim. */
+/** Alarms of each claim of a text, in the claims' order. Both claims of a pair get theirs. */
 export function findContradictions(claims: readonly Comparable[]): Alarm[][] {
   const alarms: Alarm[][] = claims.map(() => [])
   const keys = claims.map((claim) => matterOf(claim))
@@ -42,10 +42,12 @@ export function findContradictions(claims: readonly Comparable[]): Alarm[][] {
     if (!a || !b || !isSameMatter(a, b, later, earlier)) continue
     const attributed = saidByDifferent(later, earlier)
     const found = disagreements(later, earlier)
-    for (const { code, here, there } of found)
+    const raise = (code: Alarm['code'], here: Span | null, there: Span | null): void => {
       alarms[index]?.push({ code: attributed ? 'sources-differ' : code, here, there, other })
-    if (found.length === 0 && a.denies !== b.denies && isRepeat(a, b))
-      alarms[index]?.push({ code: attributed ? 'sources-differ' : 'denied', here: null, there: null, other })
+      alarms[other]?.push({ code: attributed ? 'sources-differ' : code, here: there, there: here, other: index })
+    }
+    for (const { code, here, there } of found) raise(code, here, there)
+    if (found.length === 0 && a.denies !== b.denies && isRepeat(a, b)) raise('denied', null, null)
   }
   return alarms
 }

@@ -18,6 +18,7 @@ import { analyseSentence, type Carry, hasPredicate } from './analysis.ts'
 import { findAttitudes } from './attitudes.ts'
 import type { Attribution } from './attribution.ts'
 import { markWorth, type Score, scoreText } from './check-worthiness.ts'
+import { findContradictions } from './contradictions.ts'
 import { findDates, findPlainDates } from './dates.ts'
 import type { Draft, TokenRange } from './draft.ts'
 import { findFacets } from './facets.ts'
@@ -35,7 +36,7 @@ import { typesOf } from './types.ts'
 export const engine = { name: 'claimbench', version: `1.0+model${model.version}` } as const
 
 /** What the engine works out before it knows the claim's place in the list. */
-export type ClaimCore = Omit<DetectedClaim, 'parent' | 'group' | 'worth'>
+export type ClaimCore = Omit<DetectedClaim, 'parent' | 'group' | 'worth' | 'alarms'>
 
 type Working = { claim: ClaimCore; parent: Working | null }
 
@@ -373,6 +374,7 @@ function finish(working: readonly Working[]): DetectedClaim[] {
   })
   const indexOf = new Map(kept.map((entry, index) => [entry, index]))
   const groups = groupRepeats(kept.map((entry) => entry.claim))
+  const alarms = findContradictions(kept.map((entry) => entry.claim))
   const marks = markWorth(kept.map((entry) => entry.claim.score))
   return kept.map((entry, index) => {
     const parent = entry.parent ? (replaced.get(entry.parent) ?? entry.parent) : null
@@ -380,7 +382,8 @@ function finish(working: readonly Working[]): DetectedClaim[] {
       ...entry.claim,
       parent: parent && parent !== entry ? (indexOf.get(parent) ?? null) : null,
       group: groups[index] ?? null,
-      worth: marks[index] ?? false
+      worth: marks[index] ?? false,
+      alarms: alarms[index] ?? []
     }
   })
 }

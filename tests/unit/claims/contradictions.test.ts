@@ -7,7 +7,9 @@ const claimsOf = (text: string) => detect(text, { language: 'en', date: '2020-06
 function alarmsOf(text: string): string[] {
   const claims = claimsOf(text)
   return findContradictions(claims).flatMap((alarms, index) =>
-    alarms.map(({ code, here, there, other }) => `${code} ${other}→${index} ${there?.text ?? ''} / ${here?.text ?? ''}`)
+    alarms
+      .filter(({ other }) => (other ?? 0) < index)
+      .map(({ code, here, there, other }) => `${code} ${other}→${index} ${there?.text ?? ''} / ${here?.text ?? ''}`)
   )
 }
 
@@ -76,6 +78,17 @@ describe('an article against itself', () => {
       'The central bank raised its main interest rate in March. Markets fell. The central bank did not raise its main interest rate in March.'
     )
     expect(found.some((alarm) => alarm.startsWith('denied'))).toBe(true)
+  })
+
+  it('tells both claims of a pair, each with its own words first', () => {
+    const claims = claimsOf(
+      'The flood in the northern valley killed 23 people on Sunday.\n\nThe flood in the northern valley killed 32 people.'
+    )
+    const raised = claims.flatMap((claim, index) => claim.alarms.map((alarm) => ({ index, ...alarm })))
+    expect(raised.map(({ index, other, here, there }) => [index, other, here?.text, there?.text])).toEqual([
+      [0, 1, '23 people', '32 people'],
+      [1, 0, '32 people', '23 people']
+    ])
   })
 
   it('takes time in proportion to the number of claims', () => {

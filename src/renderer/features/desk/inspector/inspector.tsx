@@ -7,6 +7,7 @@ import { Button, EmptyState, ErrorState, Skeleton, StateGlyph, Verdict } from '.
 import { useShell } from '../../shell/shell-store.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk } from '../desk-store.ts'
+import { AlarmsSection } from './alarms-section.tsx'
 import { ClaimActs } from './claim-acts.tsx'
 import { ConflictsSection } from './conflicts-section.tsx'
 import { CorrectionsSection } from './corrections-section.tsx'
@@ -105,6 +106,7 @@ function ClaimInspector({ claim }: { readonly claim: ClaimDetail }) {
       <div className="inspector-body" ref={body}>
         <ConflictsSection claim={claim} />
         <StatementSection key={id} claim={claim} />
+        <AlarmsSection claim={claim} />
         <LinksSection claim={claim} />
         <ReadingSection claim={claim} />
         <FacetsSection claim={claim} />

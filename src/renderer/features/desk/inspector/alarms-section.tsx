@@ -1,0 +1,33 @@
+import { TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ClaimDetail } from '../../../../shared/contract/index.ts'
+import { useDeskCommands } from '../desk-context.tsx'
+
+/** What in the claim does not fit with another of the same article: told beside it, never decided by the program. */
+export function AlarmsSection({ claim }: { readonly claim: ClaimDetail }) {
+  const { t } = useTranslation('desk')
+  const commands = useDeskCommands()
+  const alarms = claim.detection.alarms ?? []
+  if (alarms.length === 0) return null
+  return (
+    <ul className="alarms" aria-label={t('alarm.title')}>
+      {alarms.map(({ code, here, there, other }) => (
+        <li key={`${code} ${other ?? ''} ${here?.start ?? ''}`} className="alarm">
+          <TriangleAlert size={15} aria-hidden />
+          <span className="grow" dir="auto">
+            {t(`alarm.${here && there ? code : `${code}-whole`}`, {
+              here: here?.text ?? '',
+              there: there?.text ?? '',
+              defaultValue: t(`alarm.${code}`, { here: here?.text ?? '', there: there?.text ?? '' })
+            })}
+          </span>
+          {other ? (
+            <button type="button" className="link-button" onClick={() => void commands.showClaim(other)}>
+              {t('alarm.show')}
+            </button>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
