@@ -51,3 +51,41 @@ test('a form that was begun before somebody else changed the claim does not writ
   await expect(form).toBeHidden()
   await expect(first.selectedRow).toContainText('Written in the second window.')
 })
+
+test('a source that somebody else changed meanwhile is not written over, and the second try is the person’s own', async ({
+  page,
+  openTab
+}) => {
+  await new StartScreen(page).sample.click()
+  const first = new Desk(page)
+  await first.expectClaims()
+  const second = new Desk(await openTab(page))
+  await second.expectClaims()
+  const edit = async (desk: Desk) => {
+    await desk.button(/^Acts on UN figures/).click()
+    await desk.page.getByRole('menuitem', { name: 'Edit source' }).click()
+    return desk.dialog('Edit source')
+  }
+  await first.go('Sources')
+  await second.go('Sources')
+  await first.button('Add source').first().click()
+  await first.dialog('Add source').getByRole('textbox', { name: 'Title' }).fill('UN figures')
+  await first.button('Add source', first.dialog('Add source')).click()
+  await expect(second.page.getByRole('cell', { name: 'UN figures', exact: true })).toBeVisible()
+
+  const begun = await edit(second)
+  await begun.getByRole('textbox', { name: 'Title' }).fill('UN figures, second window')
+  const other = await edit(first)
+  await other.getByRole('textbox', { name: 'Title' }).fill('UN figures, first window')
+  await first.button('Change', other).click()
+  await expect(other).toBeHidden()
+  await expect(second.page.getByText('UN figures, first window')).toBeAttached()
+
+  await second.button('Change', begun).click()
+  await expect(second.toast(/Somebody changed this in another window/)).toBeVisible()
+  await expect(begun.getByRole('textbox', { name: 'Title' })).toHaveValue('UN figures, second window')
+  await expect(first.page.getByRole('cell', { name: 'UN figures, first window', exact: true })).toBeVisible()
+  await second.button('Change', begun).click()
+  await expect(begun).toBeHidden()
+  await expect(first.page.getByRole('cell', { name: 'UN figures, second window', exact: true })).toBeVisible()
+})
