@@ -23,6 +23,7 @@ import type { DeskForm, DeskStore } from './desk-store.ts'
 import { labelText, shorten } from './labels.ts'
 import { approvalHindrance } from './logic/approval.ts'
 import { type ForeseenChange, type ForeseenFacet, foreseeDetail, foreseeMarks } from './logic/foresee.ts'
+import { leftBehindText } from './logic/left-behind.ts'
 import { claimFilter, nextOpenFacet, openFilter } from './logic/navigation.ts'
 import { cutPoints } from './logic/words.ts'
 import { sayStep } from './say-step.ts'
@@ -409,6 +410,8 @@ export function createDeskCommands(parts: DeskParts) {
         store.getState().setMode({ kind: 'reading' })
         await showClaim(made.id)
         announce(t('announce.merged'))
+        const left = leftBehindText(made, (thing, count) => t(`left.${thing}`, { count }))
+        if (left) sayWithUndo(t('toast.mergedWithout', { left }))
         // Two statements set side by side seldom read as one.
         openForm('statement')
       }),

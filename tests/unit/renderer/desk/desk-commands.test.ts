@@ -22,6 +22,8 @@ function program() {
   const calls: Call[] = []
   let refuse = false
   const ids = ['c1', 'c2', 'c3']
+  /** What a merge leaves with the parts. */
+  const merged: { left?: Record<string, number> } = {}
   const facets: Record<string, string> = { f1: 'open', f2: 'open' }
   const signOff = { mayApprove: 'yes', conflicts: [] as object[], verdicts: [] as object[] }
   const row = (id: string) => ({
@@ -71,7 +73,7 @@ function program() {
     'evidence.add': () => ({ id: 'e', source: 'src' }),
     'verdict.set': () => ({ id: 'v' }),
     'claim.split': () => ({ ids: ['c2', 'c3'] }),
-    'claim.merge': () => ({ id: 'c1' }),
+    'claim.merge': () => ({ id: 'c1', ...merged }),
     'history.undo': () => ({ label: { command: 'facet.mark', params: {} }, claim: 'c2', article: 'a' })
   }
   const client = {
@@ -90,6 +92,7 @@ function program() {
     client,
     commandsSent,
     facets,
+    merged,
     signOff,
     refuse: () => {
       refuse = true
@@ -299,6 +302,22 @@ describe('what keys do', () => {
     await commands.startMerge()
     await commands.applyMerge()
     expect(store.getState()).toMatchObject({ claim: 'c1', form: 'statement' })
+  })
+
+  test('a merge says what stays with the parts, and nothing where all went along', async () => {
+    store.getState().selectClaim('c2')
+    host.merged.left = { verdicts: 1, reviews: 0, ticks: 2 }
+    await commands.startMerge()
+    await commands.applyMerge()
+    expect(toastQueue.visibleToasts[0]?.content).toMatchObject({
+      message: 'toast.mergedWithout',
+      action: { label: 'common:undo' }
+    })
+    for (const { key } of toastQueue.visibleToasts) toastQueue.close(key)
+    host.merged.left = { verdicts: 0, reviews: 0, ticks: 0 }
+    await commands.startMerge()
+    await commands.applyMerge()
+    expect(toastQueue.visibleToasts).toEqual([])
   })
 
   test('after Escape, steps go on from the claim that was left', async () => {

@@ -5,6 +5,7 @@ import {
   estimateBlockHeight,
   readingColumn
 } from '../../../../src/renderer/features/desk/logic/block-heights.ts'
+import { leftBehindText } from '../../../../src/renderer/features/desk/logic/left-behind.ts'
 import {
   claimFilter,
   claimForClick,
@@ -225,3 +226,9 @@ describe('estimated heights', () => {
 })
 
 const bounds = (range: { start: number; end: number } | null): [number, number] => [range?.start ?? 0, range?.end ?? 0]
+
+test('what a merge leaves behind is named in its order, without what is none', () => {
+  const words = (thing: string, count: number): string => `${count} ${thing}`
+  expect(leftBehindText({ id: 'c', left: { verdicts: 1, reviews: 0, ticks: 2 } }, words)).toBe('1 verdicts, 2 ticks')
+  expect(leftBehindText({ id: 'c' }, words)).toBe('')
+})
