@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createLog, replay } from '../../../src/shared/history/log.ts'
+import { readField } from '../../../src/shared/history/reader.ts'
 import { reverse } from '../../../src/shared/history/reverse.ts'
 import { withhold } from '../../../src/shared/history/seal.ts'
 import type { ChangeSet } from '../../../src/shared/history/types.ts'
@@ -66,6 +67,24 @@ test('undoing a resolution brings both values back as a conflict, the shown one 
     ok: true,
     changes: [{ ...edit('claim', 'x', 'statement', 'theirs', ['c4']), also: ['mine'] }]
   })
+})
+
+test('what an undone resolution brings back stands as it stood before, and can be resolved and undone again', () => {
+  const scribe = claimWithNote()
+  const stands = () => readField(createLog(scribe.log), { entity: 'claim', entityId: 'x' }, 'statement').stands
+  const bases = ['b1', 'b2', 'b3']
+  for (const id of bases) scribe.write(id, [edit('claim', 'x', 'statement', `by ${id}`)])
+  const before = stands()
+  expect(before).toEqual(bases)
+  for (const round of [1, 2, 3]) {
+    const heads = round === 1 ? bases : [`u${round - 1}`]
+    scribe.write(`r${round}`, [edit('claim', 'x', 'statement', 'one for all', heads)])
+    expect(stands()).toEqual([`r${round}`])
+    const undoing = reverseIn(scribe.log, `r${round}`)
+    if (!undoing.ok) throw new Error(undoing.reason)
+    scribe.write(`u${round}`, undoing.changes, { undoOf: `r${round}` })
+    expect(stands()).toEqual(before)
+  }
 })
 
 test('undoing a creation is refused once somebody hung something on it', () => {
