@@ -138,16 +138,19 @@ export function RowGlyph({ row }: { readonly row: ClaimRow }) {
   )
 }
 
+const NO_BREAK = '\u00a0'
+
 type Translate = ReturnType<typeof useTranslation>['t']
 
 function metaOf(t: Translate, row: ClaimRow): string[] {
   const { open, total } = row.facets
-  return [
-    row.conflict ? t('claims.conflict') : '',
-    row.speaker ?? '',
+  const counts = [
     row.evidence > 0 ? t('claims.evidence', { count: row.evidence }) : '',
     total > 0 && open < total ? t('claims.facets', { done: total - open, total }) : '',
     row.corrections > 0 ? t('claims.corrections', { count: row.corrections }) : '',
     row.status === 'candidate' || row.rating ? '' : t(`state.${row.status}`)
-  ].filter(Boolean)
+  ]
+  // A line breaks between them, not between a figure and its word.
+  const whole = counts.map((part) => part.replaceAll(' ', NO_BREAK))
+  return [row.conflict ? t('claims.conflict') : '', row.speaker ?? '', ...whole].filter(Boolean)
 }
