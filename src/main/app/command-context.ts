@@ -3,7 +3,8 @@
 import type { z } from 'zod'
 import type { CommandName, Contract } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
-import { tombstoneOf } from '../../shared/history/deletion.ts'
+import { deletionOf, tombstoneOf } from '../../shared/history/deletion.ts'
+import type { HistoryReader } from '../../shared/history/reader.ts'
 import { type Change, DELETED } from '../../shared/history/types.ts'
 import { type Json, type JsonObject, jsonEqual, wellFormedJson } from '../../shared/json.ts'
 import {
@@ -25,8 +26,15 @@ export interface CommandContext {
   /** Milliseconds since 1970. */
   readonly now: number
   newId(): string
-  /** Makes a record. One that was deleted comes back with the fields given; one that is there stays as it is. */
+  /** The rules' view of the log as it was when the command began. */
+  history(): HistoryReader
+  /**
+   * Makes a record. One that was deleted comes back with the fields given; one that is there stays as it is, and so does
+   * one that is hidden only because what it belongs to is deleted: it comes back with that.
+   */
   create<E extends EntityName>(entity: E, id: string, record: EntityRecord<E>): void
+  /** Brings a deleted record back as it stood, with all that belongs to it; any other stays as it is. */
+  bringBack(entity: EntityName, id: string): void
   /** Writes a field, unless it has that value already. */
   set<E extends EntityName, F extends FieldName<E>>(entity: E, id: string, field: F, value: EntityRecord<E>[F]): void
   /** Adds changes that already know what they replace: undo and redo. */
@@ -86,16 +94,29 @@ export function collectChanges(view: ReadView, me: string, now: number, newId: (
     if (!unsettled && known && jsonEqual((known.record as Record<string, Json>)[field], checked)) return
     push({ entity, entityId: id, field, new: checked })
   }
+  let reader: HistoryReader | undefined
+  const history = (): HistoryReader => {
+    reader ??= view.history()
+    return reader
+  }
+  /** By a tombstone of its own. */
+  const isDeleted = (entity: EntityName, id: string): boolean =>
+    view.log.fieldHeads(entity, id, DELETED).length > 0 && deletionOf(history(), { entity, entityId: id }) === 'yes'
+  const bringBack = (entity: EntityName, id: string): void => {
+    if (isDeleted(entity, id)) push({ entity, entityId: id, field: DELETED, new: false })
+  }
   const context: CommandContext = {
     view,
     me,
     now,
     newId,
+    history,
+    bringBack,
     create: (entity, id, record) => {
       const known = view.tables.get(entity, id)
-      if (known?.visible) return
       if (known) {
-        push({ entity, entityId: id, field: DELETED, new: false })
+        if (known.visible || !isDeleted(entity, id)) return
+        bringBack(entity, id)
         for (const [field, value] of Object.entries(record)) {
           if (fieldDefinition(entity, field)?.rule !== 'fixed') set(entity, id, field, value)
         }
@@ -110,7 +131,7 @@ export function collectChanges(view: ReadView, me: string, now: number, newId: (
     set: (entity, id, field, value) => set(entity, id, field, value),
     apply: (changes) => changes.forEach(push),
     remove: (entity, id) => {
-      const tombstone = tombstoneOf(view.history(), { entity, entityId: id })
+      const tombstone = tombstoneOf(history(), { entity, entityId: id })
       push({ entity, entityId: id, field: DELETED, new: { saw: tombstone.saw, children: tombstone.children } })
     }
   }

@@ -102,7 +102,7 @@ describe('two windows on one project', () => {
       changeSet
     })
     expect(event).toMatchObject({ type: 'changed', client: 'left', changeSet, position, all: false })
-    expect(event?.records.map((record) => record.entity)).toEqual(['note'])
+    expect(event?.records.map((record) => record.entity)).toEqual(['note', 'claim'])
     desk.close()
   })
 })

@@ -28,7 +28,7 @@ export function detectionData(claim: SelectionAnalysis, worth: boolean, engine: 
 
 /** The status of a claim that is put aside now, with what was seen, so that an edit elsewhere surfaces. */
 export function dismissedNow(context: CommandContext, claim: string): ClaimStatus {
-  return dismissedStatus(context.view.history(), claim)
+  return dismissedStatus(context.history(), claim)
 }
 
 /** A person who works on a candidate has decided that it is a claim to check. */
@@ -36,6 +36,11 @@ export function takeUp(context: CommandContext, claim: string, state: 'open' | '
   const { status } = context.view.require('claim', claim)
   const rank = { candidate: 0, dismissed: 0, open: 1, checking: 2, checked: 3 } as const
   if (rank[status.state] < rank[state]) context.set('claim', claim, 'status', { state })
+}
+
+/** Whoever notes, sorts or reviews something on a candidate has looked at it; a claim in any other state stays as it is. */
+export function lookAt(context: CommandContext, claim: string): void {
+  if (context.view.require('claim', claim).status.state === 'candidate') takeUp(context, claim)
 }
 
 export function claimCommands(readSelection: SelectionReader) {
@@ -101,6 +106,9 @@ export function claimCommands(readSelection: SelectionReader) {
 
   const setStatus: CommandHandler<'claim.setStatus'> = (context, input) => {
     context.view.require('claim', input.claim)
+    if (input.state === 'candidate') {
+      throw new CodedError('refused', 'Only a claim that nobody has looked at is a candidate. Take back what was done.')
+    }
     context.set(
       'claim',
       input.claim,
@@ -113,6 +121,7 @@ export function claimCommands(readSelection: SelectionReader) {
   const setTypes: CommandHandler<'claim.setTypes'> = (context, input) => {
     context.view.require('claim', input.claim)
     context.set('claim', input.claim, 'types', [...new Set(input.types)])
+    lookAt(context, input.claim)
     return { value: {}, params: { claim: input.claim } }
   }
 
@@ -121,6 +130,7 @@ export function claimCommands(readSelection: SelectionReader) {
     const existing = context.view.tables.children('claim', input.claim).find((child) => child.entity === 'attribution')
     if (existing) context.set('attribution', existing.id, 'chain', input.chain)
     else context.create('attribution', context.newId(), { claim: input.claim, chain: input.chain })
+    lookAt(context, input.claim)
     return { value: {}, params: { claim: input.claim } }
   }
 

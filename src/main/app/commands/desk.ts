@@ -6,7 +6,7 @@ import { facetId } from '../../project/ids.ts'
 import { anchorOf, normaliseRanges, trimRange } from '../anchors.ts'
 import type { CommandContext, CommandHandler } from '../command-context.ts'
 import { approvalRight, coveredFieldsOf } from '../queries/approval.ts'
-import { takeUp } from './claims.ts'
+import { lookAt, takeUp } from './claims.ts'
 
 const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest()
 
@@ -216,6 +216,7 @@ const addNote: CommandHandler<'note.add'> = (context, input) => {
   context.view.require('claim', input.claim)
   const id = context.newId()
   context.create('note', id, { claim: input.claim, person: context.me, text: input.text })
+  lookAt(context, input.claim)
   return { value: { id }, params: { claim: input.claim, note: id } }
 }
 
@@ -252,6 +253,7 @@ const addReview: CommandHandler<'review.add'> = (context, input) => {
     decision: { kind: input.kind, comment: input.comment },
     covers: coversOf(fields, sha256)
   })
+  lookAt(context, input.claim)
   return { value: { id }, params: { claim: input.claim, review: id, kind: input.kind } }
 }
 

@@ -7,6 +7,7 @@ import { articleId, candidateId, claimGroupId, revisionId } from '../../project/
 import { anchorOf } from '../anchors.ts'
 import type { CommandContext, CommandResult } from '../command-context.ts'
 import { detectionData } from './claims.ts'
+import { deletedByPerson } from './person-work.ts'
 import { moveToRevision, rangesKey } from './replace-revision.ts'
 
 /** Everything that the parser found out, and the blobs that hold the bytes; no path, no handle. */
@@ -36,13 +37,21 @@ export function importArticle(context: CommandContext, input: ImportInput): Comm
   const { extraction, detection } = input
   const article = articleId(input.original.blob)
   const revision = revisionId(article, extraction.extractor, input.textBlob)
-  context.create('article', article, {
-    original: input.original,
-    format: extraction.format,
-    meta: input.meta,
-    revision,
-    order: context.now.toString(36).padStart(10, '0')
-  })
+  const { view } = context
+  const reader = context.history()
+  const stood = view.tables.get('article', article)
+  // Deleted by a person and now wanted again: with all that the desk had done on it.
+  const deleted = deletedByPerson(view, reader, { entity: 'article', entityId: article })
+  if (deleted) context.bringBack('article', article)
+  else {
+    context.create('article', article, {
+      original: input.original,
+      format: extraction.format,
+      meta: input.meta,
+      revision,
+      order: context.now.toString(36).padStart(10, '0')
+    })
+  }
   context.create('revision', revision, {
     article,
     text: input.textBlob,
@@ -51,13 +60,13 @@ export function importArticle(context: CommandContext, input: ImportInput): Comm
     extractor: extraction.extractor,
     language: extraction.language
   })
-  const before = context.view.find('article', article)
-  if (before) context.set('article', article, 'revision', revision)
-  if (before && input.again) context.set('article', article, 'meta', input.meta)
-  const { taken } =
-    before && before.revision !== revision
-      ? moveToRevision(context, article, revision, extraction.text)
-      : { taken: new Set<string>() }
+  const before = stood?.visible || deleted ? stood?.record : undefined
+  if (before) {
+    context.set('article', article, 'revision', revision)
+    if (input.again) context.set('article', article, 'meta', input.meta)
+    else if (deleted) context.set('article', article, 'meta', metaWith(before.meta, input))
+  }
+  const taken = stood ? moveToRevision(context, article, revision, extraction.text) : new Set<string>()
 
   const engine = `${detection.engine.name} ${detection.engine.version}`
   const ids = detection.claims.map((claim) => candidateId(revision, claim.ranges))
@@ -71,14 +80,16 @@ export function importArticle(context: CommandContext, input: ImportInput): Comm
   }
   for (const [index, claim] of detection.claims.entries()) {
     if (taken.has(rangesKey(claim.ranges))) continue
+    const id = ids[index] ?? ''
+    if (deletedByPerson(view, reader, { entity: 'claim', entityId: id })) continue
     const parent = claim.parent === null ? null : (ids[claim.parent] ?? null)
-    context.create('claim', ids[index] ?? '', {
+    context.create('claim', id, {
       article,
       anchor: anchorOf(revision, extraction.text, claim.ranges),
       statement: { text: claim.statement, flags: claim.flags },
       status: { state: 'candidate' },
       types: claim.types,
-      parent: parent === ids[index] ? null : parent,
+      parent: parent === id ? null : parent,
       group: claim.group === null ? null : (groups.get(claim.group) ?? null),
       house: null,
       assignee: null,
@@ -88,4 +99,11 @@ export function importArticle(context: CommandContext, input: ImportInput): Comm
   }
   const claims = new Set(ids).size
   return { value: { article, revision, claims }, params: { article, claims } }
+}
+
+/** What the desk knew of an article, with what the person who imports it again says that its document does not. */
+function metaWith(stood: ArticleMeta, { meta, extraction, original }: ImportInput): ArticleMeta {
+  const document: Readonly<Record<string, unknown>> = { ...extraction, title: extraction.title ?? original.name }
+  const said = Object.entries(meta).filter(([field, value]) => value && value !== document[field])
+  return { ...stood, ...Object.fromEntries(said) }
 }

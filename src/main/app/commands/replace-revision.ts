@@ -1,13 +1,17 @@
 /**
  * When an article gets another text (read again with other options), what people did on the old one goes along: a claim
  * whose words stand exactly once in the new text moves there; one that cannot be placed for certain stays on the old
- * text and is listed, never attached to a lookalike (DESIGN §5). Candidates that nobody touched are not carried over.
+ * text and is listed, never attached to a lookalike (DESIGN §5). Candidates that nobody touched are not carried over,
+ * and what a person deleted the new text does not bring back.
  */
 import type { Span } from '../../../shared/detection.ts'
+import { deletionOf } from '../../../shared/history/deletion.ts'
 import type { DetectedClaimData } from '../../../shared/model/derived.ts'
 import type { Anchor, Range } from '../../../shared/model/values.ts'
 import { anchorOf } from '../anchors.ts'
 import type { CommandContext } from '../command-context.ts'
+import type { ReadView } from '../read-view.ts'
+import { deletedByPerson, hasWork, standingChildren } from './person-work.ts'
 
 /** The place of an anchor's words in another text: every range in order, unambiguous; undefined otherwise. */
 export function placeAgain(anchor: Anchor, text: string): Range[] | undefined {
@@ -61,53 +65,64 @@ function onlyIndex(text: string, words: string): number | undefined {
   return index >= 0 && text.indexOf(words, index + 1) < 0 ? index : undefined
 }
 
-export interface Moved {
-  /** Ranges (as `start-end,…`) that a carried claim now takes in the new text. */
-  readonly taken: ReadonlySet<string>
-  readonly moved: number
-  readonly left: number
-}
-
 export const rangesKey = (ranges: readonly Range[]): string =>
   ranges.map((range) => `${range.start}-${range.end}`).join(',')
 
 /** Moves what the engine read in a claim, and the facets that people marked, along with it. */
 function moveReading(context: CommandContext, claim: string, shift: number, revision: string, text: string): void {
-  const { detection } = context.view.require('claim', claim)
-  context.set('claim', claim, 'detection', shiftDetection(detection, shift, text))
-  for (const child of context.view.tables.children('claim', claim)) {
-    if (child.entity !== 'facet') continue
-    const { anchor } = context.view.require('facet', child.id)
-    const ranges = anchor.ranges.map(({ start, end }) => ({ start: start + shift, end: end + shift }))
-    context.set('facet', child.id, 'anchor', anchorOf(revision, text, ranges))
+  const { tables } = context.view
+  const record = tables.get('claim', claim)?.record
+  if (record) context.set('claim', claim, 'detection', shiftDetection(record.detection, shift, text))
+  for (const { entity, entityId } of standingChildren(context.history(), 'claim', claim)) {
+    const facet = entity === 'facet' ? tables.get(entity, entityId)?.record : undefined
+    if (!facet) continue
+    const ranges = facet.anchor.ranges.map(({ start, end }) => ({ start: start + shift, end: end + shift }))
+    context.set('facet', entityId, 'anchor', anchorOf(revision, text, ranges))
   }
 }
 
-/** Carries claims and passages of an article over to another revision of it. */
-export function moveToRevision(context: CommandContext, article: string, revision: string, text: string): Moved {
+const isCandidate = (view: ReadView, claim: string): boolean =>
+  view.tables.get('claim', claim)?.record.status.state === 'candidate'
+
+/**
+ * Carries claims and passages of an article over to another revision of it, also those of an article that just comes
+ * back. Gives the ranges (as `rangesKey`) that the engine's own candidates are to leave free: people's claims stand
+ * there, or did until they were deleted.
+ */
+export function moveToRevision(
+  context: CommandContext,
+  article: string,
+  revision: string,
+  text: string
+): ReadonlySet<string> {
+  const { view } = context
+  const reader = context.history()
   const taken = new Set<string>()
-  let moved = 0
-  let left = 0
-  for (const child of context.view.tables.children('article', article)) {
-    const { entity, id } = child
+  const children = reader.children('article', article)
+  reader.prepare(children)
+  for (const key of children) {
+    const { entity, entityId: id } = key
     if (entity !== 'claim' && entity !== 'passage') continue
-    const { anchor } = context.view.require(entity, id)
-    if (anchor.revision === revision) continue
-    if (entity === 'claim' && context.view.require(entity, id).status.state === 'candidate') {
+    const record = view.tables.get(entity, id)?.record
+    if (!record) continue
+    const { anchor } = record
+    const ranges = anchor.revision === revision ? anchor.ranges : undefined
+    if (deletionOf(reader, key) === 'yes') {
+      const again = deletedByPerson(view, reader, key) ? (ranges ?? placeAgain(anchor, text)) : undefined
+      if (entity === 'claim' && again) taken.add(rangesKey(again))
+    } else if (ranges) {
+      if (entity === 'claim') taken.add(rangesKey(ranges))
+    } else if (entity === 'claim' && isCandidate(view, id) && !hasWork(view, reader, id)) {
       context.remove(entity, id)
-      continue
+    } else {
+      const place = placeAgain(anchor, text)
+      if (!place) continue
+      context.set(entity, id, 'anchor', anchorOf(revision, text, place))
+      if (entity === 'claim') {
+        moveReading(context, id, shiftOf(anchor, place), revision, text)
+        taken.add(rangesKey(place))
+      }
     }
-    const ranges = placeAgain(anchor, text)
-    if (!ranges) {
-      left += 1
-      continue
-    }
-    context.set(entity, id, 'anchor', anchorOf(revision, text, ranges))
-    if (entity === 'claim') {
-      moveReading(context, id, shiftOf(anchor, ranges), revision, text)
-      taken.add(rangesKey(ranges))
-    }
-    moved += 1
   }
-  return { taken, moved, left }
+  return taken
 }
