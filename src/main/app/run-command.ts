@@ -9,6 +9,7 @@ import type { Database } from 'better-sqlite3'
 import { CodedError } from '../../shared/errors.ts'
 import { observe, tick } from '../../shared/history/clock.ts'
 import { dismissalIn, dismissedStatus, isConcerned } from '../../shared/history/dismissal.ts'
+import type { EntityKey } from '../../shared/history/reader.ts'
 import { sealHash } from '../../shared/history/seal.ts'
 import { type Change, DELETED, type SaltedChange, type UnsealedChangeSet } from '../../shared/history/types.ts'
 import type { JsonObject } from '../../shared/json.ts'
@@ -48,7 +49,7 @@ export interface Committed {
   readonly position: number
   readonly changeSet: string
   readonly value: unknown
-  /** Records that were written; empty when the command changed nothing. */
+  /** Records that were written, came or went; empty when the command changed nothing. */
   readonly records: readonly { readonly entity: string; readonly id: string }[]
   /** The same change set was applied before: nothing happened now. */
   readonly repeated: boolean
@@ -75,40 +76,46 @@ export function createDoor(dependencies: DoorDependencies): Door {
 
   const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest()
 
-  const stale = ({ entity, entityId, field }: DraftChange): CodedError =>
-    new CodedError('stale', 'Somebody changed this in another window meanwhile. Look at what stands there now.', {
-      entity,
-      id: entityId,
-      field
-    })
-
-  /** Refuses to build on writes of another window that the caller's screen did not show. */
-  const assertNotStale = (draft: DraftChange, writes: readonly string[], request: CommandRequest): void => {
-    if (request.seen === undefined) return
-    for (const write of writes) {
-      if ((log.positionOf(write) ?? 0) > request.seen && clientOf.get(write) !== request.client) throw stale(draft)
+  /** What the caller's screen did not show: change sets of other windows, and the records that those made. */
+  const unseenBy = ({ seen, client }: CommandRequest) => {
+    let made: ReadonlySet<string> | undefined
+    return {
+      write: (id: string): boolean =>
+        seen !== undefined && (log.positionOf(id) ?? 0) > seen && clientOf.get(id) !== client,
+      record: (id: string): boolean => {
+        if (seen === undefined) return false
+        made ??= new Set(
+          log
+            .createdAfter(seen)
+            .filter(({ changeSet }) => clientOf.get(changeSet) !== client)
+            .map(({ entityId }) => entityId)
+        )
+        return made.has(id)
+      }
     }
   }
 
-  /** Whoever deletes, dismisses or signs off vouches for what stands there: all of it must have been on their screen. */
-  const assertSeen = (draft: DraftChange, request: CommandRequest): void => {
-    if (request.seen === undefined) return
+  /**
+   * Refuses to build on what another window wrote and the caller's screen did not show. A field that nobody edited shows
+   * what the record was made with. Whoever deletes, dismisses or signs off vouches for all that stands there.
+   */
+  const assertSeen = (draft: DraftChange, heads: readonly string[], unseen: ReturnType<typeof unseenBy>): void => {
     const { writes, records } = vouchedFor(draft)
-    assertNotStale(draft, writes, request)
-    if (records.length === 0) return
-    const made = log.createdAfter(request.seen).filter(({ changeSet }) => clientOf.get(changeSet) !== request.client)
-    if (made.some(({ entityId }) => records.includes(entityId))) throw stale(draft)
+    const carriesMeaning = draft.field !== null && fieldRule(draft.entity, draft.field) === 'meaning'
+    if (carriesMeaning) {
+      writes.push(...heads)
+      if (heads.length === 0) records.push(draft.entityId)
+    }
+    if (writes.some(unseen.write) || records.some(unseen.record)) throw stale(draft)
   }
 
   /** Adds to a draft the writes that it replaces. */
-  const complete = (draft: DraftChange, request: CommandRequest): Change => {
-    assertSeen(draft, request)
-    if (draft.field === null) return { ...draft, bases: [] }
-    const carriesMeaning = fieldRule(draft.entity, draft.field) === 'meaning'
-    if (draft.bases && !carriesMeaning) return { ...draft, bases: draft.bases }
-    const heads = log.fieldHeads(draft.entity, draft.entityId, draft.field)
-    if (carriesMeaning) assertNotStale(draft, heads, request)
-    return { ...draft, bases: draft.bases ?? heads }
+  const complete = (draft: DraftChange, unseen: ReturnType<typeof unseenBy>): Change => {
+    const { entity, entityId, field, bases } = draft
+    const needed = field !== null && (!bases || fieldRule(entity, field) === 'meaning')
+    const heads = needed ? log.fieldHeads(entity, entityId, field) : []
+    assertSeen(draft, heads, unseen)
+    return { ...draft, bases: bases ?? heads }
   }
 
   const append = (
@@ -216,11 +223,14 @@ export function createDoor(dependencies: DoorDependencies): Door {
         }
         if (result.undoOf === undefined) keepDismissed(context, drafts)
         introduceMe(context)
-        const changes = drafts.map((draft) => complete(draft, request))
+        const unseen = unseenBy(request)
+        // A step back or forth is one from what the screen shows, whatever fields it writes.
+        if (result.undoOf !== undefined && unseen.write(result.undoOf)) throw staleStep(result.undoOf)
+        const changes = drafts.map((draft) => complete(draft, unseen))
         const made = result.value as JsonObject
         const params: JsonObject = { ...result.params, ...(Object.keys(made).length > 0 ? { made } : {}) }
         const { position, hlc: usedHlc } = append(request, changes, params, result.undoOf ?? null)
-        writeTables(view, changes, request.changeSet)
+        const affected = writeTables(view, changes, request.changeSet)
         commit(request.changeSet)
         counter += 1
         end = { position, id: request.changeSet }
@@ -229,7 +239,7 @@ export function createDoor(dependencies: DoorDependencies): Door {
           position,
           changeSet: request.changeSet,
           value: result.value,
-          records: distinctRecords(changes),
+          records: distinctRecords(affected),
           repeated: false
         }
       } catch (thrown) {
@@ -262,6 +272,13 @@ function keepDismissed(context: CommandContext, drafts: readonly DraftChange[]):
   }
 }
 
+const MEANWHILE = 'Somebody changed this in another window meanwhile. Look at what stands there now.'
+
+const stale = ({ entity, entityId, field }: DraftChange): CodedError =>
+  new CodedError('stale', MEANWHILE, { entity, id: entityId, field })
+
+const staleStep = (changeSet: string): CodedError => new CodedError('stale', MEANWHILE, { changeSet })
+
 /** Answers are kept for retries after a lost connection; older ones are read from the log's parameters. */
 function remember(values: Map<string, unknown>, changeSet: string, value: unknown): void {
   values.set(changeSet, value)
@@ -275,11 +292,11 @@ function openingHlc(database: Database, now: number): string | null {
 }
 
 /** The writes and the records that a deletion, a dismissal or a sign-off says its author saw. */
-function vouchedFor({ entity, field, new: value }: DraftChange): { writes: string[]; records: string[] } {
+function vouchedFor({ entity, entityId, field, new: value }: DraftChange): { writes: string[]; records: string[] } {
   if (typeof value === 'object' && value !== null) {
     if (field === DELETED || (entity === 'claim' && field === 'status')) {
       const { saw, children } = value as { saw?: Readonly<Record<string, string[]>>; children?: string[] }
-      return { writes: Object.values(saw ?? {}).flat(), records: children ?? [] }
+      return { writes: Object.values(saw ?? {}).flat(), records: [entityId, ...(children ?? [])] }
     }
     if (entity === 'review' && field === null) {
       const { covers } = value as unknown as EntityRecord<'review'>
@@ -292,7 +309,7 @@ function vouchedFor({ entity, field, new: value }: DraftChange): { writes: strin
   return { writes: [], records: [] }
 }
 
-function distinctRecords(changes: readonly Change[]): { entity: string; id: string }[] {
+function distinctRecords(changes: readonly EntityKey[]): { entity: string; id: string }[] {
   const seen = new Map<string, { entity: string; id: string }>()
   for (const change of changes)
     seen.set(`${change.entity}/${change.entityId}`, { entity: change.entity, id: change.entityId })

@@ -12,8 +12,13 @@ import { fieldRule } from '../../shared/model/entities.ts'
 import type { Tables } from '../project/tables.ts'
 import type { ReadView } from './read-view.ts'
 
-/** Writes what the changes of change set `changeSet`, which the log holds already, give. Their bases name all heads. */
-export function writeTables(view: ReadView, changes: readonly Change[], changeSet: string): void {
+/**
+ * Writes what the changes of change set `changeSet`, which the log holds already, give. Their bases name all heads.
+ *
+ * Gives the records that people see otherwise than before: those written, and those that came, went or fell into dispute
+ * with them (the evidence of a deleted source).
+ */
+export function writeTables(view: ReadView, changes: readonly Change[], changeSet: string): readonly EntityKey[] {
   const { log, tables } = view
   for (const { entity, entityId, field, new: record } of changes) {
     if (field === null) tables.insert(entity, entityId, record as JsonObject, true)
@@ -40,8 +45,10 @@ export function writeTables(view: ReadView, changes: readonly Change[], changeSe
     tables.setConflict(entity, entityId, field, 'values', several)
     if (entity === 'claim' && (field === 'status' || isConcerned(field))) dismissals.add(entityId)
   }
-  if (unsettled.size > 0) settleDeletions(tables, reader, [...unsettled], disputes)
+  const affected: EntityKey[] = [...changes]
+  if (unsettled.size > 0) affected.push(...settleDeletions(tables, reader, [...unsettled], disputes))
   for (const claim of dismissals) settleDismissal(tables, reader, claim)
+  return affected
 }
 
 /**
@@ -63,13 +70,17 @@ function ownersInDeletion(tables: Tables, disputes: ReadonlySet<string>): (key: 
   return find
 }
 
-/** Visibility follows the rules of deletion, for the records and for all that belongs to them, deleted itself or not. */
+/**
+ * Visibility follows the rules of deletion, for the records and for all that belongs to them, deleted itself or not. Gives
+ * those whose visibility or dispute changed.
+ */
 function settleDeletions(
   tables: Tables,
   reader: HistoryReader,
   keys: readonly EntityKey[],
   disputes: ReadonlySet<string>
-): void {
+): readonly EntityKey[] {
+  const affected: EntityKey[] = []
   const memo: DeletionMemo = new Map()
   const visible = new Map<string, boolean>()
   const settled = new Set<string>()
@@ -80,13 +91,15 @@ function settleDeletions(
     const name = `${entity}/${entityId}`
     if (settled.has(name)) continue
     settled.add(name)
-    tables.setVisible(entity, entityId, isVisible(reader, key, memo, visible))
+    const turned = tables.setVisible(entity, entityId, isVisible(reader, key, memo, visible))
     const disputed = deletionOf(reader, key, memo) === 'conflict'
     if (disputed !== disputes.has(name)) tables.setConflict(entity, entityId, DELETED, 'edited-and-deleted', disputed)
+    if (turned || disputed !== disputes.has(name)) affected.push(key)
     const children = reader.children(entity, entityId)
     reader.prepare(children)
     open.push(...children)
   }
+  return affected
 }
 
 /** Marks the fields of a claim that somebody wrote and whoever dismissed it had not seen. */

@@ -16,7 +16,8 @@ export interface Tables {
   placeOf(entity: string, id: string): RecordPlace
   insert(entity: string, id: string, record: JsonObject, visible: boolean): void
   setField(entity: string, id: string, field: string, value: Json): void
-  setVisible(entity: string, id: string, visible: boolean): void
+  /** Tells whether that changed anything. */
+  setVisible(entity: string, id: string, visible: boolean): boolean
   /** All records that are deleted and edited at once, as `entity/id`. */
   inDispute(): ReadonlySet<string>
   /** Whether a field is in conflict: `values`, several values stand in it. */
@@ -119,7 +120,8 @@ export function createTables(database: Database): Tables {
     },
     setVisible: (entity, id, visible) => {
       const to = visible ? 1 : 0
-      if (isKnown(entity)) prepared(`UPDATE "${entity}" SET visible = ? WHERE id = ? AND visible <> ?`).run(to, id, to)
+      if (!isKnown(entity)) return false
+      return prepared(`UPDATE "${entity}" SET visible = ? WHERE id = ? AND visible <> ?`).run(to, id, to).changes > 0
     },
     inDispute: () =>
       new Set(

@@ -4,6 +4,9 @@ import type { AppEvent, QueryName } from '../../shared/contract/index.ts'
 const CLAIM_PARTS = ['claim', 'facet', 'verdict', 'evidence', 'correction', 'review', 'attribution', 'claim_group']
 
 /**
+ * An event names the records that were written, and those that came, went or fell into dispute with them; so a query lists
+ * what it reads, and need not think of what owns that.
+ *
  * The entities that each query is derived from; `all` where every change shows (the overview carries the undo hint).
  * The text of a revision never changes, so no event asks for its blocks again.
  */
@@ -13,7 +16,7 @@ const DEPENDS: Record<QueryName, 'all' | readonly string[]> = {
   'article.view': ['article', 'revision'],
   'article.blocks': [],
   'article.marks': [...CLAIM_PARTS, 'passage', 'scale', 'article'],
-  'article.coverage': ['claim', 'passage', 'article'],
+  'article.coverage': ['claim', 'verdict', 'correction', 'passage', 'article'],
   'claim.list': [...CLAIM_PARTS, 'article', 'scale', 'project'],
   'claim.step': [...CLAIM_PARTS, 'article', 'scale', 'project'],
   'claim.index': [...CLAIM_PARTS, 'article'],

@@ -91,6 +91,50 @@ describe('two windows on one project', () => {
     desk.close()
   })
 
+  it('refuses to write over what the other made meanwhile, though nobody edited it since', async () => {
+    const { desk, claims } = await deskWithArticle(place)
+    const [claim = ''] = claims
+    const seen = desk.position()
+    const rate = (rationale: string) =>
+      ({ claim, scale: 'house-check', rating: 'ok', rationale, explanation: '', asOf: null }) as const
+    const speaker = (source: string) => ({ claim, chain: [{ source, cue: '', anonymous: false }] })
+    desk.run('verdict.set', rate('The UN figure'), { client: 'left', seen })
+    desk.run('claim.setSpeaker', speaker('The UN'), { client: 'left', seen })
+    const late = [
+      () => desk.run('verdict.set', rate('Because'), { client: 'right', seen }),
+      () => desk.run('claim.setSpeaker', speaker('The envoy'), { client: 'right', seen })
+    ]
+    for (const run of late) expect(refused(run).code).toBe('stale')
+    desk.run('verdict.set', rate('The UN figure of May'), { client: 'left', seen })
+    desk.run('verdict.set', rate('Because'), { client: 'right', seen: desk.position() })
+    expect(desk.ask('claim.detail', { claim }).verdicts.map(({ value }) => value.rationale)).toEqual(['Because'])
+    desk.close()
+  })
+
+  it('refuses a step back or forth from what the screen does not show', async () => {
+    const { desk, claims } = await deskWithArticle(place)
+    const [claim = ''] = claims
+    const seen = desk.position()
+    const right = (method: 'history.undo' | 'history.redo', at: number) => () =>
+      desk.run(method, {}, { client: 'right', seen: at })
+    const acts = [
+      () => desk.run('note.add', { claim, text: 'Ask the UN' }, { client: 'left' }),
+      () => desk.run('claim.setTypes', { claim, types: ['event'] }, { client: 'left' }),
+      () => desk.run('claim.delete', { claim }, { client: 'left' })
+    ]
+    for (const act of acts) {
+      act()
+      expect(refused(right('history.undo', seen)).code).toBe('stale')
+    }
+    const shown = desk.position()
+    desk.run('history.undo', {}, { client: 'left' })
+    expect(refused(right('history.redo', shown)).code).toBe('stale')
+    right('history.redo', desk.position())()
+    right('history.undo', desk.position())()
+    expect(desk.ask('claim.detail', { claim }).notes).toHaveLength(1)
+    desk.close()
+  })
+
   it('hears of every change by the records it wrote', async () => {
     const { desk, claims } = await deskWithArticle(place)
     const [claim = ''] = claims
