@@ -40,7 +40,7 @@ export function historyRows(
     return found ? { command: found.command, params: found.params as Label['params'] } : null
   }
   const undoings = prepared<[string], { id: string }>(database, 'SELECT id FROM change_set WHERE undo_of = ?')
-  const isUndone = (id: string): boolean => undoings.all(id).some((undoing) => !isUndone(undoing.id))
+  const isUndone = undoneBy((id) => undoings.all(id).map((undoing) => undoing.id))
   return {
     total,
     rows: rows.map((row) => ({
@@ -56,6 +56,29 @@ export function historyRows(
         .all(row.position, MOST_RECORDS)
         .map(({ entity, id, field }) => ({ entity, id, field: field === '' ? null : field }))
     }))
+  }
+}
+
+/**
+ * Whether a change set is taken back by one that itself stands. In a forged log change sets may undo each other in a
+ * circle; none of those is undone for certain.
+ */
+function undoneBy(undoingsOf: (id: string) => readonly string[]): (id: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (asked) => {
+    const entered = new Set<string>()
+    const open = [asked]
+    for (let id = open.at(-1); id !== undefined; id = open.at(-1)) {
+      const undoings = undoingsOf(id)
+      if (!entered.has(id) && !known.has(id)) {
+        entered.add(id)
+        open.push(...undoings.filter((undoing) => !entered.has(undoing)))
+      } else {
+        open.pop()
+        known.set(id, known.get(id) ?? undoings.some((undoing) => known.get(undoing) === false))
+      }
+    }
+    return known.get(asked) ?? false
   }
 }
 
