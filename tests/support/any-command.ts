@@ -130,8 +130,10 @@ export function anyCommand(desk: Desk, { kind, pick, value }: Choice): Call | nu
       return call(method, { claim: id, ranges: [{ start: first.start, end: first.end + (value % 5) }] })
     case 'claim.dismiss':
       return call(method, { claims: claims.slice(0, 1 + (value % 3)).map((row) => row.id) })
-    case 'claim.restore':
-      return call(method, { claims: [id] })
+    case 'claim.restore': {
+      const gone = at(claims.filter((row) => row.status === 'dismissed'))
+      return gone ? call(method, { claims: [gone.id] }) : null
+    }
     case 'claim.split':
       return call(method, { claim: id, at: [Math.floor((first.start + first.end) / 2)] })
     case 'claim.merge': {

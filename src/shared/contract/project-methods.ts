@@ -134,14 +134,25 @@ export const projectCommands = {
   'claim.setRanges': command(z.strictObject({ claim: idSchema, ranges }), none),
   /** Several at once where a person works on a selection of the list: one change set, one undo. */
   'claim.dismiss': command(z.strictObject({ claims: z.array(idSchema).min(1).max(1000) }), none),
+  /** Dismissed claims are again what they were before. */
   'claim.restore': command(z.strictObject({ claims: z.array(idSchema).min(1).max(1000) }), none),
   /** Cuts a claim at text offsets (each inside one of its ranges); the claim is dismissed, its parts are new claims. */
   'claim.split': command(
     z.strictObject({ claim: idSchema, at: z.array(count).min(1).max(20) }),
     z.strictObject({ ids: z.array(idSchema) })
   ),
-  /** One claim over the ranges of several of the same article; those are dismissed, their evidence is carried over. */
-  'claim.merge': command(z.strictObject({ claims: z.array(idSchema).min(2).max(20) }), made),
+  /**
+   * One claim over the ranges of several of the same article; those are dismissed. What holds of the whole goes along;
+   * `left` counts what stayed with the parts, for the screen to say: verdicts and sign-offs, proposed wordings, ticks and
+   * speakers that differ. Its statement is the parts' words in a row (flag `joined`), to be worded by a person.
+   */
+  'claim.merge': command(
+    z.strictObject({ claims: z.array(idSchema).min(2).max(20) }),
+    z.strictObject({
+      id: idSchema,
+      left: z.strictObject({ verdicts: count, reviews: count, corrections: count, ticks: count, speakers: count })
+    })
+  ),
   'claim.delete': command(z.strictObject({ claim: idSchema }), none),
 
   /** `facet` is an id of `ClaimDetail.facets`, whether the engine proposed it or a person made it. */

@@ -53,8 +53,15 @@ export function dismissalOf(fields: Fields): Dismissal {
 }
 
 /** The status of a claim that somebody dismisses who sees what stands there now. */
-export function dismissedStatus(reader: HistoryReader, claim: string): { state: 'dismissed'; saw: SeenHeads } {
-  return { state: 'dismissed', saw: seenNow(fieldsOf(reader, claim)) }
+export function dismissedStatus(
+  reader: HistoryReader,
+  claim: string
+): { state: 'dismissed'; saw: SeenHeads; replacedBy?: string[] } {
+  const fields = fieldsOf(reader, claim)
+  const status = fields.status?.value
+  // Dismissed anew, it still stands as the claims that it was cut or joined into.
+  const kept = isObject(status) && Array.isArray(status.replacedBy) ? { replacedBy: status.replacedBy as string[] } : {}
+  return { state: 'dismissed', saw: seenNow(fields), ...kept }
 }
 
 /** Whether a claim is dismissed, read from a log. */

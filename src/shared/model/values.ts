@@ -47,8 +47,15 @@ export type ClaimState = z.infer<typeof claimStateSchema>
 export const seenHeadsSchema = z.record(z.string(), z.array(z.string()))
 export type SeenHeads = z.infer<typeof seenHeadsSchema>
 
-/** A claim's state; when it is dismissed, with the heads that the person saw, so that a later edit elsewhere surfaces. */
-export const claimStatusSchema = z.strictObject({ state: claimStateSchema, saw: seenHeadsSchema.optional() })
+/**
+ * A claim's state; when it is dismissed, with the heads that the person saw, so that a later edit elsewhere surfaces, and
+ * the claims that stand in its place where it was cut or joined.
+ */
+export const claimStatusSchema = z.strictObject({
+  state: claimStateSchema,
+  saw: seenHeadsSchema.optional(),
+  replacedBy: z.array(idSchema).optional()
+})
 export type ClaimStatus = z.infer<typeof claimStatusSchema>
 
 export const facetKinds = ['name', 'title', 'number', 'date', 'place', 'quotation', 'cause'] as const

@@ -96,7 +96,8 @@ it('whatever a command changes of an answer, its event makes the window ask agai
     return true
   }
 
-  for (let round = 0; round < 3; round += 1) {
+  const open = () => commandKinds.filter((kind) => !done.has(kind))
+  for (let round = 0; round < 2 || (round < 8 && open().length > 0); round += 1) {
     for (let kind = 0; kind < commandKinds.length; kind += 1) {
       const call = anyCommand(desk, { kind, pick: 3 * round + kind, value: round + kind })
       if (!call || !watch(call.method, call.input)) continue
@@ -113,7 +114,7 @@ it('whatever a command changes of an answer, its event makes the window ask agai
     desk = openDesk(path, { signer: round % 2 ? ours : theirs, person: { name: 'Bob', role: '' } })
   }
   expect([...missed].sort()).toEqual([])
-  expect(commandKinds.filter((kind) => !done.has(kind))).toEqual([])
+  expect(open()).toEqual([])
   desk.close()
 }, 300_000)
 

@@ -140,10 +140,23 @@ describe('claims', () => {
     desk.run('claim.dismiss', { claims: some })
     expect(some.map((id) => detail(id).row.status)).toEqual(['dismissed', 'dismissed', 'dismissed'])
     desk.run('claim.restore', { claims: some })
-    expect(some.map((id) => detail(id).row.status)).toEqual(['open', 'open', 'open'])
+    expect(some.map((id) => detail(id).row.status)).toEqual(['candidate', 'candidate', 'candidate'])
     desk.run('history.undo', {})
     desk.run('history.undo', {})
     expect(some.map((id) => detail(id).row.status)).toEqual(['candidate', 'candidate', 'candidate'])
+  })
+
+  it('are what they were before when they are brought back, or worked on again', () => {
+    rate('ok')
+    const before = detail()
+    desk.run('claim.dismiss', { claims: [claim] })
+    desk.run('claim.dismiss', { claims: [claim] })
+    desk.run('claim.restore', { claims: [claim] })
+    expect(detail()).toEqual(before)
+    desk.run('claim.restore', { claims: [claim] })
+    desk.run('claim.setStatus', { claim, state: 'dismissed' })
+    desk.run('claim.restate', { claim, statement: 'It stands alone.' })
+    expect(detail().row).toMatchObject({ status: 'checked', rating: { rating: 'ok' } })
   })
 
   it('take every state that a person may choose', () => {

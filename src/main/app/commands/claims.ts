@@ -3,12 +3,15 @@
 import type { SelectionAnalysis } from '../../../shared/detection.ts'
 import { CodedError } from '../../../shared/errors.ts'
 import { dismissedStatus } from '../../../shared/history/dismissal.ts'
+import { readField } from '../../../shared/history/reader.ts'
 import type { DetectedClaimData } from '../../../shared/model/derived.ts'
 import type { EntityRecord } from '../../../shared/model/entities.ts'
-import type { ClaimStatus, Range } from '../../../shared/model/values.ts'
+import type { ClaimState, ClaimStatus, Range } from '../../../shared/model/values.ts'
+import { prepared } from '../../project/statements.ts'
 import { anchorOf, cutRanges, normaliseRanges, trimRange } from '../anchors.ts'
 import type { CommandContext, CommandHandler } from '../command-context.ts'
 import type { SelectionReader } from '../engine.ts'
+import { carryOver, type Joined, sharedFields } from './carry-over.ts'
 
 /** The part of a reading that a claim's record keeps. */
 export function detectionData(claim: SelectionAnalysis, worth: boolean, engine: string): DetectedClaimData {
@@ -31,17 +34,36 @@ export function dismissedNow(context: CommandContext, claim: string): ClaimStatu
   return dismissedStatus(context.history(), claim)
 }
 
-/** A person who works on a candidate has decided that it is a claim to check. */
+const RANK = { candidate: 0, dismissed: 0, open: 1, checking: 2, checked: 3 } as const
+
+/** A person who works on a candidate has decided that it is a claim to check; a dismissed one is back in work. */
 export function takeUp(context: CommandContext, claim: string, state: 'open' | 'checking' | 'checked' = 'open'): void {
-  const { status } = context.view.require('claim', claim)
-  const rank = { candidate: 0, dismissed: 0, open: 1, checking: 2, checked: 3 } as const
-  if (rank[status.state] < rank[state]) context.set('claim', claim, 'status', { state })
+  const now = context.view.require('claim', claim).status.state
+  const before = now === 'dismissed' ? stateBeforeDismissal(context, claim) : now
+  const taken = RANK[before] < RANK[state] ? state : before
+  if (taken !== now) context.set('claim', claim, 'status', { state: taken })
+}
+
+/** How far work on a dismissed claim had come: the newest state in its history that is none of having been put aside. */
+export function stateBeforeDismissal(context: CommandContext, claim: string): Exclude<ClaimState, 'dismissed'> {
+  for (const { field, new: value, withheld } of context.view.log.writesOf('claim', claim).toReversed()) {
+    if (withheld || (field !== null && field !== 'status')) continue
+    const status = (field === null ? (value as EntityRecord<'claim'>).status : value) as ClaimStatus
+    if (status.state !== 'dismissed') return status.state
+  }
+  return 'open'
 }
 
 /** Whoever notes, sorts or reviews something on a candidate has looked at it; a claim in any other state stays as it is. */
 export function lookAt(context: CommandContext, claim: string): void {
   if (context.view.require('claim', claim).status.state === 'candidate') takeUp(context, claim)
 }
+
+/** The claims within a claim. */
+const nestedIn = (context: CommandContext, claim: string): string[] =>
+  prepared<[string], { id: string }>(context.view.database, 'SELECT id FROM claim WHERE parent = ? AND visible = 1')
+    .all(claim)
+    .map(({ id }) => id)
 
 export function claimCommands(readSelection: SelectionReader) {
   /** Ranges of one of the article's texts, as a claim: its present one, or an older one on which a claim was left. */
@@ -65,32 +87,53 @@ export function claimCommands(readSelection: SelectionReader) {
     articleId: string,
     ranges: readonly Range[],
     origin: 'person' | 'split' | 'merge',
-    own: { statement?: string | undefined; parent?: string | null | undefined; revision?: string }
-  ): string => {
+    own: {
+      statement?: string | undefined
+      parent?: string | null | undefined
+      revision?: string
+      types?: string[]
+      assignee?: string | null
+    }
+  ): Joined => {
     const article = context.view.require('article', articleId)
     const { anchor, reading } = read(context, article, ranges, own.revision)
     const id = context.newId()
-    context.create('claim', id, {
+    // The words of several claims in a row are no statement yet.
+    const flags = origin === 'merge' ? [...reading.flags, 'joined'] : reading.flags
+    const record: EntityRecord<'claim'> = {
       article: articleId,
       anchor,
-      statement:
-        own.statement === undefined
-          ? { text: reading.statement, flags: reading.flags }
-          : { text: own.statement, flags: [] },
+      statement: own.statement === undefined ? { text: reading.statement, flags } : { text: own.statement, flags: [] },
       status: { state: 'open' },
-      types: reading.types,
+      types: own.types ?? reading.types,
       parent: own.parent ?? null,
       group: null,
       house: null,
-      assignee: null,
+      assignee: own.assignee ?? null,
       detection: detectionData(reading, false, 'person'),
       origin
-    })
-    return id
+    }
+    context.create('claim', id, record)
+    return { id, record }
+  }
+
+  /** Whether a person worded the statement of a claim, so that it is not read off the claim's words again. */
+  const isRestated = (context: CommandContext, id: string, claim: EntityRecord<'claim'>): boolean => {
+    const { stands } = readField(context.history(), { entity: 'claim', entityId: id }, 'statement')
+    if (stands.length > 0) {
+      return stands.some((write) => context.view.log.labelOf(write)?.command !== 'claim.setRanges')
+    }
+    if (claim.origin !== 'person') return false
+    const { ranges, revision } = claim.anchor
+    const { reading } = read(context, context.view.require('article', claim.article), ranges, revision)
+    return reading.statement !== claim.statement.text
   }
 
   const add: CommandHandler<'claim.add'> = (context, input) => {
-    const id = makeClaim(context, input.article, input.ranges, 'person', {
+    if (input.parent != null && context.view.require('claim', input.parent).article !== input.article) {
+      throw new CodedError('invalid-input', 'A claim lies within another one of the same article.')
+    }
+    const { id } = makeClaim(context, input.article, input.ranges, 'person', {
       statement: input.statement,
       parent: input.parent
     })
@@ -148,7 +191,9 @@ export function claimCommands(readSelection: SelectionReader) {
     const claim = context.view.require('claim', input.claim)
     const { anchor, reading } = read(context, context.view.require('article', claim.article), input.ranges)
     context.set('claim', input.claim, 'anchor', anchor)
-    context.set('claim', input.claim, 'statement', { text: reading.statement, flags: reading.flags })
+    if (!isRestated(context, input.claim, claim)) {
+      context.set('claim', input.claim, 'statement', { text: reading.statement, flags: reading.flags })
+    }
     context.set('claim', input.claim, 'detection', detectionData(reading, false, 'person'))
     takeUp(context, input.claim)
     return { value: {}, params: { claim: input.claim } }
@@ -164,8 +209,8 @@ export function claimCommands(readSelection: SelectionReader) {
 
   const restore: CommandHandler<'claim.restore'> = (context, input) => {
     for (const claim of input.claims) {
-      context.view.require('claim', claim)
-      context.set('claim', claim, 'status', { state: 'open' })
+      if (context.view.require('claim', claim).status.state !== 'dismissed') continue
+      context.set('claim', claim, 'status', { state: stateBeforeDismissal(context, claim) })
     }
     return { value: {}, params: { claims: input.claims } }
   }
@@ -180,10 +225,10 @@ export function claimCommands(readSelection: SelectionReader) {
     if (filled.length < 2)
       throw new CodedError('refused', 'The cut leaves nothing on one side. Choose a place inside the claim.')
     const { parent, anchor } = claim
-    const ids = filled.map((part) =>
-      makeClaim(context, claim.article, part, 'split', { parent, revision: anchor.revision })
+    const ids = filled.map(
+      (part) => makeClaim(context, claim.article, part, 'split', { parent, revision: anchor.revision }).id
     )
-    context.set('claim', input.claim, 'status', dismissedNow(context, input.claim))
+    context.set('claim', input.claim, 'status', { ...dismissedNow(context, input.claim), replacedBy: ids })
     return { value: { ids }, params: { claim: input.claim, parts: ids.length } }
   }
 
@@ -197,16 +242,20 @@ export function claimCommands(readSelection: SelectionReader) {
     }
     const ranges = claims.flatMap((claim) => claim.anchor.ranges)
     const { parent, anchor } = first
-    const id = makeClaim(context, first.article, ranges, 'merge', { parent, revision: anchor.revision })
+    const joined = makeClaim(context, first.article, ranges, 'merge', {
+      parent: parent !== null && ids.includes(parent) ? null : parent,
+      revision: anchor.revision,
+      ...sharedFields(claims)
+    })
+    const { id } = joined
+    const left = carryOver(context, ids, joined)
     for (const claim of ids) {
-      for (const child of context.view.tables.children('claim', claim)) {
-        if (child.entity !== 'evidence') continue
-        const evidence = context.view.require('evidence', child.id)
-        context.create('evidence', context.newId(), { claim: id, source: evidence.source, content: evidence.content })
+      for (const nested of nestedIn(context, claim)) {
+        if (!ids.includes(nested)) context.set('claim', nested, 'parent', id)
       }
-      context.set('claim', claim, 'status', dismissedNow(context, claim))
+      context.set('claim', claim, 'status', { ...dismissedNow(context, claim), replacedBy: [id] })
     }
-    return { value: { id }, params: { claims: ids, claim: id } }
+    return { value: { id, left }, params: { claims: ids, claim: id } }
   }
 
   const remove: CommandHandler<'claim.delete'> = (context, input) => {

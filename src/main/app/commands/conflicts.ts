@@ -5,7 +5,7 @@ import type { ConflictKind } from '../../../shared/history/conflicts.ts'
 import { DELETED } from '../../../shared/history/types.ts'
 import { type EntityName, type FieldName, fieldDefinition } from '../../../shared/model/entities.ts'
 import type { CommandContext, CommandHandler, CommandResult } from '../command-context.ts'
-import { dismissedNow } from './claims.ts'
+import { dismissedNow, stateBeforeDismissal } from './claims.ts'
 
 const resolveConflict: CommandHandler<'conflict.resolve'> = (context, input) => {
   const kind = input.kind ?? 'values'
@@ -47,7 +47,7 @@ function resolveEdited(
   if (typeof carryOut !== 'boolean') throw new CodedError('invalid-input', 'Say true or false.')
   assertConflict(context, input, kind)
   if (kind === 'edited-and-dismissed') {
-    const status = carryOut ? dismissedNow(context, id) : ({ state: 'open' } as const)
+    const status = carryOut ? dismissedNow(context, id) : { state: stateBeforeDismissal(context, id) }
     context.set('claim', id, 'status', status)
   } else if (carryOut) context.remove(entity as EntityName, id)
   else context.apply([{ entity: entity as EntityName, entityId: id, field: DELETED, new: false }])

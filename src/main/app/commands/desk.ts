@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import { CodedError } from '../../../shared/errors.ts'
 import { coversOf } from '../../../shared/history/approval.ts'
-import { facetId } from '../../project/ids.ts'
 import { anchorOf, normaliseRanges, trimRange } from '../anchors.ts'
 import type { CommandContext, CommandHandler } from '../command-context.ts'
 import { approvalRight, coveredFieldsOf } from '../queries/approval.ts'
+import { facetsOf } from '../queries/facets.ts'
 import { lookAt, takeUp } from './claims.ts'
 
 const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest()
@@ -13,14 +13,12 @@ const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(dat
 const markFacet: CommandHandler<'facet.mark'> = (context, input) => {
   const claim = context.view.require('claim', input.claim)
   const mark = { state: input.state, note: input.note ?? '' }
-  const start = claim.anchor.ranges[0]?.start ?? 0
-  if (context.view.find('facet', input.facet)) {
+  const known = context.view.find('facet', input.facet)
+  if (known?.claim === input.claim) {
     context.set('facet', input.facet, 'mark', mark)
     context.set('facet', input.facet, 'person', context.me)
   } else {
-    const proposed = claim.detection.facets.find(
-      (facet) => facetId(input.claim, facet.kind, facet, start) === input.facet
-    )
+    const proposed = facetsOf(context.view, input.claim, claim).find(({ id }) => id === input.facet)
     if (!proposed) throw new CodedError('not-found', 'This part of the claim is not there any more.')
     const text = context.view.text(claim.anchor.revision)
     context.create('facet', input.facet, {
@@ -40,6 +38,8 @@ const addFacet: CommandHandler<'facet.add'> = (context, input) => {
   const text = context.view.text(claim.anchor.revision)
   const [range] = normaliseRanges([trimRange(text, input.range)], text.length)
   if (!range) throw new CodedError('invalid-input', 'The stretch is empty.')
+  const inside = claim.anchor.ranges.some(({ start, end }) => start <= range.start && range.end <= end)
+  if (!inside) throw new CodedError('invalid-input', 'Choose words inside the claim.')
   const id = context.newId()
   context.create('facet', id, {
     claim: input.claim,

@@ -8,7 +8,7 @@ import { rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
 import { reviewsOf } from './approval.ts'
 import type { ClaimRows } from './claim-rows.ts'
-import { coverageOf } from './coverage.ts'
+import { coverageOf, IS_REPLACED } from './coverage.ts'
 import { facetsOf } from './facets.ts'
 
 /** A longer block is shown in pieces, so that a text without paragraphs still scrolls. */
@@ -50,11 +50,16 @@ export function articleRows(view: ReadView): ArticleRow[] {
     view.database,
     'SELECT state, count(*) AS n FROM claim WHERE article = ? AND visible = 1 GROUP BY state'
   )
+  const replaced = prepared<[string], { n: number }>(
+    view.database,
+    `SELECT count(*) AS n FROM claim WHERE article = ? AND visible = 1 AND ${IS_REPLACED}`
+  )
   return articles.map((raw) => {
     const id = String(raw.id)
     const record = rowToRecord('article', raw)
     const claims = { candidate: 0, open: 0, checking: 0, checked: 0, dismissed: 0 }
     for (const { state, n } of states.all(id)) claims[state] = n
+    claims.dismissed -= replaced.get(id)?.n ?? 0
     return {
       id,
       revision: record.revision,

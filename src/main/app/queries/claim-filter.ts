@@ -1,5 +1,6 @@
 /** Which claims a filter of a list lets through, as SQL. */
 import type { ClaimFilter } from '../../../shared/contract/index.ts'
+import { HAS_OPEN_FACET } from './facets.ts'
 
 /** Who says a claim, in SQL: what a person entered, else the first source that the engine read. */
 const SPEAKER = `coalesce(
@@ -26,14 +27,7 @@ export function conditionOf(filter: ClaimFilter): { sql: string; values: (string
     add(`EXISTS (SELECT 1 FROM correction WHERE correction.claim = claim.id AND correction.visible = 1
          AND json_extract(correction.answer, '$.state') IN ('open', 'answered'))`)
   }
-  if (filter.openFacets) {
-    // Proposals are facets with content-derived ids (32 digits); a person's own have uuids.
-    add(`json_array_length(claim.detection, '$.facets')
-         - (SELECT count(*) FROM facet WHERE facet.claim = claim.id AND facet.visible = 1 AND length(facet.id) = 32
-            AND json_extract(facet.mark, '$.state') <> 'open')
-         + (SELECT count(*) FROM facet WHERE facet.claim = claim.id AND facet.visible = 1 AND length(facet.id) <> 32
-            AND json_extract(facet.mark, '$.state') = 'open') > 0`)
-  }
+  if (filter.openFacets) add(HAS_OPEN_FACET)
   if (filter.source !== undefined) {
     add(
       'EXISTS (SELECT 1 FROM evidence WHERE evidence.claim = claim.id AND evidence.visible = 1 AND evidence.source = ?)',

@@ -7,6 +7,7 @@ import type { ReadView } from '../read-view.ts'
 import { reviewsOf } from './approval.ts'
 import { fold } from './claim-filter.ts'
 import { createClaimOrder } from './claim-order.ts'
+import { facetCounts } from './facets.ts'
 
 /** Characters of a claim's words that a row carries. */
 const EXCERPT = 400
@@ -49,13 +50,6 @@ export function createClaimRows(view: ReadView): ClaimRows {
   const toRow = (raw: Record<string, unknown>): ClaimRow => {
     const id = String(raw.id)
     const record = rowToRecord('claim', raw)
-    const marks = prepared(
-      `SELECT length(id) = 32 AS proposed, json_extract(mark, '$.state') AS state FROM facet WHERE claim = ? AND visible = 1`
-    ).all(id) as { proposed: number; state: string }[]
-    const removed = marks.filter((mark) => mark.state === 'removed').length
-    const added = marks.filter((mark) => !mark.proposed).length
-    const total = record.detection.facets.length + added - removed
-    const ticked = marks.filter((mark) => mark.state === 'ok' || mark.state === 'wrong').length
     const counts = prepared(
       `SELECT (SELECT count(*) FROM evidence WHERE claim = @id AND visible = 1) AS evidence,
               (SELECT count(*) FROM correction WHERE claim = @id AND visible = 1
@@ -79,7 +73,7 @@ export function createClaimRows(view: ReadView): ClaimRows {
       types: record.types,
       role: record.detection.role,
       speaker: speaker(id, record),
-      facets: { open: Math.max(0, total - ticked), total: Math.max(0, total) },
+      facets: facetCounts(view, id, record),
       evidence: counts.evidence,
       corrections: counts.corrections,
       approved: reviewsOf(view, id).approved,

@@ -1,4 +1,4 @@
-/** Coverage: how much of a text human decisions cover. A candidate covers nothing (DESIGN §5). */
+/** Coverage: how much of a text human decisions cover. A candidate covers nothing (DESIGN §5), nor does a claim that was cut or joined: those in its place do. */
 import type { Coverage } from '../../../shared/contract/index.ts'
 import type { Range } from '../../../shared/model/values.ts'
 import { prepared } from '../../project/statements.ts'
@@ -44,10 +44,13 @@ const isSpace = (code: number): boolean =>
   code === 0x205f ||
   code === 0x3000
 
+/** SQL: a claim of table `claim` was cut or joined, and others stand in its place. */
+export const IS_REPLACED = `state = 'dismissed' AND json_extract(status, '$.replacedBy') IS NOT NULL`
+
 export function coverageOf(view: ReadView, revision: string): CoverageReading {
   const decided = prepared<[string, string], { anchor: string }>(
     view.database,
-    `SELECT anchor FROM claim WHERE revision = ? AND visible = 1 AND (
+    `SELECT anchor FROM claim WHERE revision = ? AND visible = 1 AND NOT (${IS_REPLACED}) AND (
          state IN ('checked', 'dismissed') OR house IS NOT NULL
          OR EXISTS (SELECT 1 FROM verdict WHERE verdict.claim = claim.id AND verdict.visible = 1)
          OR EXISTS (SELECT 1 FROM correction WHERE correction.claim = claim.id AND correction.visible = 1))
