@@ -8,12 +8,10 @@ import type { Token } from '../tokens.ts'
 import { boundAfter, boundBefore, limitsOf } from './bounds.ts'
 import { countedNoun, plainNoun } from './counted.ts'
 import { currencyAfter, currencyBefore } from './currencies.ts'
+import type { QuantityDraft } from './draft.ts'
 import { joinParts, joinRanges } from './joins.ts'
 import { type Numeral, numeralsOf } from './numerals.ts'
 import { isTime, measureAfter } from './units.ts'
-
-/** A quantity before it has its text; offsets into the sentence. */
-export type QuantityDraft = Omit<Quantity, 'text'>
 
 const quick =
   /[\d\u0660-\u0669½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|ne|wo|ee|ou|iv|ix|ve|ight|en|half|third|first|quarter|ero|ought|aught|fifth|hund|thous|illion|dozen|scores|lakh|crore/i

@@ -1,5 +1,5 @@
 /** Numbers that belong together: "5 feet 2 inches", "3 dollars 50 cents", "between 5 and 10", "5 to 10 people". */
-import type { QuantityDraft } from './index.ts'
+import type { QuantityDraft } from './draft.ts'
 
 /** Parts of one measure, the larger first: how many of the smaller make one of the larger. */
 const partsOf: Record<string, { unit: string; count: number }> = {
