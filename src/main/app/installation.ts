@@ -10,6 +10,8 @@ const recentSchema = z.strictObject({
   openedAt: z.string(),
   /** It was closed in good order here; otherwise the next opening checks the whole file first. */
   closedCleanly: z.boolean(),
+  /** How the file stood when it was last known to be sound; any difference means a check of the whole. */
+  state: z.string().optional(),
   /** Process that opened it for writing and has not closed it since, as far as is known. */
   writer: z.int().positive().optional()
 })
@@ -41,7 +43,8 @@ export interface Installation {
   setPreferences(change: PreferencesChange): Preferences
   recent(): readonly RecentProject[]
   remember(project: RecentProject): void
-  closedCleanly(path: string): void
+  /** `state` is how the file stands now; without it the next opening checks the whole. */
+  closedCleanly(path: string, state: string | undefined): void
   forget(path: string): void
 }
 
@@ -112,11 +115,11 @@ export function createInstallation(home: string, userName: string): Installation
       stored.recent = [project, ...stored.recent.filter((other) => other.path !== project.path)].slice(0, MOST_RECENT)
       write()
     },
-    closedCleanly: (path) => {
+    closedCleanly: (path, state) => {
       stored = read()
       stored.recent = stored.recent.map(({ writer, ...project }) =>
         project.path === path
-          ? { ...project, closedCleanly: true }
+          ? { ...project, closedCleanly: true, state }
           : { ...project, ...(writer === undefined ? {} : { writer }) }
       )
       write()

@@ -1,6 +1,6 @@
 /** The projects that are open in this run, one worker each, and the ones that the start screen lists. */
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { AppEvent, Opened, ProjectEntry, ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
@@ -67,15 +67,18 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
 
   const closeOne = async (project: OpenProject, reason: 'asked' | 'failed'): Promise<void> => {
     if (!open.delete(project.opened.project)) return
-    if (reason === 'asked') {
-      await project.thread.call('close', null).then(
+    try {
+      if (reason === 'asked') {
+        await project.thread.call('close', null)
         // Who only read leaves the file as it is, for good or bad.
-        () => (project.opened.readOnly ? undefined : installation.closedCleanly(project.path)),
-        () => undefined
-      )
+        if (!project.opened.readOnly) installation.closedCleanly(project.path, stateOf(project.path))
+      }
+    } catch {
+      // It stays marked as not closed, so the next opening checks the whole file.
+    } finally {
+      await project.thread.end().catch(() => undefined)
+      tell({ type: 'closed', project: project.opened.project, reason })
     }
-    await project.thread.end()
-    tell({ type: 'closed', project: project.opened.project, reason })
   }
 
   /** What is under way on a file: opening and closing wait for it, so one program never finds its own lock. */
@@ -104,33 +107,47 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
     })
     try {
       const before = installation.recent().find((project) => project.path === path)
+      // Taken before it is checked: what comes to the file after that was not.
+      const state = stateOf(path)
       const answer = await thread.call('open', {
         path,
         readOnly,
-        fullCheck: !before?.closedCleanly,
+        // At a known path may lie another file by now.
+        fullCheck: !before?.closedCleanly || before.state !== state,
         ...(before?.writer === undefined ? {} : { writer: before.writer }),
         person: installation.preferences().person
       })
       const opened: Opened = { project: name, ...answer }
       open.set(name, { opened, path, thread })
-      const { closedCleanly, writer } = installation.recent().find((project) => project.path === path) ?? {
-        // A file that nobody here knew was checked wholly just now.
-        closedCleanly: true
-      }
-      installation.remember({
-        path,
-        // A project opens although a value in it is damaged: so that it can be verified and the rest be read.
-        title: await thread.call('title', null).catch(() => before?.title ?? null),
-        openedAt: new Date(now()).toISOString(),
-        ...(opened.readOnly
-          ? { closedCleanly, ...(writer === undefined ? {} : { writer }) }
-          : { closedCleanly: false, writer: process.pid })
-      })
+      // A project opens although a value in it is damaged: so that it can be verified and the rest be read.
+      const title = await thread.call('title', null).catch(() => before?.title ?? null)
+      rememberOpened(opened, path, title, state)
       return opened
     } catch (thrown) {
       open.delete(name)
       await thread.end()
       throw thrown
+    }
+  }
+
+  /** Remembering is a help for the next start: where the home folder cannot be written, the project opens all the same. */
+  const rememberOpened = (opened: Opened, path: string, title: string | null, state: string | undefined): void => {
+    try {
+      const { closedCleanly, writer } = installation.recent().find((project) => project.path === path) ?? {
+        // A file that nobody here knew was checked wholly just now.
+        closedCleanly: true
+      }
+      const checked = state === undefined ? {} : { state }
+      installation.remember({
+        path,
+        title,
+        openedAt: new Date(now()).toISOString(),
+        ...(opened.readOnly
+          ? { closedCleanly, ...checked, ...(writer === undefined ? {} : { writer }) }
+          : { closedCleanly: false, writer: process.pid })
+      })
+    } catch {
+      // The list of projects lacks it; see above.
     }
   }
 
@@ -174,6 +191,12 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
     },
     tell: (project, event) => tell({ ...event, project: project.opened.project })
   }
+}
+
+/** What tells a file from another one at the same path, or from itself after somebody else wrote it. */
+function stateOf(path: string): string | undefined {
+  const about = statSync(path, { throwIfNoEntry: false })
+  return about && `${about.ino} ${about.size} ${about.mtimeMs}`
 }
 
 /** The file behind a path, whatever links lead to it; the path itself where there is none. */

@@ -86,7 +86,7 @@ test('the newest project comes first, once', () => {
   const entry = (path: string) => ({ path, title: null, openedAt: '2026-01-01T00:00:00Z', closedCleanly: false })
   for (const path of ['/a', '/b', '/a']) installation.remember(entry(path))
   expect(installation.recent().map((project) => project.path)).toEqual(['/a', '/b'])
-  installation.closedCleanly('/b')
+  installation.closedCleanly('/b', undefined)
   expect(installation.recent()[1]?.closedCleanly).toBe(true)
   installation.forget('/a')
   expect(installation.recent().map((project) => project.path)).toEqual(['/b'])

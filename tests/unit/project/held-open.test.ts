@@ -1,7 +1,7 @@
 /** How much of a file is checked at its opening, seen by what only the full check notices: a wrong count of free pages. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, copyFileSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../../src/main/app/create-app.ts'
@@ -96,5 +96,24 @@ it('a reader neither clears nor sets the mark of a writer that goes on beside it
     await expect(open(later, true)).rejects.toMatchObject({ error: { code: 'damaged' } })
   } finally {
     for (const app of [writing, reading, later]) await app.close()
+  }
+})
+
+it('another file at the path of one that was closed cleanly is checked wholly', async () => {
+  const place = placeFor('exchanged')
+  const path = newProjectFile(place)
+  const foreign = newProjectFile(placeFor('foreign'))
+  miscount(foreign)
+  const places = { ...defaultPlaces(), home: join(place, 'home'), projects: place, temporary: place }
+  const app = createApp({ host: headless, places, projectThreads: 'here' })
+  try {
+    const { call } = createCaller(app)
+    const handle = app.registerProject(path)
+    const { project } = await call('projects.open', { handle })
+    await call('projects.close', { project })
+    copyFileSync(foreign, path)
+    await expect(call('projects.open', { handle })).rejects.toMatchObject({ error: { code: 'damaged' } })
+  } finally {
+    await app.close()
   }
 })
