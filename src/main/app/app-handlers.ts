@@ -3,7 +3,13 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { z } from 'zod'
-import type { AppEvent, AppMethodName, Contract, ScaleView } from '../../shared/contract/index.ts'
+import {
+  type AppEvent,
+  type AppMethodName,
+  type Contract,
+  contract,
+  type ScaleView
+} from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
 import type { HostServices, Places } from './app.ts'
 import type { Downloads } from './downloads.ts'
@@ -56,15 +62,18 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
     return found
   }
 
+  const hasArticle = async (project: string, client: string): Promise<boolean> => {
+    const request = { method: 'project.overview', input: {}, client } as const
+    const { value } = await projects.require(project).thread.call('request', request)
+    return contract['project.overview'].output.parse(value).articles.length > 0
+  }
+
   const makeSample = async (call: CallFacts): Promise<string> => {
     const path = join(places.projects, `${SAMPLE_TITLE.replace(':', '')}${PROJECT_ENDING}`)
-    if (existsSync(path)) return path
-    const made = projects.create(
-      SAMPLE_TITLE,
-      scale('house-check'),
-      projects.suggestPath(SAMPLE_TITLE.replace(':', ''))
-    )
-    const { project } = await projects.open(made, false)
+    const made = existsSync(path) ? path : projects.create(SAMPLE_TITLE, scale('house-check'), path)
+    const { project, readOnly } = await projects.open(made, false)
+    // It is there without its article where the program was ended while the article was being read.
+    if (readOnly || (await hasArticle(project, call.client))) return made
     await jobs.run(undefined, async (job) => {
       const draft = await imports.readFile(project, handles.of(samplePath), {}, job)
       const { title, byline, publisher, published, language, url } = draft.extraction

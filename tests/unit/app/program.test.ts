@@ -226,3 +226,27 @@ it('the next start removes what a killed run left in the temporary folder, and n
   expect(existsSync(join(temporary, 'claimbench-notes'))).toBe(true)
   await second.close()
 })
+
+it('a home folder that takes no writing keeps no project from being closed and opened again', async () => {
+  const path = newProjectFile(folder)
+  const { project } = await open(path)
+  const told: string[] = []
+  app.subscribe((event) => told.push(event.type))
+  const kept = join(folder, 'home', 'installation.json')
+  rmSync(kept)
+  mkdirSync(join(kept, 'in the way'), { recursive: true })
+  expect(await code(call('projects.close', { project }))).toBe('ok')
+  expect(told).toContain('closed')
+  const again = await open(path)
+  expect(again).toMatchObject({ readOnly: false })
+  expect(await code(call('projects.close', { project: again.project }))).toBe('ok')
+})
+
+it('a sample whose import was cut off gets its article when it is opened again', async () => {
+  const create = call('projects.create', { title: 'Sample Syria talks', scale: 'house-check' })
+  const first = await value<{ handle: string }>(create)
+  const { handle } = await value<{ handle: string }>(call('projects.sample', {}))
+  expect(handle).toBe(first.handle)
+  const { project } = await value<Opened>(call('projects.open', { handle }))
+  expect(await value(call('project.overview', {}, project))).toMatchObject({ articles: [expect.anything()] })
+})
