@@ -234,6 +234,13 @@ describe('sources and evidence', () => {
     expect(desk.ask('source.list', { words: 'better', offset: 0, limit: 5 }).total).toBe(1)
   })
 
+  it('are found by their words as people type them, and not by how they are stored', () => {
+    const found = (words: string) => desk.ask('source.list', { words, offset: 0, limit: 5 }).total
+    desk.run('source.add', { about: { ...about, title: 'Zürich “weekly” figures', publisher: 'Bureau' } })
+    expect([found('zurich'), found('“WEEKLY” fig'), found('bureau'), found('')]).toEqual([1, 1, 1, 1])
+    expect([found('publisher'), found('null'), found('":"'), found('%')]).toEqual([0, 0, 0, 0])
+  })
+
   it('hide with their source, and stay hidden while the claim is deleted and comes back', () => {
     const { source } = desk.run('evidence.add', { claim, about, content })
     desk.run('source.delete', { source })

@@ -6,9 +6,13 @@ import { undoTargetsOf } from '../commands/undo.ts'
 import type { ReadView } from '../read-view.ts'
 import { articleBlocks, articleMarks, articleRows, articleView } from './article.ts'
 import { claimDetail, sourceRow } from './claim-detail.ts'
+import { fold } from './claim-filter.ts'
 import { createClaimRows } from './claim-rows.ts'
 import { coverageOf } from './coverage.ts'
 import { historyRows } from './history.ts'
+
+/** What of a source a search looks at: what people wrote of it. */
+const SEARCHED = `'title', 'author', 'publisher', 'url', 'note'`
 
 type QueryHandlers = {
   readonly [N in QueryName]: (input: z.output<Contract[N]['input']>) => z.output<Contract[N]['output']>
@@ -92,8 +96,9 @@ export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandler
       }
     },
     'source.list': ({ words, offset, limit }) => {
-      const pattern = `%${words.trim().replace(/[\\%_]/g, (char) => `\\${char}`)}%`
-      const condition = `visible = 1 AND about LIKE ? ESCAPE '\\'`
+      const pattern = `%${fold(words.trim()).replace(/[\\%_]/g, (char) => `\\${char}`)}%`
+      const condition = `visible = 1 AND EXISTS (SELECT 1 FROM json_each(source.about)
+        WHERE key IN (${SEARCHED}) AND fold(value) LIKE ? ESCAPE '\\')`
       const ids = database
         .prepare<[string, number, number], { id: string }>(
           `SELECT id FROM source WHERE ${condition} ORDER BY "order" DESC, id LIMIT ? OFFSET ?`
