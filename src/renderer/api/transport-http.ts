@@ -26,6 +26,8 @@ export function createHttpTransport(parts: HttpParts): Transport {
   const connection = createListeners<ConnectionState>()
   let state: ConnectionState = 'connected'
   let opened = false
+  /** The stream of events has broken and is not open again. */
+  let broken = false
 
   const become = (next: ConnectionState): void => {
     if (state === next || state === 'expired') return
@@ -48,6 +50,7 @@ export function createHttpTransport(parts: HttpParts): Transport {
     let failures = attempt
     stream.onopen = () => {
       failures = 0
+      broken = false
       become('connected')
     }
     stream.onmessage = ({ data }) => {
@@ -56,6 +59,7 @@ export function createHttpTransport(parts: HttpParts): Transport {
     }
     stream.onerror = () => {
       stream.close()
+      broken = true
       become('lost')
       if (state === 'expired') return
       // A stream does not tell why it failed: a call does, where the program runs but knows this page no more.
@@ -86,6 +90,8 @@ export function createHttpTransport(parts: HttpParts): Transport {
       }
       const answer = parseJson(await response.text().catch(() => ''))
       if (typeof answer !== 'object' || answer === null || !('ok' in answer)) throw new ConnectionLost()
+      // Without its stream the page would miss events; whoever opens it again says that the connection is back.
+      if (!broken) become('connected')
       return answer as Answer
     },
     subscribe(listener) {

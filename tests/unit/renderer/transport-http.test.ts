@@ -42,6 +42,25 @@ describe('calls over HTTP', () => {
     expect(states).toEqual(['lost'])
   })
 
+  test('that are answered again say that the connection is back, once events come too', async () => {
+    let there = false
+    const { transport, states, streams } = setUp(() =>
+      there ? Promise.resolve(Response.json({ ok: true, value: {}, position: null })) : Promise.reject(new TypeError())
+    )
+    transport.subscribe(() => {})
+    streams[0]?.onopen?.()
+    await expect(transport.invoke(request)).rejects.toMatchObject({ state: 'lost' })
+    there = true
+    await transport.invoke(request)
+    expect(states).toEqual(['lost', 'connected'])
+    streams[0]?.onerror?.()
+    await transport.invoke(request)
+    expect(states).toEqual(['lost', 'connected', 'lost'])
+    await settle()
+    streams[1]?.onopen?.()
+    expect(states).toEqual(['lost', 'connected', 'lost', 'connected'])
+  })
+
   test('that are turned away say that the page is no longer known, for good', async () => {
     const { transport, states, streams } = setUp(async () => new Response('', { status: 403 }))
     transport.subscribe(() => {})
