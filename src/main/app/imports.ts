@@ -1,10 +1,11 @@
 /** Documents on their way into a project: uploaded, read in the parser process, shown as a draft, committed. */
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
+import type { z } from 'zod'
 import type { ArticleMeta, Draft } from '../../shared/contract/index.ts'
-import type { Detection } from '../../shared/detection.ts'
+import { type Detection, detectionSchema } from '../../shared/detection.ts'
 import { CodedError, type ErrorCode } from '../../shared/errors.ts'
-import type { Extraction, ExtractOptions, Removed } from '../../shared/extraction.ts'
+import { type Extraction, type ExtractOptions, extractionSchema, type Removed } from '../../shared/extraction.ts'
 import { defaultImportLimits, tooLarge } from '../importing/limits.ts'
 import type { ParserProcess } from '../importing/parser-process.ts'
 import type { Imported } from './commands/import-article.ts'
@@ -91,7 +92,12 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
     return upload
   }
 
-  const parse = async <T>(kind: string, input: unknown, job: Job): Promise<T> => {
+  const parse = async <S extends z.ZodType>(
+    kind: 'extract' | 'detect',
+    answer: S,
+    input: unknown,
+    job: Job
+  ): Promise<z.output<S>> => {
     const result = await parser.run(
       { kind, input },
       {
@@ -101,18 +107,23 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
       }
     )
     if (!result.ok) throw new CodedError(result.error.code as ErrorCode, result.error.message)
-    return result.value as T
+    // It comes from where hostile documents are read, so it is taken for nothing that it does not prove to be.
+    const parsed = answer.safeParse(result.value)
+    if (!parsed.success)
+      throw new CodedError('damaged', 'This document could not be read: what came of reading it makes no sense.')
+    return parsed.data
   }
 
   const extract = ({ path, name }: DocumentFile, options: ExtractOptions, job: Job): Promise<Extraction> =>
-    parse<Extraction>('extract', { path, fileName: name, options }, job)
+    parse('extract', extractionSchema, { path, fileName: name, options }, job)
 
   const analyse = async (file: DocumentFile, options: ExtractOptions, job: Job) => {
     job.progress('reading', null)
     const extraction = await extract(file, options, job)
     job.progress('claims', null)
-    const detection = await parse<Detection>(
+    const detection = await parse(
       'detect',
+      detectionSchema,
       {
         text: extraction.text,
         language: extraction.language,
@@ -194,7 +205,12 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
       throw new CodedError('damaged', 'The file did not arrive whole. Choose it again.')
     }
     uploads.delete(handle)
-    return draft.finish()
+    try {
+      return await draft.finish()
+    } catch (thrown) {
+      await draft.discard()
+      throw thrown
+    }
   }
 
   /** An article's document, out of the project again. */
@@ -263,7 +279,13 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
         await discardUpload(handle)
         throw new CodedError('too-large', 'More came than was announced.')
       }
-      await draft.write(bytes)
+      try {
+        await draft.write(bytes)
+      } catch (thrown) {
+        // With a piece missing it is another document: nothing more is taken for it, and it cannot be read.
+        await discardUpload(handle)
+        throw thrown
+      }
     },
     discardUpload,
     readFile: async (project, handle, options, job) => {

@@ -1,8 +1,9 @@
 /** What commands and queries read of the open project. Nothing here writes. */
 import type { Database } from 'better-sqlite3'
+import { z } from 'zod'
 import type { ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
-import type { Block, ExtractionWarning, ExtractOptions, Removed } from '../../shared/extraction.ts'
+import { extractionSchema, extractOptionsSchema } from '../../shared/extraction.ts'
 import type { HistoryReader } from '../../shared/history/reader.ts'
 import type { EntityName, EntityRecord } from '../../shared/model/entities.ts'
 import { getBlob } from '../project/blobs.ts'
@@ -11,15 +12,12 @@ import type { ProjectLog } from '../project/log.ts'
 import { prepared } from '../project/statements.ts'
 import type { Tables } from '../project/tables.ts'
 
-/** What stands beside a revision's text, as JSON in a blob. */
-export interface Layout {
-  readonly blocks: readonly Block[]
-  readonly removed: readonly Removed[]
-  readonly warnings: readonly ExtractionWarning[]
-  readonly encoding: { readonly name: string; readonly confidence: number } | null
-  /** With what options the text was read: reading again starts from them. */
-  readonly options: ExtractOptions
-}
+/** What stands beside a revision's text, as JSON in a blob; `options` are those that reading again starts from. */
+const layoutSchema = z.object({
+  ...extractionSchema.pick({ blocks: true, removed: true, warnings: true, encoding: true }).shape,
+  options: extractOptionsSchema.default({})
+})
+export type Layout = z.infer<typeof layoutSchema>
 
 export interface ReadView {
   readonly database: Database
@@ -65,6 +63,10 @@ export function createReadView(
     const found = tables.get(entity, id)
     return found?.visible ? found.record : undefined
   }
+  const text = (revision: string): string => {
+    const known = texts.get(revision)
+    return keep(texts, revision, known ?? getBlob(database, revisionRecord(revision).text).toString('utf8'))
+  }
   return {
     database,
     log,
@@ -80,16 +82,13 @@ export function createReadView(
       return record
     },
     history: () => createHistoryReader(database),
-    text: (revision) => {
-      const known = texts.get(revision)
-      return keep(texts, revision, known ?? getBlob(database, revisionRecord(revision).text).toString('utf8'))
-    },
+    text,
     layout: (revision) => {
       const known = layouts.get(revision)
       return keep(
         layouts,
         revision,
-        known ?? (JSON.parse(getBlob(database, revisionRecord(revision).layout).toString('utf8')) as Layout)
+        known ?? readLayout(getBlob(database, revisionRecord(revision).layout), text(revision))
       )
     },
     scales: () => {
@@ -115,6 +114,22 @@ export function createReadView(
       }
       return { id, definition }
     }
+  }
+}
+
+/** A file may come from anywhere, so its layouts are read like any foreign data. Throws `damaged`. */
+function readLayout(blob: Uint8Array, text: string): Layout {
+  const parsed = layoutSchema.safeParse(parseJson(Buffer.from(blob).toString('utf8')))
+  if (parsed.success && parsed.data.blocks.every(({ start, end }) => start <= end && end <= text.length))
+    return parsed.data
+  throw new CodedError('damaged', 'How this text is laid out is damaged in the project file. Verify the project.')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 

@@ -1,0 +1,85 @@
+/** What imports make of a parser, of a disk and of a project file that cannot be trusted. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createDocumentFiles, type DocumentFiles } from '../../../src/main/app/document-files.ts'
+import { createHandles } from '../../../src/main/app/handles.ts'
+import { createImports } from '../../../src/main/app/imports.ts'
+import type { Job } from '../../../src/main/app/jobs.ts'
+import type { Projects } from '../../../src/main/app/projects.ts'
+import { CodedError } from '../../../src/shared/errors.ts'
+import { newProjectFile, openDesk, reading, refused, talks, temporaryFolder } from '../../support/project.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+afterEach(() => folder.remove())
+
+const job: Job = { signal: new AbortController().signal, progress: () => undefined }
+const left = () => readdirSync(join(folder.path, 'documents'))
+
+/** Imports whose parser answers what it is told to. */
+function importsWith(answers: Readonly<Record<string, unknown>>, files: DocumentFiles) {
+  const thread = { call: async () => null, end: async () => undefined }
+  const projects = { require: () => ({ opened: {}, path: '', thread }) } as unknown as Projects
+  return createImports({
+    parser: { run: async ({ kind }) => ({ ok: true, value: answers[kind] }), close: async () => undefined },
+    projects,
+    handles: createHandles(),
+    files
+  })
+}
+
+it('what a parser says of a document is taken only where it has the shape of a reading', async () => {
+  const files = createDocumentFiles(join(folder.path, 'documents'))
+  const { extraction, detection } = await reading(talks)
+  const read = (extract: unknown, detect: unknown) =>
+    importsWith({ extract, detect }, files).readText('p', talks, {}, job)
+  await expect(read(extraction, detection)).resolves.toMatchObject({ length: extraction.text.length })
+  const kept = left().length
+  for (const [extract, detect] of [
+    [{ ...extraction, text: 7 }, detection],
+    [{ ...extraction, blocks: [{ kind: 'script', start: 0, end: 1 }] }, detection],
+    [extraction, { ...detection, claims: [{ start: 0 }] }],
+    [extraction, null]
+  ])
+    await expect(read(extract, detect)).rejects.toMatchObject({ error: { code: 'damaged' } })
+  expect(left()).toHaveLength(kept)
+})
+
+it('an upload of which a piece could not be written is no more, and nothing of it is left', async () => {
+  const files = createDocumentFiles(join(folder.path, 'documents'))
+  let full = false
+  const imports = importsWith(
+    {},
+    {
+      ...files,
+      begin: async (name) => {
+        const draft = await files.begin(name)
+        const write = (bytes: Uint8Array) =>
+          full ? Promise.reject(new CodedError('disk-full', 'The disk is full.')) : draft.write(bytes)
+        return { path: draft.path, bytes: 0, write, finish: draft.finish, discard: draft.discard }
+      }
+    }
+  )
+  const upload = await imports.begin('talks.txt', 4)
+  await imports.append(upload, 'YQ==')
+  full = true
+  await expect(imports.append(upload, 'YQ==')).rejects.toMatchObject({ error: { code: 'disk-full' } })
+  full = false
+  await expect(imports.append(upload, 'YWE=')).rejects.toMatchObject({ error: { code: 'not-found' } })
+  await expect(imports.readFile('p', upload, {}, job)).rejects.toBeDefined()
+  expect(left()).toEqual([])
+})
+
+it('a layout that leads out of its text is damage that the reader of a project is told', async () => {
+  const desk = openDesk(newProjectFile(folder.path))
+  const request = await reading(talks)
+  const blocks = [{ kind: 'paragraph' as const, start: 0, end: request.extraction.text.length + 1 }]
+  const { article, revision } = desk.import({ ...request, extraction: { ...request.extraction, blocks } })
+  const view = () => desk.ask('article.view', { article })
+  const shown = () => desk.ask('article.blocks', { revision, offset: 0, limit: 10 })
+  expect([refused(view).code, refused(shown).code]).toEqual(['damaged', 'damaged'])
+  desk.close()
+})
