@@ -1,13 +1,13 @@
 /** Entry of the project worker: a thread that owns one project's connection and answers one call after another. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { methodDefinition } from '../../shared/contract/index.ts'
-import { toAppError } from '../../shared/errors.ts'
+import { createAnswering } from '../app/answer-questions.ts'
 import type { SelectionReader } from '../app/engine.ts'
 import type { SessionRequest } from '../app/project-session.ts'
 import type { WorkerStart } from '../app/project-thread.ts'
 import { loadScales } from '../app/scales.ts'
 import { createSessionServer } from '../app/serve-session.ts'
-import type { ThreadQuestion, ThreadReply } from '../app/thread-protocol.ts'
+import type { ThreadQuestion } from '../app/thread-protocol.ts'
 import { loadSigner } from '../project/signing.ts'
 
 const { home, resources, programVersion } = workerData as WorkerStart
@@ -40,21 +40,12 @@ function mayAskEngine({ call, input }: ThreadQuestion): boolean {
   return call === 'request' && methodDefinition((input as SessionRequest).method)?.kind === 'command'
 }
 
-function answer(question: ThreadQuestion): ThreadReply {
-  try {
-    return { id: question.id, ok: true, value: serve(question.call, question.input) }
-  } catch (thrown) {
-    return { id: question.id, ok: false, error: toAppError(thrown) }
-  }
-}
+const answer = createAnswering({ serve, mayAskEngine, loadEngine })
 
 port.on('message', (question: ThreadQuestion) => {
-  if (question.call === 'open') setTimeout(() => void loadEngine(), LOAD_ENGINE_AFTER_MS).unref()
-  if (readSelection || !mayAskEngine(question)) port.postMessage(answer(question))
-  else {
-    void loadEngine().then(
-      () => port.postMessage(answer(question)),
-      (thrown) => port.postMessage({ id: question.id, ok: false, error: toAppError(thrown) } satisfies ThreadReply)
-    )
+  if (question.call === 'open') {
+    // Where this fails, the first change says so.
+    setTimeout(() => void loadEngine().catch(() => undefined), LOAD_ENGINE_AFTER_MS).unref()
   }
+  void answer(question).then((reply) => port.postMessage(reply))
 })
