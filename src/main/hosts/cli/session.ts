@@ -55,13 +55,15 @@ export async function withProject<T>(
     })
     if (mode === 'write' && opened.readOnly) {
       const who = opened.holder
-      throw who
-        ? new CodedError(
-            'locked',
-            `${who.person || 'Somebody'} has this project open (${who.host}, process ${who.pid}).`,
-            { holder: who }
-          )
-        : new CodedError('no-access', 'This project cannot be written here.')
+      const { readOnlyReason } = await caller.call('project.overview', {}, opened.project)
+      if (readOnlyReason !== 'locked') throw new CodedError('no-access', 'This project cannot be written here.')
+      throw new CodedError(
+        'locked',
+        who
+          ? `${who.person || 'Somebody'} has this project open (${who.host}, process ${who.pid}).`
+          : 'Somebody has this project open.',
+        { holder: who }
+      )
     }
     return await work({
       app,
