@@ -265,8 +265,11 @@ export function createDeskCommands(parts: DeskParts) {
         const gone = claim.row.status === 'dismissed'
         const { id } = claim.row
         const method = gone ? 'claim.restore' : 'claim.dismiss'
-        const done = await runForeseen(id, { state: gone ? 'open' : 'dismissed' }, method, { claims: [id] })
-        if (done) announce(t(gone ? 'announce.restored' : 'announce.dismissed'))
+        // What it was before it was dismissed, only the program knows.
+        const done = await runForeseen(id, gone ? {} : { state: 'dismissed' }, method, { claims: [id] })
+        if (!done) return
+        if (gone) await detail(id, true)
+        announce(t(gone ? 'announce.restored' : 'announce.dismissed'))
       }),
 
     /** Signs a claim off, the selected one unless said otherwise, or says why this person cannot. */
