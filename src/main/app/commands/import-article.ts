@@ -6,6 +6,7 @@ import type { Extraction } from '../../../shared/extraction.ts'
 import { articleId, candidateId, claimGroupId, revisionId } from '../../project/ids.ts'
 import { anchorOf } from '../anchors.ts'
 import type { CommandContext, CommandResult } from '../command-context.ts'
+import { alarmsOf } from './alarms.ts'
 import { detectionData } from './claims.ts'
 import { deletedByPerson } from './person-work.ts'
 import { moveToRevision, rangesKey } from './replace-revision.ts'
@@ -93,7 +94,7 @@ export function importArticle(context: CommandContext, input: ImportInput): Comm
       group: claim.group === null ? null : (groups.get(claim.group) ?? null),
       house: null,
       assignee: null,
-      detection: detectionData(claim, claim.worth, engine),
+      detection: { ...detectionData(claim, claim.worth, engine), ...alarmsOf(claim, ids) },
       origin: 'engine'
     })
   }
