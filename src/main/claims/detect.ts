@@ -17,13 +17,12 @@ import type {
 import { analyseSentence, type Carry, hasPredicate } from './analysis.ts'
 import { findAttitudes } from './attitudes.ts'
 import type { Attribution } from './attribution.ts'
-import { markWorth, type Score, scoreText } from './check-worthiness.ts'
+import { markWorth, type Score, scoreTokens, unranked } from './check-worthiness.ts'
 import { findContradictions } from './contradictions.ts'
 import { findDates, findPlainDates } from './dates.ts'
 import type { Draft, TokenRange } from './draft.ts'
 import { findFacets } from './facets.ts'
 import { groupRepeats } from './groups.ts'
-import { model } from './model.ts'
 import { verbForms } from './morphology.ts'
 import { NameBook, topicOf } from './names.ts'
 import { findQuantities } from './quantities/index.ts'
@@ -32,8 +31,10 @@ import { primary, segment } from './sentences/index.ts'
 import { createSentenceTagger } from './tagging.ts'
 import { plainWords, type Token, tagChunk } from './tokens.ts'
 import { typesOf } from './types.ts'
+import { modelVersion } from './worth/model.ts'
+import { type Standing, standingsOf } from './worth/standing.ts'
 
-export const engine = { name: 'claimbench', version: `1.0+model${model.version}` } as const
+export const engine = { name: 'claimbench', version: `1.0+model${modelVersion}` } as const
 
 /** What the engine works out before it knows the claim's place in the list. */
 export type ClaimCore = Omit<DetectedClaim, 'parent' | 'group' | 'worth' | 'alarms'>
@@ -58,6 +59,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   let carry: Carry = { antecedent: topic, people: topic ? 1 : 0 }
   let quote: OpenQuote = { open: false, link: null, end: 0 }
   const quotations = new QuotationReader(text)
+  const standings = english ? standingsOf(text, sentences) : []
   const isTagged = (sentence: Offsets) => english && sentence.end - sentence.start <= longestSentence
   const tokensOf = createSentenceTagger(text, sentences, isTagged)
   sentences.forEach((sentence, index) => {
@@ -77,7 +79,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     const read = (links: AttributionLink[]): void => {
       if (!plain) quotations.add({ ...sentence, tokens, links, attitudes: findAttitudes(text, tokens, links) })
     }
-    const context = { text, sentence, role, tokens, quantities, dates, english }
+    const context = { text, sentence, role, tokens, quantities, dates, english, ...standingOf(standings[index]) }
     if (plain) {
       if (isStatement(piece, tokens)) working.push({ claim: wholeSentence(context), parent: null })
       return
@@ -156,9 +158,7 @@ function measure(
 
 /** Check-worthiness of one sentence by itself, with the reasons. */
 export function score(sentence: string): Score {
-  const tokens = tagChunk(sentence, 0)
-  const dates = findDates(sentence, 0, null)
-  return scoreText(sentence, tokens, findQuantities(sentence, 0, 'en', tokens, dates), dates)
+  return scoreTokens(tagChunk(sentence, 0))
 }
 
 /** Language to work in: the given one, else English for Latin script, else unknown. */
@@ -238,6 +238,8 @@ function isStatement(piece: string, tokens: readonly Token[]): boolean {
   )
 }
 
+const standingOf = (standing: Standing | undefined) => (standing ? { standing } : {})
+
 export type SentenceContext = {
   text: string
   sentence: Offsets
@@ -246,6 +248,8 @@ export type SentenceContext = {
   quantities: readonly Quantity[]
   dates: readonly DateMention[]
   english: boolean
+  /** What its place in the text says; none where only a part of the text is looked at. */
+  standing?: Standing
 }
 
 function wholeSentence(context: SentenceContext): ClaimCore {
@@ -332,13 +336,13 @@ export function claimFromRanges(
     context.english &&
     !isReport &&
     statement.length > own.reduce((sum, token) => sum + token.end - token.start + 1, 0) + 8
-  const scored = scoreText(
-    isReport ? ranges.map((range) => range.text).join(' ') : statement,
-    restored ? tagChunk(statement, 0) : own,
-    quantities,
-    dates,
-    { role, types: allTypes }
-  )
+  const scored = context.english
+    ? scoreTokens(isReport || !restored ? own : tagChunk(statement, 0), {
+        role,
+        types: allTypes,
+        ...standingOf(context.standing)
+      })
+    : unranked()
   return {
     start,
     end,

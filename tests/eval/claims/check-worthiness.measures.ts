@@ -1,8 +1,8 @@
 /** Check-worthiness of single sentences on the debates it was trained on and on kinds of text it never saw. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseCsv } from '../../../scripts/train/csv.ts'
 import { score } from '../../../src/main/claims/index.ts'
-import { parseCsv } from '../csv.ts'
 import { dataFile, type Measure, once } from '../measure.ts'
 import { averagePrecision, calibrationError, f1, type Scored } from '../scores.ts'
 

@@ -1,0 +1,175 @@
+/**
+ * The part of the check-worthiness model that reads words by their meaning: filters over one, two and three neighbouring
+ * words (Kim 2014). Each filter gives its strongest answer in the sentence; the answers are weighed and summed, so that
+ * each word's share in the sum can be told.
+ *
+ * A filter is linear in the words it covers. So what every word adds to every filter is worked out once for a word and
+ * kept; a sentence costs sums alone.
+ */
+
+import type { Token } from '../tokens.ts'
+import { partsOfSpeech, wordForm } from './terms.ts'
+import type { WordVectors } from './word-vectors.ts'
+
+/** Words that a filter covers, by kind; a kind of width w has w places. */
+export const widths = [1, 2, 3] as const
+/** Places of all three kinds together. */
+export const places = 6
+/** First place of each kind. */
+const firstPlace = [0, 1, 3] as const
+/** Inputs beside the vector: the part of speech, and whether the word begins with a capital. */
+export const extraInputs = partsOfSpeech.length + 1
+export const tagInput = 1.5
+/** Words of a sentence that are read: nobody's sentence is longer. */
+export const longestRead = 120
+
+export type NetworkWeights = {
+  /** Filters of each kind. */
+  readonly filters: number
+  /** [place][filter][input]; inputs are the vector, the parts of speech, the capital. */
+  readonly convolution: Float64Array
+  /** [kind][filter]. */
+  readonly bias: Float64Array
+  /** [kind][filter], on the scale of the model's logit. */
+  readonly output: Float64Array
+}
+
+export type NetworkInput = { readonly word: number; readonly tag: number; readonly capital: boolean }
+
+/** What a tagged word is to the network: −1 for a word without a vector. */
+export function inputOf(token: Token, vectors: WordVectors): NetworkInput {
+  const tag = partsOfSpeech.indexOf(token.pos)
+  return {
+    word: vectors.indexOf(wordForm(token.text)),
+    tag: tag === -1 ? partsOfSpeech.length - 1 : tag,
+    capital: /^\p{Lu}/u.test(token.text)
+  }
+}
+
+/**
+ * Adds to each `out[k]` the product of row k of `matrix` (rows of `stride`) with the vector. Four rows at a time, because
+ * one sum has to wait for itself; each row's sum runs in the same order whatever the number of rows.
+ */
+export function addProducts(
+  out: Float64Array | Float32Array,
+  matrix: Float64Array,
+  stride: number,
+  vector: Float64Array
+): void {
+  let k = 0
+  for (; k + 4 <= out.length; k += 4) {
+    const a = k * stride
+    const b = a + stride
+    const c = b + stride
+    const d = c + stride
+    let sumA = 0
+    let sumB = 0
+    let sumC = 0
+    let sumD = 0
+    for (let at = 0; at < vector.length; at += 1) {
+      const value = vector[at] as number
+      sumA += (matrix[a + at] as number) * value
+      sumB += (matrix[b + at] as number) * value
+      sumC += (matrix[c + at] as number) * value
+      sumD += (matrix[d + at] as number) * value
+    }
+    out[k] = (out[k] as number) + sumA
+    out[k + 1] = (out[k + 1] as number) + sumB
+    out[k + 2] = (out[k + 2] as number) + sumC
+    out[k + 3] = (out[k + 3] as number) + sumD
+  }
+  for (; k < out.length; k += 1) {
+    let sum = 0
+    for (let at = 0; at < vector.length; at += 1) sum += (matrix[k * stride + at] as number) * (vector[at] as number)
+    out[k] = (out[k] as number) + sum
+  }
+}
+
+/** What the network adds to the logit, and how much of it each word brought. */
+export type NetworkAnswer = { readonly sum: number; readonly shares: Float64Array }
+
+export type Network = {
+  /** What a word adds to each filter at each place; to be kept by the caller for words that come again. */
+  readonly responseTo: (input: NetworkInput) => Float32Array
+  /** The answer to a sentence, from its words' responses; what stands after the first 120 words is not read. */
+  readonly answer: (rows: readonly Float32Array[]) => NetworkAnswer
+}
+
+export function createNetwork(weights: NetworkWeights, vectors: WordVectors): Network {
+  const { filters, convolution, bias, output } = weights
+  const { dimensions } = vectors
+  const inputs = dimensions + extraInputs
+  const perWord = places * filters
+  const vector = new Float64Array(dimensions)
+  const best = new Float32Array(widths.length * filters)
+  const where = new Int32Array(widths.length * filters)
+  const nothing = new Float32Array(perWord + 2 * filters)
+
+  function responseTo({ word, tag, capital }: NetworkInput): Float32Array {
+    const row = new Float32Array(perWord)
+    for (let k = 0; k < perWord; k += 1) {
+      const base = k * inputs + dimensions
+      row[k] = (convolution[base + tag] as number) * tagInput
+      if (capital) row[k] = (row[k] as number) + (convolution[base + partsOfSpeech.length] as number)
+    }
+    if (word >= 0) {
+      vectors.read(word, vector)
+      addProducts(row, convolution, inputs, vector)
+    }
+    return row
+  }
+
+  /** Takes the sums of the rows at three offsets where they beat the best so far; `from` is where the filter stands. */
+  function contend(
+    a: Float32Array,
+    atA: number,
+    b: Float32Array,
+    atB: number,
+    c: Float32Array,
+    atC: number,
+    to: number,
+    from: number
+  ): void {
+    for (let k = 0; k < filters; k += 1) {
+      const sum = (a[atA + k] as number) + (b[atB + k] as number) + (c[atC + k] as number)
+      if (sum > (best[to + k] as number)) {
+        best[to + k] = sum
+        where[to + k] = from
+      }
+    }
+  }
+
+  /** The strongest answer of each filter of a kind; beyond the ends of the sentence stands nothing. */
+  function slide(rows: readonly Float32Array[], length: number, kind: number): void {
+    const width = widths[kind] as number
+    const base = (firstPlace[kind] as number) * filters
+    const to = kind * filters
+    const at = (index: number): Float32Array => (index >= 0 && index < length ? (rows[index] as Float32Array) : nothing)
+    for (let from = 1 - width; from < Math.max(1, length); from += 1) {
+      const second = width > 1 ? at(from + 1) : nothing
+      const third = width > 2 ? at(from + 2) : nothing
+      contend(at(from), base, second, base + filters, third, base + 2 * filters, to, from)
+    }
+  }
+
+  function answer(rows: readonly Float32Array[]): NetworkAnswer {
+    const length = Math.min(rows.length, longestRead)
+    best.fill(Number.NEGATIVE_INFINITY)
+    for (let kind = 0; kind < widths.length; kind += 1) slide(rows, length, kind)
+    let sum = 0
+    const shares = new Float64Array(length)
+    for (let k = 0; k < best.length; k += 1) {
+      const strength = (best[k] as number) + (bias[k] as number)
+      if (strength <= 0) continue
+      const part = strength * (output[k] as number)
+      sum += part
+      const width = widths[Math.floor(k / filters)] as number
+      const from = Math.max(0, where[k] as number)
+      const to = Math.min(length, (where[k] as number) + width)
+      for (let at = from; at < to; at += 1) shares[at] = (shares[at] as number) + part / (to - from)
+    }
+    return { sum, shares }
+  }
+
+  return { responseTo, answer }
+}
