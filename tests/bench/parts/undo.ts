@@ -2,8 +2,9 @@
  * Taking back and bringing back an import of 10,000 claims, and deleting its article: one change set each. Against the
  * same number of rows written bare in a copy of the file: a change and a head for every claim, and the claim hidden.
  */
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import type { Bench, Measurement } from '../measurement.ts'
 import { startProgram } from '../program.ts'
@@ -45,26 +46,30 @@ function bareRows(path: string): { round: () => void; close: () => void } {
 
 export async function measureUndo(bench: Bench): Promise<readonly Measurement[]> {
   const made = await bench.tenThousand()
-  const path = join(bench.folder, 'undo.claimbench')
-  const bare = join(bench.folder, 'undo-bare.claimbench')
-  copyFileSync(made.path, path)
-  copyFileSync(made.path, bare)
-  const program = startProgram(bench.root, made.home, join(bench.folder, 'undo'))
-  const rows = bareRows(bare)
   const times = { undo: [] as number[], redo: [] as number[], delete: [] as number[], bare: [] as number[] }
-  try {
-    const { project } = await program.openFile(path)
-    for (let round = 0; round < (bench.quick ? 1 : 5); round += 1) {
+  for (let round = 0; round < (bench.quick ? 1 : 5); round += 1) {
+    // A fresh copy each time: every step back and forth adds to the history that the next one has to read.
+    const path = join(bench.folder, `undo-${round}.claimbench`)
+    const bare = join(bench.folder, `undo-bare-${round}.claimbench`)
+    copyFileSync(made.path, path)
+    copyFileSync(made.path, bare)
+    const program = startProgram(bench.root, made.home, join(bench.folder, 'undo'))
+    const rows = bareRows(bare)
+    try {
+      const { project } = await program.openFile(path)
+      // The claim engine is loaded two seconds after the opening: a person is not there sooner.
+      await setTimeout(3000)
       times.undo.push(await timed(() => program.call('history.undo', {}, project)))
       times.bare.push(await timed(rows.round))
       times.redo.push(await timed(() => program.call('history.redo', {}, project)))
       times.delete.push(await timed(() => program.call('article.delete', { article: made.article }, project)))
-      await program.call('history.undo', {}, project)
       times.bare.push(await timed(rows.round))
+    } finally {
+      rows.close()
+      await program.app.close()
+      rmSync(path)
+      rmSync(bare)
     }
-  } finally {
-    rows.close()
-    await program.app.close()
   }
   const row = (what: string, values: readonly number[], atMost?: number): Measurement => ({
     part: 'undo',
