@@ -91,3 +91,12 @@ describe('what the model reads', () => {
     expect(codes('Thank you.')).toContain('short')
   })
 })
+
+describe('the words for reasons', () => {
+  it('are in the language file of the desk, code by code', () => {
+    const desk = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../../../src/renderer/i18n/en/desk.json'), 'utf8')
+    ) as { reasons: { features: Record<string, string> } }
+    expect(desk.reasons.features).toEqual(labels)
+  })
+})

@@ -161,7 +161,7 @@ function Reasons({ claim }: { readonly claim: ClaimDetail }) {
             >
               <span className="visually-hidden">{t(reason.weight < 0 ? 'reasons.against' : 'reasons.for')} </span>
               <span className="grow">
-                {reason.label}
+                {t(`reasons.features.${reason.feature.split(':')[0]}`, { defaultValue: reason.label })}
                 {reason.text ? <span className="soft"> “{reason.text}”</span> : null}
               </span>
               <span className="reason-bar" aria-hidden>
