@@ -1,0 +1,88 @@
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createHistoryReader } from '../../../src/main/project/history-reader.ts'
+import { createLog } from '../../../src/main/project/log.ts'
+import { createLog as createMemoryLog, type Log } from '../../../src/shared/history/log.ts'
+import type { EntityKey, HistoryReader } from '../../../src/shared/history/reader.ts'
+import { DELETED } from '../../../src/shared/history/types.ts'
+import { entities, entityNames } from '../../../src/shared/model/entities.ts'
+import { about, content, deskWithArticle, temporaryFolder } from '../../support/project.ts'
+import { tamper } from '../../support/shown.ts'
+
+const folder = temporaryFolder()
+let database: Database.Database
+let memory: Log
+let keys: EntityKey[]
+
+beforeAll(async () => {
+  const sentences = Array.from({ length: 30 }, (_, index) => `Town ${index} has ${index + 2},000 inhabitants.`)
+  const { desk, article, claims } = await deskWithArticle(folder.path, {}, `${sentences.join(' ')}\n`)
+  expect(claims.length).toBeGreaterThan(16)
+  for (const [index, claim] of claims.entries()) {
+    if (index % 2) desk.run('claim.restate', { claim, statement: `Words ${index}` })
+    if (index % 3 === 0) desk.run('evidence.add', { claim, about, content })
+    if (index % 5 === 0) desk.run('claim.delete', { claim })
+    if (index % 10 === 0) desk.run('history.undo', {})
+  }
+  desk.run('article.delete', { article })
+  desk.run('history.undo', {})
+  desk.close()
+  // One claim's record is withheld in this copy.
+  tamper(desk.path, [
+    `UPDATE change SET new = NULL, salt = NULL, leaf = zeroblob(32) WHERE entity_id = ? AND field = ''`,
+    claims[2]
+  ])
+  database = new Database(desk.path, { readonly: true })
+  const log = createLog(database)
+  memory = createMemoryLog(log.ids().flatMap((id) => log.read(id) ?? []))
+  keys = entityNames.flatMap((entity) => memory.ids(entity).map((entityId) => ({ entity, entityId })))
+})
+afterAll(() => {
+  database.close()
+  folder.remove()
+})
+
+/** All that a reader says of one record, in an order that does not matter. */
+function said(reader: HistoryReader, { entity, entityId }: EntityKey): unknown {
+  const fields = [...Object.keys(entities[entity as keyof typeof entities]), DELETED]
+  const byId = <T extends { readonly id: string }>(writes: Iterable<T>) =>
+    [...writes]
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .map((write) => ({ ...write, withheld: !!(write as { withheld?: boolean }).withheld }))
+  return {
+    fields: fields.map((field) => {
+      const { initial, edits } = reader.writes(entity, entityId, field)
+      return [field, byId(initial), byId(edits)]
+    }),
+    editedFields: reader.editedFields(entity, entityId),
+    creations: reader.creations(entity, entityId).toSorted(),
+    created: reader.created(entity, entityId),
+    owners: reader.created(entity, entityId) === 'yes' ? reader.owners(entity, entityId) : [],
+    children: reader
+      .children(entity, entityId)
+      .map((child) => child.entityId)
+      .toSorted()
+  }
+}
+
+it('says of every record what the log in memory says, one by one as well as many in one go', () => {
+  const alone = createHistoryReader(database)
+  const together = createHistoryReader(database)
+  together.prepare(keys)
+  expect(keys.length).toBeGreaterThan(40)
+  for (const key of keys) {
+    const expected = said(memory, key)
+    // What hangs on a withheld record, or what it hangs on, only its row tells, which is derived while it was known.
+    const name = `${key.entity} ${key.entityId}`
+    expect(said(alone, key), name).toEqual(said(together, key))
+    if (key.entity === 'article') continue
+    expect(said(alone, key), name).toEqual(expected)
+  }
+})
+
+it('reads a record that was never written as nothing, also in a group', () => {
+  const reader = createHistoryReader(database)
+  const nobody = Array.from({ length: 20 }, (_, index) => ({ entity: 'claim', entityId: `nobody ${index}` }))
+  reader.prepare(nobody)
+  for (const key of nobody) expect(said(reader, key)).toEqual(said(memory, key))
+})
