@@ -148,8 +148,8 @@ export function wordsToNumber(phrase: string): number | undefined {
 }
 
 /** Languages that write 1.234,5 for 1,234.5. */
-const commaDecimals = new Set(
-  'de fr es it pt nl ru da sv no nb nn fi pl cs sk uk bg el ro hu tr ca hr sl et lv lt'.split(' ')
+export const commaDecimals: ReadonlySet<string> = new Set(
+  'de fr es it pt nl ru da sv no nb nn fi pl cs sk uk bg el ro hu tr ca hr sl et lv lt kk'.split(' ')
 )
 
 /**

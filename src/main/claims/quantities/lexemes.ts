@@ -1,5 +1,5 @@
 /** The words and figures that numbers are written with, read off a text one by one. */
-import { figureToNumber } from '../numbers.ts'
+import { commaDecimals, figureToNumber } from '../numbers.ts'
 
 export type LexemeKind =
   | 'figure'
@@ -160,11 +160,6 @@ const lexers = {
     'gu'
   )
 }
-
-/** Languages that write 1.234,5 for 1,234.5. */
-const commaDecimals = new Set(
-  'de fr es it pt nl ru da sv no nb nn fi pl cs sk uk bg el ro hu tr ca hr sl et lv lt kk'.split(' ')
-)
 
 /** Lexemes of a text in order; words that no number is written with are `other`. */
 export function lexemesOf(text: string, language: string): Lexeme[] {
