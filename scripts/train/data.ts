@@ -42,9 +42,10 @@ export type Example = {
 
 export function exampleOf(text: string, vectors: WordVectors): Example {
   const tokens = tagChunk(text, 0)
+  const terms = termsOf(tokens.map(hashesOf))
   return {
     features: denseOf(featuresOf(tokens)),
-    terms: termsOf(tokens.map(hashesOf)).map((term) => term.hash),
+    terms: [...terms.hash.subarray(0, terms.length)],
     words: tokens.slice(0, longestRead).map((token) => inputOf(token, vectors))
   }
 }

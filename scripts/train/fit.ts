@@ -14,7 +14,7 @@ export const settings = {
   terms: 20_000,
   cost: 2,
   /** Share of the network in the mean of the two logits. */
-  share: 0.5,
+  share: 0.6,
   network: {
     filters: 48,
     epochs: 7,
@@ -23,7 +23,7 @@ export const settings = {
     decay: 0.02,
     dropout: 0.4,
     wordDropout: 0.1,
-    second: 0.3,
+    second: 1,
     seed: 1
   }
 } as const

@@ -50,12 +50,7 @@ export function inputOf(token: Token, vectors: WordVectors): NetworkInput {
  * Adds to each `out[k]` the product of row k of `matrix` (rows of `stride`) with the vector. Four rows at a time, because
  * one sum has to wait for itself; each row's sum runs in the same order whatever the number of rows.
  */
-export function addProducts(
-  out: Float64Array | Float32Array,
-  matrix: Float64Array,
-  stride: number,
-  vector: Float64Array
-): void {
+export function addProducts(out: Float64Array, matrix: Float64Array, stride: number, vector: Float64Array): void {
   let k = 0
   for (; k + 4 <= out.length; k += 4) {
     const a = k * stride
@@ -88,11 +83,17 @@ export function addProducts(
 /** What the network adds to the logit, and how much of it each word brought. */
 export type NetworkAnswer = { readonly sum: number; readonly shares: Float64Array }
 
+/** What a word adds to each filter at each place, in steps of 1/1024: whole numbers, because they are summed so often. */
+export type Response = Int16Array
+
+const stepsPerUnit = 1024
+const mostSteps = 32_767
+
 export type Network = {
-  /** What a word adds to each filter at each place; to be kept by the caller for words that come again. */
-  readonly responseTo: (input: NetworkInput) => Float32Array
+  /** To be kept by the caller for words that come again. */
+  readonly responseTo: (input: NetworkInput) => Response
   /** The answer to a sentence, from its words' responses; what stands after the first 120 words is not read. */
-  readonly answer: (rows: readonly Float32Array[]) => NetworkAnswer
+  readonly answer: (rows: readonly Response[]) => NetworkAnswer
 }
 
 export function createNetwork(weights: NetworkWeights, vectors: WordVectors): Network {
@@ -100,73 +101,77 @@ export function createNetwork(weights: NetworkWeights, vectors: WordVectors): Ne
   const { dimensions } = vectors
   const inputs = dimensions + extraInputs
   const perWord = places * filters
+  const row = new Float64Array(perWord)
   const vector = new Float64Array(dimensions)
-  const best = new Float32Array(widths.length * filters)
+  const best = new Int32Array(widths.length * filters)
   const where = new Int32Array(widths.length * filters)
-  const nothing = new Float32Array(perWord + 2 * filters)
+  const nothing = new Int16Array(perWord)
+  const parts = new Map<number, Float32Array>()
 
-  function responseTo({ word, tag, capital }: NetworkInput): Float32Array {
-    const row = new Float32Array(perWord)
-    for (let k = 0; k < perWord; k += 1) {
-      const base = k * inputs + dimensions
-      row[k] = (convolution[base + tag] as number) * tagInput
-      if (capital) row[k] = (row[k] as number) + (convolution[base + partsOfSpeech.length] as number)
-    }
-    if (word >= 0) {
-      vectors.read(word, vector)
-      addProducts(row, convolution, inputs, vector)
-    }
-    return row
+  /** What the word itself adds, whatever its part of speech. */
+  function partOf(word: number): Float32Array {
+    const found = parts.get(word)
+    if (found) return found
+    vectors.read(word, vector)
+    row.fill(0)
+    addProducts(row, convolution, inputs, vector)
+    const part = Float32Array.from(row)
+    parts.set(word, part)
+    return part
   }
 
-  /** Takes the sums of the rows at three offsets where they beat the best so far; `from` is where the filter stands. */
-  function contend(
-    a: Float32Array,
-    atA: number,
-    b: Float32Array,
-    atB: number,
-    c: Float32Array,
-    atC: number,
-    to: number,
-    from: number
-  ): void {
-    for (let k = 0; k < filters; k += 1) {
-      const sum = (a[atA + k] as number) + (b[atB + k] as number) + (c[atC + k] as number)
-      if (sum > (best[to + k] as number)) {
-        best[to + k] = sum
-        where[to + k] = from
+  function responseTo({ word, tag, capital }: NetworkInput): Response {
+    const part = word >= 0 ? partOf(word) : null
+    const response = new Int16Array(perWord)
+    for (let k = 0; k < perWord; k += 1) {
+      const base = k * inputs + dimensions
+      let value = (convolution[base + tag] as number) * tagInput
+      if (capital) value += convolution[base + partsOfSpeech.length] as number
+      if (part) value += part[k] as number
+      response[k] = Math.max(-mostSteps, Math.min(mostSteps, Math.round(value * stepsPerUnit)))
+    }
+    return response
+  }
+
+  /** The strongest answer of each filter of a kind; beyond the ends of the sentence stands nothing. */
+  function slide(rows: readonly Response[], length: number, kind: number): void {
+    const width = widths[kind] as number
+    const to = kind * filters
+    const atA = (firstPlace[kind] as number) * filters
+    const atB = atA + filters
+    const atC = atB + filters
+    for (let from = 1 - width; from < Math.max(1, length); from += 1) {
+      const a = from >= 0 && from < length ? (rows[from] as Response) : nothing
+      const b = from + 1 >= 0 && from + 1 < length ? (rows[from + 1] as Response) : nothing
+      const c = from + 2 < length ? (rows[from + 2] as Response) : nothing
+      for (let k = 0; k < filters; k += 1) {
+        let sum = a[atA + k] as number
+        if (width > 1) sum += b[atB + k] as number
+        if (width > 2) sum += c[atC + k] as number
+        if (sum > (best[to + k] as number)) {
+          best[to + k] = sum
+          where[to + k] = from
+        }
       }
     }
   }
 
-  /** The strongest answer of each filter of a kind; beyond the ends of the sentence stands nothing. */
-  function slide(rows: readonly Float32Array[], length: number, kind: number): void {
-    const width = widths[kind] as number
-    const base = (firstPlace[kind] as number) * filters
-    const to = kind * filters
-    const at = (index: number): Float32Array => (index >= 0 && index < length ? (rows[index] as Float32Array) : nothing)
-    for (let from = 1 - width; from < Math.max(1, length); from += 1) {
-      const second = width > 1 ? at(from + 1) : nothing
-      const third = width > 2 ? at(from + 2) : nothing
-      contend(at(from), base, second, base + filters, third, base + 2 * filters, to, from)
-    }
-  }
-
-  function answer(rows: readonly Float32Array[]): NetworkAnswer {
+  function answer(rows: readonly Response[]): NetworkAnswer {
     const length = Math.min(rows.length, longestRead)
-    best.fill(Number.NEGATIVE_INFINITY)
-    for (let kind = 0; kind < widths.length; kind += 1) slide(rows, length, kind)
+    best.fill(-0x7fffffff)
     let sum = 0
     const shares = new Float64Array(length)
-    for (let k = 0; k < best.length; k += 1) {
-      const strength = (best[k] as number) + (bias[k] as number)
-      if (strength <= 0) continue
-      const part = strength * (output[k] as number)
-      sum += part
-      const width = widths[Math.floor(k / filters)] as number
-      const from = Math.max(0, where[k] as number)
-      const to = Math.min(length, (where[k] as number) + width)
-      for (let at = from; at < to; at += 1) shares[at] = (shares[at] as number) + part / (to - from)
+    for (let kind = 0; kind < widths.length; kind += 1) {
+      slide(rows, length, kind)
+      for (let k = kind * filters; k < (kind + 1) * filters; k += 1) {
+        const strength = (best[k] as number) / stepsPerUnit + (bias[k] as number)
+        if (strength <= 0) continue
+        const part = strength * (output[k] as number)
+        sum += part
+        const from = Math.max(0, where[k] as number)
+        const to = Math.min(length, (where[k] as number) + (widths[kind] as number))
+        for (let at = from; at < to; at += 1) shares[at] = (shares[at] as number) + part / (to - from)
+      }
     }
     return { sum, shares }
   }

@@ -8,8 +8,8 @@ import { featureCodes, featuresOf, traitsOf, type WordTraits } from './features.
 import { labels } from './labels.ts'
 import { isForeign } from './language.ts'
 import { type Model, readModel } from './model.ts'
-import { createNetwork, inputOf } from './network.ts'
-import { hashesOf, termScale, termsOf, type WordHashes } from './terms.ts'
+import { createNetwork, inputOf, type Response } from './network.ts'
+import { createTerms, hashesOf, termScale, termsOf, type WordHashes } from './terms.ts'
 
 export type Scorer = {
   readonly score: (tokens: readonly Token[]) => { logit: number; reasons: Reason[] }
@@ -25,36 +25,46 @@ const longestStretch = 4
 const featureAt = new Map(featureCodes.map((code, at) => [code, at]))
 
 /** All that a tagged word is to the model, worked out when it first comes. */
-type KnownWord = { readonly traits: WordTraits; readonly hashes: WordHashes; readonly response: Float32Array }
+type KnownWord = { readonly traits: WordTraits; readonly hashes: WordHashes; readonly response: Response }
 
-/** Words kept at once: a book's, in some ten megabytes. */
-const mostKept = 8192
+/** Words kept at once: a book's, in some twenty megabytes. */
+const mostKept = 16_384
 
 export function createScorer(model: Model): Scorer {
   const network = createNetwork(model.network, model.vectors)
-  const kept = new Map<string, KnownWord>()
+  const kept = new Map<string, Map<string, KnownWord>>()
+  let count = 0
+  const terms = createTerms()
   const know = (token: Token): KnownWord => {
-    const key = `${token.text}\n${token.pos}`
-    const found = kept.get(key)
+    const found = kept.get(token.pos)?.get(token.text)
     if (found) return found
     const response = network.responseTo(inputOf(token, model.vectors))
     const word = { traits: traitsOf(token), hashes: hashesOf(token), response }
-    if (kept.size >= mostKept) kept.clear()
-    kept.set(key, word)
+    if (count >= mostKept) {
+      kept.clear()
+      count = 0
+    }
+    const ofTag = kept.get(token.pos) ?? new Map<string, KnownWord>()
+    kept.set(token.pos, ofTag.set(token.text, word))
+    count += 1
     return word
   }
   function score(tokens: readonly Token[]): { logit: number; reasons: Reason[] } {
     const words = tokens.map(know)
     const shares = new Float64Array(tokens.length)
-    const terms = termsOf(words.map((word) => word.hashes))
+    termsOf(
+      words.map((word) => word.hashes),
+      terms
+    )
     const scale = termScale(terms.length)
     let logit = model.bias
-    for (const term of terms) {
-      const weight = model.termWeight(term.hash) * scale
+    for (let at = 0; at < terms.length; at += 1) {
+      const weight = model.termWeight(terms.hash[at] as number) * scale
       if (weight === 0) continue
       logit += weight
-      const each = weight / (term.to - term.from)
-      for (let at = term.from; at < term.to; at += 1) shares[at] = (shares[at] as number) + each
+      const from = terms.from[at] as number
+      const to = terms.to[at] as number
+      for (let word = from; word < to; word += 1) shares[word] = (shares[word] as number) + weight / (to - from)
     }
     const answer = network.answer(words.map((word) => word.response))
     logit += answer.sum

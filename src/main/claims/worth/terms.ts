@@ -7,8 +7,27 @@
  */
 import type { Token } from '../tokens.ts'
 
-/** A term over the tokens [from, to). */
-export type Term = { hash: number; from: number; to: number }
+/** Terms as columns, since a book has millions: term i, by its hash, covers the words [from, to). */
+export type Terms = { length: number; hash: Uint32Array; from: Int32Array; to: Int32Array }
+
+export function createTerms(room = 1024): Terms {
+  return { length: 0, hash: new Uint32Array(room), from: new Int32Array(room), to: new Int32Array(room) }
+}
+
+function push(terms: Terms, hash: number, from: number, to: number): void {
+  const at = terms.length
+  if (at === terms.hash.length) {
+    const wider = createTerms(at * 2)
+    wider.hash.set(terms.hash)
+    wider.from.set(terms.from)
+    wider.to.set(terms.to)
+    Object.assign(terms, { hash: wider.hash, from: wider.from, to: wider.to })
+  }
+  terms.hash[at] = hash
+  terms.from[at] = from
+  terms.to[at] = to
+  terms.length = at + 1
+}
 
 /** Places of `kind` in the network's input, in this order; the file of the model depends on it. */
 export const partsOfSpeech = 'NOUN VERB PROPN ADJ ADV NUM PRON ADP DET AUX CCONJ SCONJ PART PUNCT INTJ SYM X'.split(' ')
@@ -47,34 +66,43 @@ export function hashesOf(token: Token): WordHashes {
   return { word: isName ? nameHash : hashOf(form), grammar: hashOf(grammarForm(token, form)), isName }
 }
 
-/** Every term of the words, in a fixed order; a term that occurs twice is there twice. */
-export function termsOf(hashes: readonly WordHashes[]): Term[] {
-  const terms: Term[] = []
-  const words: Term[] = []
-  const grammar: Term[] = []
-  hashes.forEach((hash, at) => {
-    grammar.push({ hash: hash.grammar, from: at, to: at + 1 })
-    const last = words.at(-1)
-    if (hash.isName && last && last.to === at && last.hash === nameHash) last.to = at + 1
-    else words.push({ hash: hash.word, from: at, to: at + 1 })
-  })
-  addRuns(terms, words, 3, 0x9e3779b1)
-  addRuns(terms, grammar, 4, 0x85ebca77)
-  return terms
-}
-
-/** Runs of up to `longest` units, each hashed from its units and the seed of its kind. */
-function addRuns(terms: Term[], units: readonly Term[], longest: number, seed: number): void {
-  for (let at = 0; at < units.length; at += 1) {
-    let hash = seed
-    const first = units[at] as Term
-    for (let size = 1; size <= longest && at + size <= units.length; size += 1) {
-      const unit = units[at + size - 1] as Term
-      hash = Math.imul(hash ^ unit.hash, 0x2c1b3c6d)
-      hash = Math.imul(hash ^ (hash >>> 15), 0x297a2d39)
-      terms.push({ hash: hash >>> 0, from: first.from, to: unit.to })
+/**
+ * Every term of the words, in a fixed order; a term that occurs twice is there twice. `into` is emptied and filled, for
+ * callers that go through many sentences.
+ */
+export function termsOf(hashes: readonly WordHashes[], into: Terms = createTerms()): Terms {
+  const words = createTerms(Math.max(1, hashes.length))
+  for (let at = 0; at < hashes.length; at += 1) {
+    const { word, isName } = hashes[at] as WordHashes
+    const last = words.length - 1
+    if (isName && last >= 0 && words.to[last] === at && words.hash[last] === nameHash) words.to[last] = at + 1
+    else push(words, word, at, at + 1)
+  }
+  into.length = 0
+  for (let at = 0; at < words.length; at += 1) {
+    let hash = wordSeed
+    for (let size = 0; size < 3 && at + size < words.length; size += 1) {
+      hash = joined(hash, words.hash[at + size] as number)
+      push(into, hash >>> 0, words.from[at] as number, words.to[at + size] as number)
     }
   }
+  for (let at = 0; at < hashes.length; at += 1) {
+    let hash = grammarSeed
+    for (let size = 0; size < 4 && at + size < hashes.length; size += 1) {
+      hash = joined(hash, (hashes[at + size] as WordHashes).grammar)
+      push(into, hash >>> 0, at, at + size + 1)
+    }
+  }
+  return into
+}
+
+const wordSeed = 0x9e3779b1
+const grammarSeed = 0x85ebca77
+
+/** The hash of a run that goes on by one unit. */
+function joined(hash: number, unit: number): number {
+  const mixed = Math.imul(hash ^ unit, 0x2c1b3c6d)
+  return Math.imul(mixed ^ (mixed >>> 15), 0x297a2d39)
 }
 
 const nameHash = hashOf('<name>')
