@@ -37,7 +37,7 @@ const floor = 0.3
 /** From here on a claim is clear by itself. */
 const clear = 0.75
 
-/** Score 0..1 and at most eight reasons, the weightiest first. */
+/** Score 0..1 and at most ten reasons, the weightiest first. */
 export function scoreTokens(tokens: readonly Token[], placement: Placement = {}): Score {
   const scorer = shippedScorer()
   if (scorer.isForeign(tokens)) return unranked()
@@ -50,7 +50,7 @@ export function scoreTokens(tokens: readonly Token[], placement: Placement = {})
     score: round(1 / (1 + Math.exp(-logit))),
     reasons: reasons
       .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.feature < b.feature ? -1 : 1))
-      .slice(0, 8)
+      .slice(0, 10)
       .map((reason) => ({ ...reason, weight: round(reason.weight) }))
   }
 }

@@ -1,37 +1,41 @@
 /** Number words and figures to values. */
 
-const small = new Map(
-  Object.entries({
-    zero: 0,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-    eleven: 11,
-    twelve: 12,
-    thirteen: 13,
-    fourteen: 14,
-    fifteen: 15,
-    sixteen: 16,
-    seventeen: 17,
-    eighteen: 18,
-    nineteen: 19,
-    twenty: 20,
-    thirty: 30,
-    forty: 40,
-    fifty: 50,
-    sixty: 60,
-    seventy: 70,
-    eighty: 80,
-    ninety: 90
-  })
-)
+/** Zero to nineteen. */
+export const units: Readonly<Record<string, number>> = {
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19
+}
+
+export const tens: Readonly<Record<string, number>> = {
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90
+}
+
+const small = new Map(Object.entries({ ...units, ...tens }))
 
 const scales = new Map(
   Object.entries({
@@ -50,59 +54,44 @@ const scales = new Map(
   })
 )
 
-const ordinalWords = new Map(
-  Object.entries({
-    first: 1,
-    second: 2,
-    third: 3,
-    fourth: 4,
-    fifth: 5,
-    sixth: 6,
-    seventh: 7,
-    eighth: 8,
-    ninth: 9,
-    tenth: 10,
-    eleventh: 11,
-    twelfth: 12,
-    thirteenth: 13,
-    fourteenth: 14,
-    fifteenth: 15,
-    sixteenth: 16,
-    seventeenth: 17,
-    eighteenth: 18,
-    nineteenth: 19,
-    twentieth: 20,
-    thirtieth: 30,
-    fortieth: 40,
-    fiftieth: 50,
-    sixtieth: 60,
-    hundredth: 100
-  })
-)
+/** First to hundredth; from the third on they name fractions, too. */
+export const ordinals: Readonly<Record<string, number>> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  eleventh: 11,
+  twelfth: 12,
+  thirteenth: 13,
+  fourteenth: 14,
+  fifteenth: 15,
+  sixteenth: 16,
+  seventeenth: 17,
+  eighteenth: 18,
+  nineteenth: 19,
+  twentieth: 20,
+  thirtieth: 30,
+  fortieth: 40,
+  fiftieth: 50,
+  sixtieth: 60,
+  seventieth: 70,
+  eightieth: 80,
+  ninetieth: 90,
+  hundredth: 100
+}
 
-/** Names of fractions: "two-thirds", "a quarter". */
-const fractions = new Map(
-  Object.entries({
-    half: 2,
-    halves: 2,
-    third: 3,
-    thirds: 3,
-    quarter: 4,
-    quarters: 4,
-    fifth: 5,
-    fifths: 5,
-    sixths: 6,
-    sevenths: 7,
-    eighths: 8,
-    tenth: 10,
-    tenths: 10
-  })
-)
+const ordinalWords = new Map(Object.entries(ordinals))
 
 export const smallWordPattern = [...small.keys()].sort((a, b) => b.length - a.length).join('|')
 export const ordinalWordPattern = [...ordinalWords.keys()].sort((a, b) => b.length - a.length).join('|')
 
-export function scaleOf(word: string): number | undefined {
+function scaleOf(word: string): number | undefined {
   return scales.get(word.toLowerCase().replace(/s$/, (s) => (word.length > 2 ? '' : s)))
 }
 
@@ -116,11 +105,6 @@ export function ordinalOf(word: string): number | undefined {
   const high = small.get(tens)
   const low = ordinalWords.get(unit)
   return high !== undefined && low !== undefined ? high + low : undefined
-}
-
-export function fractionOf(word: string): number | undefined {
-  const parts = fractions.get(word.toLowerCase())
-  return parts === undefined ? undefined : 1 / parts
 }
 
 /** Value of a run of number words ("two hundred and fifty thousand"); undefined when it is none. */

@@ -51,6 +51,8 @@ describe('check-worthiness of a sentence', () => {
     ])
       expect(fact.score).toBeGreaterThan(score(other).score + 0.5)
     expect(fact.reasons[0]?.weight).toBeGreaterThan(0)
-    expect(fact.reasons.map((reason) => reason.feature)).toEqual(expect.arrayContaining(['percent', 'large-number']))
+    expect(fact.reasons.map((reason) => reason.feature)).toEqual(
+      expect.arrayContaining(['percent', 'large-number', 'money'])
+    )
   })
 })

@@ -1,5 +1,5 @@
 /** The words and figures that numbers are written with, read off a text one by one. */
-import { commaDecimals, figureToNumber } from '../numbers.ts'
+import { commaDecimals, figureToNumber, ordinals, tens, units } from '../numbers.ts'
 
 export type LexemeKind =
   | 'figure'
@@ -35,31 +35,8 @@ function learn(kind: LexemeKind, entries: Record<string, number>, plural = false
   for (const [word, value] of Object.entries(entries)) words.set(word, { kind, value, plural })
 }
 
-learn('unit', {
-  zero: 0,
-  nought: 0,
-  naught: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19
-})
-learn('tens', { twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 })
+learn('unit', { ...units, nought: 0, naught: 0 })
+learn('tens', tens)
 learn('hundred', { hundred: 100 })
 learn('scale', {
   thousand: 1e3,
@@ -80,42 +57,11 @@ learn('scale', {
 })
 learn('dozen', { dozen: 12, dozens: 12, dz: 12, dzs: 12, doz: 12, dozs: 12 })
 
-const ordinals: Record<string, number> = {
-  third: 3,
-  fourth: 4,
-  fifth: 5,
-  sixth: 6,
-  seventh: 7,
-  eighth: 8,
-  ninth: 9,
-  tenth: 10,
-  eleventh: 11,
-  twelfth: 12,
-  thirteenth: 13,
-  fourteenth: 14,
-  fifteenth: 15,
-  sixteenth: 16,
-  seventeenth: 17,
-  eighteenth: 18,
-  nineteenth: 19,
-  twentieth: 20,
-  thirtieth: 30,
-  fortieth: 40,
-  fiftieth: 50,
-  sixtieth: 60,
-  seventieth: 70,
-  eightieth: 80,
-  ninetieth: 90,
-  hundredth: 100,
-  thousandth: 1e3,
-  millionth: 1e6,
-  billionth: 1e9,
-  trillionth: 1e12,
-  quarter: 4,
-  first: 1
-}
-learn('denominator', ordinals)
-learn('denominator', Object.fromEntries(Object.entries(ordinals).map(([word, value]) => [`${word}s`, value])), true)
+/** "A second" is no half, and "first" comes only in "twenty-firsts". */
+const { second: _second, ...parts } = ordinals
+const denominators = { ...parts, thousandth: 1e3, millionth: 1e6, billionth: 1e9, trillionth: 1e12, quarter: 4 }
+learn('denominator', denominators)
+learn('denominator', Object.fromEntries(Object.entries(denominators).map(([word, value]) => [`${word}s`, value])), true)
 learn('half', { half: 2, halves: 2 })
 learn('and', { and: 0 })
 learn('article', { a: 1, an: 1 })
