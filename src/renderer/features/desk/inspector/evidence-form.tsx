@@ -5,7 +5,6 @@ import { type EvidenceContent, type SourceAbout, stances } from '../../../../sha
 import { useCommand } from '../../../api/index.ts'
 import { Disclosure, Segmented, TextArea, TextField } from '../../../components/index.ts'
 import { DateField, emptySource, SourceFields } from '../../sources/source-fields.tsx'
-import { emptyLocator } from '../desk-commands.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 import { type KnownSource, useDesk } from '../desk-store.ts'
 import { parseTimeCode, readPaste, timeCodeText, titleFromUrl } from '../logic/clipboard.ts'
@@ -31,7 +30,7 @@ interface EvidenceDraft {
 const emptyContent: EvidenceContent = {
   stance: 'supports',
   quote: { original: '', translation: '', translator: '' },
-  locator: emptyLocator,
+  locator: { pageLabel: '', pageIndex: null, paragraph: '', timeCode: null, other: '' },
   asOf: null,
   note: ''
 }

@@ -1,0 +1,103 @@
+/** What all acts of the desk stand on: asking, running, one after the other, and going to a claim. */
+import type { QueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import type {
+  ClaimDetail,
+  ClaimFilter,
+  CommandName,
+  Input,
+  Output,
+  Overview,
+  QueryName
+} from '../../../../shared/contract/index.ts'
+import type { Client } from '../../../api/client.ts'
+import { describeError } from '../../../api/errors.ts'
+import { queryKey, type RunOptions, runCommand } from '../../../api/hooks.ts'
+import { showError } from '../../../components/toasts.ts'
+import { useShell } from '../../shell/shell-store.ts'
+import type { DeskForm, DeskStore } from '../desk-store.ts'
+import { claimFilter } from '../logic/navigation.ts'
+
+export interface DeskParts {
+  readonly client: Client
+  readonly queries: QueryClient
+  readonly project: string
+  readonly store: DeskStore
+  /** Of namespace `desk`. */
+  readonly t: TFunction
+  /** Says something to screen readers. */
+  readonly announce: (message: string) => void
+}
+
+export type DeskCore = ReturnType<typeof createDeskCore>
+
+export function createDeskCore(parts: DeskParts) {
+  const { client, queries, project, store } = parts
+
+  const read = <M extends QueryName>(method: M, input: Input<M>, fresh = false): Promise<Output<M>> =>
+    queries.fetchQuery({
+      queryKey: queryKey(project, method, input),
+      queryFn: () => client.call(method, input, { project }),
+      ...(fresh ? { staleTime: 0 } : {})
+    })
+  const run = <M extends CommandName>(
+    method: M,
+    input: Input<M>,
+    options?: RunOptions
+  ): Promise<Output<M> | undefined> => runCommand(client, queries, project, method, input, options)
+
+  /** Acts of keys run one after the other, each on what the one before left. */
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(act: () => Promise<T>): Promise<T | undefined> => {
+    const mine = last.then(act).catch((error: unknown) => {
+      showError(describeError(error))
+      return undefined
+    })
+    last = mine
+    return mine
+  }
+
+  const overview = (): Promise<Overview> => read('project.overview', {})
+  const detail = (claim: string, fresh = false): Promise<ClaimDetail> => read('claim.detail', { claim }, fresh)
+  /** The selected claim as the screen shows it, which does not wait for news that is on its way. */
+  const selected = async (): Promise<ClaimDetail | null> => {
+    const { claim } = store.getState()
+    if (claim === null) return null
+    return queries.getQueryData<ClaimDetail>(queryKey(project, 'claim.detail', { claim })) ?? detail(claim)
+  }
+  const listFilter = (): ClaimFilter | null => {
+    const { article, filter } = store.getState()
+    return article === null ? null : claimFilter(article, filter)
+  }
+  const showClaim = async (claim: string): Promise<void> => {
+    const { row } = await detail(claim)
+    const state = store.getState()
+    if (state.article !== row.article) state.openArticle(row.article, claim)
+    store.getState().selectClaim(claim, row.start)
+  }
+
+  /** Opens a form where it can be seen: in a narrow window the inspector is a sheet. */
+  function openForm(form: DeskForm, rating?: string): void {
+    store.getState().openForm(form, rating)
+    useShell.getState().setInspectorSheet(true)
+  }
+
+  function clearSelection(): void {
+    document.getSelection()?.removeAllRanges()
+    store.getState().setSelection(null)
+  }
+
+  return {
+    ...parts,
+    read,
+    run,
+    inTurn,
+    overview,
+    detail,
+    selected,
+    listFilter,
+    showClaim,
+    openForm,
+    clearSelection
+  }
+}
