@@ -100,6 +100,7 @@ export const steps: readonly Step[] = [
   step('project.setScale', () => ({ scale: 'politifact' })),
   step('person.rename', () => ({ name: 'Jo', role: 'checker' })),
 
+  step('import.prepare', () => ({})),
   step('upload.begin', () => ({ name: 'talks.txt', bytes: Buffer.byteLength(articleText) }), {
     keep: (value, known) => {
       known.upload = value.upload

@@ -69,6 +69,7 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
   }
 
   const makeSample = async (call: CallFacts): Promise<string> => {
+    imports.prepare()
     const path = join(places.projects, `${SAMPLE_TITLE.replace(':', '')}${PROJECT_ENDING}`)
     const made = existsSync(path) ? path : projects.create(SAMPLE_TITLE, scale('house-check'), path)
     const { project, readOnly } = await projects.open(made, false)
@@ -155,6 +156,10 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
     },
     'upload.discard': async ({ upload }) => {
       await imports.discardUpload(upload)
+      return {}
+    },
+    'import.prepare': () => {
+      imports.prepare()
       return {}
     },
     'import.read': ({ project, upload, options }, call) =>

@@ -34,6 +34,9 @@ import { loadScales } from './scales.ts'
 import { createSessionServer } from './serve-session.ts'
 import { copyStored } from './stored-files.ts'
 
+/** How long after the first screen asked for its content the processor is no longer needed for drawing it. */
+const afterFirstScreenMs = 1500
+
 export interface AppParts {
   readonly host: HostServices
   readonly places: Places
@@ -127,7 +130,11 @@ export function createApp(parts: AppParts): CompleteApp {
     downloads,
     jobs,
     tell,
-    prepareOpening: () => threads.prepare()
+    prepareOpening: () => {
+      threads.prepare()
+      // Who has no project yet will have an article read soon; the screen is drawn first.
+      if (projects.list().length === 0) setTimeout(() => imports.prepare(), afterFirstScreenMs).unref()
+    }
   })
 
   const call = async (raw: unknown): Promise<Answer> => {

@@ -43,6 +43,8 @@ export interface Answered {
 }
 
 export interface Imports {
+  /** Has the reader of documents loaded before the first one comes. */
+  prepare(): void
   begin(name: string, bytes: number): Promise<string>
   append(upload: string, base64: string): Promise<void>
   discardUpload(upload: string): Promise<void>
@@ -260,6 +262,7 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
   }
 
   return {
+    prepare: () => parser.prepare(),
     begin: async (name, bytes) => {
       const { inputBytes } = defaultImportLimits
       if (bytes > inputBytes)

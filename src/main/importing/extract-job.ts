@@ -35,4 +35,4 @@ async function runExtract(input: unknown): Promise<Extraction> {
 }
 
 /** The jobs that importing adds to the parser process. */
-export const importHandlers: JobHandlers = { extract: runExtract }
+export const importHandlers = { extract: runExtract } as const satisfies JobHandlers

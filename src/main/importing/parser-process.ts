@@ -24,6 +24,11 @@ export type ParserResult = { ok: true; value: unknown } | { ok: false; error: Pa
 export interface ParserProcess {
   /** Never rejects: what goes wrong comes back as a coded error. */
   run(job: ParserJob, options?: RunOptions): Promise<ParserResult>
+  /**
+   * Starts the child, where none runs, and has it load what reading needs (its job "prepare"), so that the document that
+   * is about to come does not wait for that.
+   */
+  prepare(): void
   /** Ends the child; jobs that wait or run come back as cancelled. */
   close(): Promise<void>
 }
@@ -189,38 +194,43 @@ export function createParserProcess(parts: ParserProcessParts): ParserProcess {
     serving.child.post({ id: waiting.id, kind: waiting.job.kind, input: waiting.job.input })
   }
 
-  return {
-    run(job, options = {}) {
-      if (closed) return Promise.resolve(failure('cancelled', 'The reader of documents is closed.'))
-      if (options.signal?.aborted === true) return Promise.resolve({ ok: false, error: cancelled })
-      if (jobBytes(job) > limits.inputBytes) {
-        return Promise.resolve(failure('too-large', tooLarge('The document', limits.inputBytes)))
-      }
-      return new Promise((resolve) => {
-        const waiting: Waiting = {
-          id: nextId++,
-          job,
-          options,
-          settled: false,
-          settle(result) {
-            if (waiting.settled) return
-            waiting.settled = true
-            resolve(result)
-          }
+  function run(job: ParserJob, options: RunOptions = {}): Promise<ParserResult> {
+    if (closed) return Promise.resolve(failure('cancelled', 'The reader of documents is closed.'))
+    if (options.signal?.aborted === true) return Promise.resolve({ ok: false, error: cancelled })
+    if (jobBytes(job) > limits.inputBytes) {
+      return Promise.resolve(failure('too-large', tooLarge('The document', limits.inputBytes)))
+    }
+    return new Promise((resolve) => {
+      const waiting: Waiting = {
+        id: nextId++,
+        job,
+        options,
+        settled: false,
+        settle(result) {
+          if (waiting.settled) return
+          waiting.settled = true
+          resolve(result)
         }
-        options.signal?.addEventListener(
-          'abort',
-          () => {
-            const place = queue.indexOf(waiting)
-            if (place < 0) return
-            queue.splice(place, 1)
-            waiting.settle({ ok: false, error: cancelled })
-          },
-          { once: true }
-        )
-        queue.push(waiting)
-        next()
-      })
+      }
+      options.signal?.addEventListener(
+        'abort',
+        () => {
+          const place = queue.indexOf(waiting)
+          if (place < 0) return
+          queue.splice(place, 1)
+          waiting.settle({ ok: false, error: cancelled })
+        },
+        { once: true }
+      )
+      queue.push(waiting)
+      next()
+    })
+  }
+
+  return {
+    run,
+    prepare() {
+      if (running === null && !closed) void run({ kind: 'prepare', input: null })
     },
     async close() {
       closed = true

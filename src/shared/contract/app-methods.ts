@@ -121,6 +121,8 @@ export const appMethods = {
   'upload.append': act(z.strictObject({ upload: handle, base64: z.string().max(1_500_000) }), none),
   'upload.discard': act(z.strictObject({ upload: handle }), none),
 
+  /** Tells that a document is about to be read, so that the reader is ready when it comes. */
+  'import.prepare': act(none, none),
   'import.read': job(
     z.strictObject({ project: z.string(), upload: handle, options: extractOptionsSchema }),
     draftSchema

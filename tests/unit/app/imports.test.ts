@@ -24,7 +24,11 @@ function importsWith(answers: Readonly<Record<string, unknown>>, files: Document
   const thread = { call: async () => null, end: async () => undefined }
   const projects = { require: () => ({ opened: {}, path: '', thread }) } as unknown as Projects
   return createImports({
-    parser: { run: async ({ kind }) => ({ ok: true, value: answers[kind] }), close: async () => undefined },
+    parser: {
+      run: async ({ kind }) => ({ ok: true, value: answers[kind] }),
+      prepare: () => undefined,
+      close: async () => undefined
+    },
     projects,
     handles: createHandles(),
     files

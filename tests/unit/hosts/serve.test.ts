@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -98,6 +108,18 @@ describe.skipIf(process.platform === 'win32')("a browser's window", () => {
     const next = await openWindow(browser('exit 0'), 'http://127.0.0.1:1/', home)
     await next.closed
     expect(new Set(profilesUsed())).toEqual(new Set([join(home, 'window', '1')]))
+  })
+
+  it('leaves a profile alone whose lock another program is just writing, and takes one that was never written', async () => {
+    const lock = join(home, 'window', '1.lock')
+    mkdirSync(join(home, 'window'))
+    writeFileSync(lock, '')
+    const beside = await openWindow(browser('exit 0'), 'http://127.0.0.1:1/', home)
+    await beside.closed
+    utimesSync(lock, new Date(0), new Date(0))
+    const next = await openWindow(browser('exit 0'), 'http://127.0.0.1:1/', home)
+    await next.closed
+    expect(profilesUsed().sort()).toEqual([join(home, 'window', '1'), join(home, 'window', '2')])
   })
 
   it('says so when the browser cannot be started, and holds nothing', async () => {

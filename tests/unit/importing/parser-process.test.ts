@@ -45,6 +45,24 @@ test('a document that cannot be read comes back as a code and a message', async 
   expect(result).toEqual({ ok: false, error: { code: 'unsupported-format', message: expect.stringContaining('PDF') } })
 })
 
+test('a parser that was prepared reads with the process that loaded, and being prepared twice starts no second one', async () => {
+  let started = 0
+  const launch = forkLauncher(realEntry)
+  const parser = createParserProcess({
+    spawn: (limits) => {
+      started += 1
+      return launch(limits)
+    }
+  })
+  open.push(parser)
+  parser.prepare()
+  parser.prepare()
+  const bytes = Buffer.from('The talks ended without agreement, officials said on Monday.')
+  expect(await parser.run({ kind: 'extract', input: { bytes, fileName: 'a.txt' } })).toMatchObject({ ok: true })
+  parser.prepare()
+  expect(started).toBe(1)
+})
+
 test('a job of a kind that nobody serves is refused', async () => {
   expect(await start().run({ kind: 'constructor', input: null })).toMatchObject({
     ok: false,

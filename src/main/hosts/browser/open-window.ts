@@ -1,6 +1,6 @@
 /** Shows the program in a window of an installed browser. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { InstalledBrowser } from './find-browser.ts'
@@ -74,8 +74,16 @@ async function takeProfile(base: string): Promise<{ readonly folder: string; rel
   throw new Error('Too many windows of this program are open.')
 }
 
+/** A lock is empty for a moment, between being made and being written; one that stays so is of a program that died there. */
+const longestEmptyMs = 5000
+
 async function isStale(lock: string): Promise<boolean> {
-  const pid = Number(await readFile(lock, 'utf8').catch(() => ''))
+  const content = await readFile(lock, 'utf8').catch(() => '')
+  if (content === '') {
+    const made = await stat(lock).catch(() => null)
+    return made !== null && Date.now() - made.mtimeMs > longestEmptyMs
+  }
+  const pid = Number(content)
   if (!Number.isInteger(pid) || pid <= 0) return true
   try {
     process.kill(pid, 0)

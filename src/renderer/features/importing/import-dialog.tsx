@@ -27,6 +27,8 @@ function OpenDialog() {
   useEffect(() => {
     const mine = createImportSession(client, project)
     setSession(mine)
+    // Only a help: what makes it fail will be told when a document is read.
+    client.call('import.prepare', {}).catch(() => {})
     return () => mine.getState().dispose()
   }, [client, project])
   return session ? <Session session={session} /> : null
