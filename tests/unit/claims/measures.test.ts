@@ -27,6 +27,10 @@ describe('quantities', () => {
     ['its sixth year', { value: 6, kind: 'ordinal', unit: 'year' }],
     ['two hundred and fifty jobs', { value: 250, unit: 'jobs' }],
     ['tens of thousands of young refugees', { bound: 'at-least', value: null, low: 10000, unit: 'refugees' }],
+    ['for 420 million Finnish markka', { value: 420e6, unit: 'FIM', kind: 'money' }],
+    ['at rupees 500 a head', { value: 500, unit: 'INR', kind: 'money' }],
+    ['after a half turn of it', { value: 0.5, unit: 'turns', kind: 'measure' }],
+    ['some 12G of data', { value: 12e9 }],
     ['rose by 20 percentage points', { value: 20, unit: 'percentage points', kind: 'percent' }]
   ])('reads “%s”', (text, expected) => {
     expect(quantitiesOf(text)[0]).toMatchObject(expected)

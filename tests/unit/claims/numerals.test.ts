@@ -22,7 +22,13 @@ describe('numbers as they are written', () => {
     ['4.2e3', [4200]],
     ['minus six degrees', [-6]],
     ['4 thousand 3 hundred and 21', [4321]],
-    ['a hundred or more', [100]]
+    ['a hundred or more', [100]],
+    ['chapters 3,14,15 and 27', [3, 14, 15, 27]],
+    ['an aid of 5 millions', [5_000_000]],
+    ['in room two-nought-four', [2, 0, 4]],
+    ['one one-thousandth of an inch', [0.001]],
+    ['two one hundred and fifths', [2 / 105]],
+    ['lenses of 75 -300 mm', [75, 300]]
   ])('reads “%s”', (text, expected) => {
     const values = valuesOf(text)
     expect(values).toHaveLength(expected.length)
@@ -42,12 +48,18 @@ describe('numbers as they are written', () => {
       'on 9/11',
       'open 24/7',
       'in the second half of the game',
-      'a half-time break'
+      'a half-time break',
+      'a half hour later'
     ])
       expect(
         numeralsOf(text, 'en').filter(({ fraction }) => fraction),
         text
       ).toEqual([])
+  })
+
+  it('takes no decimal out of an address or a version, and no number out of “hundreds” alone', () => {
+    for (const text of ['at 10.0.0.1', 'version 3.4.2 of the app', 'hundreds of them', 'in their thousands'])
+      expect(valuesOf(text), text).toEqual([])
   })
 
   it('reads every number that it can write: words to a million, figures with groups', () => {

@@ -101,7 +101,8 @@ export class CardinalReader {
         )
           break
         current += lexeme.value
-      } else if (lexeme.kind === 'hundred') {
+      } else if (lexeme.plural && !previous) break
+      else if (lexeme.kind === 'hundred') {
         const barred = previous && ((previous.kind === 'scale' && current === 0) || previous.kind === 'and')
         if (barred || (current >= 100 && previous?.kind !== 'figure')) break
         current = Math.max(current, 1) * 100
@@ -228,6 +229,20 @@ export class CardinalReader {
     const next = this.lexemes[cardinal.to + 1]
     if (next?.kind === 'denominator' && this.gap(cardinal.to + 1) === '-') return null
     return { numerator: cardinal.value, denominator, by: denominator.value, to: cardinal.to + 1, plural }
+  }
+
+  /** A denominator that is a number of its own: "one one-hundredth", "three one hundred and fifths". */
+  protected largeDenominator(cardinal: Reading): ReturnType<CardinalReader['splitDenominator']> {
+    if (!this.joins(cardinal.to)) return null
+    const below = this.cardinal(cardinal.to)
+    if (!below) return null
+    const to = this.lexemes[below.to]?.kind === 'and' && this.joins(below.to) ? below.to + 1 : below.to
+    const last = this.lexemes[to]
+    if (last?.kind !== 'denominator' || !this.joins(to)) return null
+    const isSum = below.value >= 100 && last.value < 100
+    if (!isSum && !(to === below.to && below.value === 1 && last.value >= 100)) return null
+    const by = isSum ? below.value + last.value : last.value
+    return { numerator: cardinal.value, denominator: { ...last, value: by }, by, to: to + 1, plural: last.plural }
   }
 
   /** Whether a cardinal there is the numerator of a proper fraction: "three fifths". */

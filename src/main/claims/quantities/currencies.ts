@@ -31,7 +31,9 @@ const signs: Record<string, string> = {
   '₨': 'INR',
   元: 'CNY',
   円: 'JPY',
-  원: 'KRW'
+  원: 'KRW',
+  रु: 'INR',
+  ரூ: 'INR'
 }
 
 /** What may stand right before a dollar sign: "US$", "C $", "hk$", "mxn$". */
@@ -147,7 +149,13 @@ function byName(): Map<string, string> {
     if (code.startsWith('X')) continue
     names.set(code.toLowerCase(), code)
     for (const amount of [1, 2]) {
-      const name = new Intl.NumberFormat('en', { style: 'currency', currency: code, currencyDisplay: 'name' })
+      const name = new Intl.NumberFormat('en', {
+        style: 'currency',
+        currency: code,
+        currencyDisplay: 'name',
+        // "1.00" would take the plural.
+        maximumFractionDigits: 0
+      })
         .formatToParts(amount)
         .find((part) => part.type === 'currency')?.value
       if (name && !/\(/.test(name) && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), code)
@@ -182,7 +190,7 @@ const money = (code: string | null, length: number, more: Partial<Money> = {}): 
 
 /** The currency right after an amount: " dollars", "€", " Finnish markkas", "USD", " MEUR". */
 export function currencyAfter(rest: string): Money | null {
-  const sign = /^[\s\u00a0]?(\p{Sc}|元|円|원)/u.exec(rest)
+  const sign = /^[\s\u00a0]?(\p{Sc}|元|円|원|रु|ரூ)/u.exec(rest)
   // "10 $ 30": the sign belongs to what follows, unless that has a sign after it, too.
   if (
     sign?.[1] &&
@@ -224,6 +232,8 @@ export function currencyBefore(before: string): Money | null {
     const own = sign[0].slice(sign[1] ? sign[0].indexOf(sign[2]) : 0)
     return money(signs[sign[2]] ?? sign[2], own.length)
   }
+  const name = /(?<![\p{L}\p{N}-])(dollar|euro|franc|rupees?|ruble|rouble|peso|ringgit|sen)\s$/u.exec(before)?.[1]
+  if (name) return money(parts[name] ?? byName().get(name) ?? null, name.length + 1)
   const code = /(?<![\p{L}\p{N}])(M?[A-Z]{3}|rmb|usd|eur|gbp|Rs\.?)\s?$/u.exec(before)
   if (!code?.[1]) return null
   if (/^Rs/.test(code[1])) return money('INR', code[0].length)

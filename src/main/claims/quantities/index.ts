@@ -120,14 +120,16 @@ function isPronounOrFiller(text: string, { start, end, value, fraction }: Numera
   return value === 0 && !/^(?:zero|nought|naught)$/i.test(text.slice(start, end))
 }
 
-/** "10k", "£3.5m", "$2bn", "1.2b", "30MM": a letter that multiplies. A small m is a metre unless money stands before. */
+/** "10k", "£3.5m", "$2bn", "1.2b", "30MM", "12G": a letter that multiplies. A small m is a metre unless money stands before. */
 function suffixAfter(rest: string, money: boolean, digits: string): { factor: number; length: number } | null {
-  const match = /^([\s\u00a0]{0,2})(k|K|m|M|MM|b|B|bn|Bn|BN|tn|T)(?![\p{L}\p{N}/²³])/u.exec(rest)
+  const match = /^([\s\u00a0]{0,2})(k|K|m|M|MM|b|B|bn|Bn|BN|tn|T|G)(?![\p{L}\p{N}/²³])/u.exec(rest)
   if (!match?.[2]) return null
   const [whole, gap = '', letter] = match
-  const factors: Record<string, number> = { k: 1e3, m: 1e6, mm: 1e6, b: 1e9, bn: 1e9, tn: 1e12, t: 1e12 }
+  const factors: Record<string, number> = { k: 1e3, m: 1e6, mm: 1e6, b: 1e9, bn: 1e9, tn: 1e12, t: 1e12, g: 1e9 }
   const factor = factors[letter.toLowerCase()] ?? 1
   if (/^[kK]$/.test(letter)) return { factor, length: whole.length }
+  // "5G" is a network.
+  if (letter === 'G') return gap.length < 2 && digits.length > 1 ? { factor, length: whole.length } : null
   if (money) return gap.length < 2 ? { factor, length: whole.length } : null
   if (letter === 'M' || letter === 'MM')
     return gap === '' || digits.includes('.') ? { factor, length: whole.length } : null

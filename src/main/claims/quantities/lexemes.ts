@@ -25,7 +25,7 @@ export interface Lexeme {
   readonly value: number
   readonly start: number
   readonly end: number
-  /** For a denominator: "fifths" (true) or "fifth". */
+  /** Of a denominator and a scale: "fifths", "millions" (true) or "fifth", "million". */
   readonly plural: boolean
 }
 
@@ -55,6 +55,9 @@ learn('scale', {
   tn: 1e12,
   tln: 1e12
 })
+/** "five hundreds", "2 millions"; without a number before they are vague. */
+learn('hundred', { hundreds: 100 }, true)
+learn('scale', { thousands: 1e3, millions: 1e6, billions: 1e9, trillions: 1e12 }, true)
 learn('dozen', { dozen: 12, dozens: 12, dz: 12, dzs: 12, doz: 12, dozs: 12 })
 
 /** "A second" is no half, and "first" comes only in "twenty-firsts". */
@@ -90,8 +93,8 @@ const vulgar: Record<string, number> = {
 
 const space = '[\\u0020\\u00a0\\u202f\\u2009]'
 const groups: Record<'point' | 'comma', string> = {
-  // 1,234.5 · 12,34,567.8 · 1 234 567 · 1.234,5
-  point: `\\d{1,3}(?:,\\d{3})+(?![\\d])(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}(?!\\d)(?:\\.\\d+)?|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d{1,3}(?:[’']\\d{3})+(?!\\d)|\\d{1,3}(?:${space}\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+,\\d{1,2}(?![\\d,])|\\d*\\.\\d+|\\d+`,
+  // 1,234.5 · 12,34,567.8 · 1 234 567 · 1.234,5; the last of "22,24,26" is no decimal of the one before
+  point: `\\d{1,3}(?:,\\d{3})+(?![\\d])(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}(?!\\d)(?:\\.\\d+)?|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d{1,3}(?:[’']\\d{3})+(?!\\d)|\\d{1,3}(?:${space}\\d{3})+(?!\\d)(?:\\.\\d+)?|(?<!\\d,)\\d+,\\d{1,2}(?![\\d,])|\\d*\\.\\d+|\\d+`,
   comma: `\\d{1,3}(?:[.’']\\d{3})+(?!\\d)(?:,\\d+)?|\\d{1,3}(?:${space}\\d{3})+(?!\\d)(?:,\\d+)?|\\d{1,3}(?:,\\d{3}){2,}(?!\\d)(?:\\.\\d+)?|\\d+,\\d+|\\d+\\.\\d+|\\d+`
 }
 const power = '(?:[eE][+-]?\\d{1,3}(?![\\p{L}\\d])|x10\\^[+-]?\\d{1,3}|\\^[+-]{0,2}\\d{1,2}(?!\\d))?'

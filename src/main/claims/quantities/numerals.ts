@@ -5,6 +5,7 @@
 import { CardinalReader, type Reading } from './cardinals.ts'
 import { currencyBefore } from './currencies.ts'
 import { type Lexeme, lexemesOf } from './lexemes.ts'
+import { isTime, measureAfter } from './units.ts'
 
 export interface Numeral {
   readonly start: number
@@ -44,7 +45,7 @@ function rounded(value: number): number {
 class Reader extends CardinalReader {
   numeralAt(at: number): { numeral: Numeral; to: number } | null {
     const first = this.lexemes[at]
-    if (!first || first.kind === 'other' || !this.mayStart(first)) return null
+    if (!first || first.kind === 'other' || !(this.mayStart(first) || this.isNextDigit(at))) return null
     const signed = first.kind === 'minus'
     if (signed && !this.spaced(at)) return null
     const begin = signed ? at + 1 : at
@@ -69,8 +70,10 @@ class Reader extends CardinalReader {
   }
 
   /** A number does not begin inside a word, a name or an address: "B12", "A.3", "#4", "x@1". */
-  private mayStart({ kind, start }: Lexeme): boolean {
+  private mayStart({ kind, start, end }: Lexeme): boolean {
     const before = this.text[start - 1] ?? ' '
+    // "10.0.0.1", "version 3.4.2"
+    if (/^\.\d/.test(this.text.slice(end, end + 2)) && this.text.slice(start, end).includes('.')) return false
     if (kind === 'figure' || kind === 'vulgar') {
       // "USD115": the code of a currency touches its amount.
       if (/[\p{L}\p{N}_#@^]/u.test(before))
@@ -85,6 +88,12 @@ class Reader extends CardinalReader {
     return !/[\p{L}\p{N}_@]/u.test(before) && !(before === '-' && /[\p{L}\p{N}]/u.test(this.text[start - 2] ?? ' '))
   }
 
+  /** "three-nought-four": digits said one by one. */
+  private isNextDigit(at: number): boolean {
+    const isDigit = (lexeme: Lexeme | undefined) => lexeme?.kind === 'unit' && lexeme.value < 10
+    return isDigit(this.lexemes[at - 1]) && isDigit(this.lexemes[at]) && this.gap(at) === '-'
+  }
+
   /** "-5", "− 5", "- 5" after nothing that could be a range: where the sign stands, else null. */
   private minusBefore(lead: Lexeme): number | null {
     const before = /(?:^|[\s(=])([-−])\s{0,2}$/u.exec(this.text.slice(Math.max(0, lead.start - 5), lead.start))
@@ -97,7 +106,8 @@ class Reader extends CardinalReader {
       !/\b(?:convert|is|of|to|equals)\s*$/i.test(this.text.slice(0, at))
     )
       return null
-    return /[\p{L}\p{N}]$/u.test(this.text.slice(0, at)) ? null : at
+    // "75 -300 mm" is a range with a space too many.
+    return /[\p{L}\p{N}]$|\d\s$/u.test(this.text.slice(0, at)) ? null : at
   }
 
   private magnitude(at: number): Reading | null {
@@ -177,7 +187,7 @@ class Reader extends CardinalReader {
       (cardinal.value === 1 || this.text.slice(half.start, half.end).toLowerCase() === 'halves')
     )
       return this.withScale({ ...cardinal, value: cardinal.value / 2, to: cardinal.to + 1, fraction: true })
-    const split = this.splitDenominator(at, cardinal)
+    const split = this.splitDenominator(at, cardinal) ?? this.largeDenominator(cardinal)
     if (!split) return null
     const { numerator, denominator, to, plural } = split
     if (denominator.kind !== 'denominator' || denominator.value === 1) return null
@@ -277,7 +287,7 @@ class Reader extends CardinalReader {
       if (next.plural || next.value === 1 || this.isHalfOfGame(next)) return null
       const scaled = this.withScale({ ...one(at + 1), value: 1 / next.value, fraction: true })
       if (scaled.to > at + 2) return scaled
-      return this.standsAlone(at + 2) ? scaled : null
+      return this.standsAlone(at + 2) || this.isPartOfMeasure(next) ? scaled : null
     }
     if (next.kind === 'tens') {
       const unit = this.lexemes[at + 2]
@@ -291,6 +301,12 @@ class Reader extends CardinalReader {
         return { ...one(at + 2), value: 1 / (next.value + unit.value), fraction: true }
     }
     return null
+  }
+
+  /** "a half mile", "a quarter turn". */
+  private isPartOfMeasure({ end }: Lexeme): boolean {
+    const measure = measureAfter(this.text.slice(end, end + 24))
+    return measure !== null && !isTime(measure.name)
   }
 
   /** "half-time", "half hour", "half-brother": no share of anything. */
