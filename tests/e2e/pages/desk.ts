@@ -120,7 +120,7 @@ export class Desk extends Screen {
   }
 
   /** The bar that says which mode the desk is in, with its acts. */
-  mode(name: 'Pick words' | 'Split the claim' | 'Merge claims'): Locator {
+  mode(name: 'Pick words' | 'Words of the claim' | 'Split the claim' | 'Merge claims'): Locator {
     return this.page.getByRole('region', { name })
   }
 

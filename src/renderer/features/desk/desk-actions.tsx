@@ -90,6 +90,13 @@ export function DeskActions() {
         changing(() => void commands.dismissOrRestore())
       ),
       claim(
+        'claim.reword',
+        ['w'],
+        changing(() => {
+          if (article.pickText) void commands.startRewording(article.pickText, () => offsetInSight(0.5) ?? 0)
+        })
+      ),
+      claim(
         'claim.split',
         ['s'],
         changing(() => void commands.startSplit((start, end) => article.text?.slice(start, end), article.language))

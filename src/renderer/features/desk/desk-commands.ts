@@ -3,6 +3,7 @@ import { createBackSteps } from './acts/back-steps.ts'
 import { createClaimActs } from './acts/claim-acts.ts'
 import { createCutAndJoin } from './acts/cut-and-join.ts'
 import { createDeskCore, type DeskParts } from './acts/desk-core.ts'
+import { createRewording } from './acts/rewording.ts'
 import { createTextActs } from './acts/text-acts.ts'
 import { createWalking } from './acts/walking.ts'
 
@@ -20,6 +21,7 @@ export function createDeskCommands(parts: DeskParts) {
     ...createWalking(core, cutAndJoin.chooseMerge),
     ...createClaimActs(core, back),
     ...createTextActs(core),
+    ...createRewording(core, back),
     ...cutAndJoin
   }
 }

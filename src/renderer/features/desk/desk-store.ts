@@ -6,6 +6,7 @@ import type { Range } from '../../../shared/model/values.ts'
 import { type Drafts, type KeptDraft, noDrafts, withDraft } from './drafts.ts'
 import { type ListFilter, toggleCut, wholeList } from './logic/navigation.ts'
 import type { Pick } from './logic/picking.ts'
+import type { Stretches } from './logic/rewording.ts'
 
 /** A form of the inspector that is open; one at a time. */
 export type DeskForm =
@@ -32,6 +33,15 @@ export type DeskMode =
       readonly points: readonly number[]
       readonly at: number
       readonly cuts: readonly number[]
+    }
+  | {
+      readonly kind: 'rewording'
+      readonly claim: string
+      readonly chosen: Stretches
+      /** The claim's own words when it began; none where they stand in an older text. */
+      readonly own: readonly Range[]
+      /** The log position that the screen showed then. */
+      readonly seen: number | undefined
     }
   | {
       readonly kind: 'merging'

@@ -97,7 +97,7 @@ describe('segments of a block', () => {
         fc.option(rangeArb),
         fc.array(fc.nat({ max: LENGTH })),
         (block, marks, picked, cuts) => {
-          const segments = layout(block, marks, { picked, cuts, found: picked ? [picked] : [] })
+          const segments = layout(block, marks, { picked: picked ? [picked] : [], cuts, found: picked ? [picked] : [] })
           expect(segments[0]?.start).toBe(block.start)
           expect(segments.at(-1)?.end).toBe(block.end)
           segments.slice(1).forEach((segment, index) => {

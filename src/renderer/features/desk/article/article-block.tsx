@@ -47,7 +47,13 @@ export const ArticleBlock = memo(function ArticleBlock({ revision, window, index
       selected,
       found
     }
-    if (mode.kind === 'picking') return { ...base, picked: pickedRange(mode.pick) }
+    if (mode.kind === 'picking') return { ...base, picked: [pickedRange(mode.pick)] }
+    if (mode.kind === 'rewording') {
+      const { picks, at } = mode.chosen
+      const others = picks.filter((_, index) => index !== at)
+      // The words it had stay underlined; the wash is what it will have.
+      return { ...base, selected: null, picked: [...picks.slice(at, at + 1), ...others].map(pickedRange) }
+    }
     if (mode.kind === 'merging') {
       return {
         ...base,

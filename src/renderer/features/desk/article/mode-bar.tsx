@@ -1,10 +1,13 @@
+import { Minus, Plus } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../../components/index.ts'
+import type { Range } from '../../../../shared/model/values.ts'
+import { Button, IconButton } from '../../../components/index.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk, useDeskStore } from '../desk-store.ts'
 import { shorten } from '../labels.ts'
 import { pickedRange } from '../logic/picking.ts'
+import { addStretch, chosenRanges, dropStretch, type Stretches } from '../logic/rewording.ts'
 import { useArticleContext } from './article-context.ts'
 import { useModeKeys } from './use-mode-keys.ts'
 
@@ -20,24 +23,39 @@ export function ModeBar() {
   const picked = mode.kind === 'picking' ? pickedRange(mode.pick) : null
   const words = picked ? (article.text?.slice(picked.start, picked.end) ?? '') : ''
   const cutWord = mode.kind === 'splitting' ? wordFrom(article.text?.slice, mode.points[mode.at]) : ''
-  const said = picked ? words : mode.kind === 'splitting' ? t('mode.cutBefore', { word: cutWord }) : ''
+  const reworded = mode.kind === 'rewording' ? rewordedWords(mode.chosen, article.text?.slice) : null
+  const said = picked
+    ? words
+    : reworded
+      ? reworded.total > 1
+        ? t('announce.stretch', { at: reworded.at, total: reworded.total, text: reworded.inHand })
+        : reworded.inHand
+      : mode.kind === 'splitting'
+        ? t('mode.cutBefore', { word: cutWord })
+        : ''
   useEffect(() => {
     if (said) commands.announce(said)
   }, [said, commands])
 
   if (mode.kind === 'reading') return null
+  const setChosen = (chosen: Stretches): void => {
+    if (mode.kind === 'rewording') store.getState().setMode({ ...mode, chosen })
+  }
   const leave = (): void => store.getState().setMode({ kind: 'reading' })
+  const subject = (): string => {
+    if (mode.kind === 'picking') return shorten(words, 70)
+    if (mode.kind === 'splitting') return t('mode.splitting.parts', { count: Math.max(1, mode.cuts.length) + 1 })
+    if (mode.kind === 'merging') return t('mode.merging.with', { count: mode.others.length })
+    if (!reworded) return ''
+    const { at, total, all } = reworded
+    const several = total > 1 ? [t('mode.rewording.several', { at, total })] : []
+    return [...several, shorten(all, 70)].join(' · ')
+  }
   return (
     <section className="mode-bar" aria-label={t(`mode.${mode.kind}.title`)}>
       <div className="mode-words">
         <span className="strong">{t(`mode.${mode.kind}.title`)}</span>
-        <span className="soft">
-          {mode.kind === 'picking'
-            ? shorten(words, 70)
-            : mode.kind === 'splitting'
-              ? t('mode.splitting.parts', { count: Math.max(1, mode.cuts.length) + 1 })
-              : t('mode.merging.with', { count: mode.others.length })}
-        </span>
+        <span className="soft">{subject()}</span>
       </div>
       <span className="mode-keys soft small">{t(`mode.${mode.kind}.keys`)}</span>
       <div className="row">
@@ -48,6 +66,29 @@ export function ModeBar() {
             </Button>
             <Button variant="primary" onPress={() => void commands.newClaim(picked)} shortcut="Enter">
               {t('selection.newClaim')}
+            </Button>
+          </>
+        ) : null}
+        {mode.kind === 'rewording' ? (
+          <>
+            <IconButton
+              icon={Plus}
+              label={t('mode.rewording.add')}
+              shortcut="n"
+              onPress={() => {
+                if (article.pickText) setChosen(addStretch(mode.chosen, article.pickText))
+              }}
+            />
+            {mode.chosen.picks.length > 1 ? (
+              <IconButton
+                icon={Minus}
+                label={t('mode.rewording.drop')}
+                shortcut="Backspace"
+                onPress={() => setChosen(dropStretch(mode.chosen))}
+              />
+            ) : null}
+            <Button variant="primary" onPress={() => void commands.applyRewording()} shortcut="Enter">
+              {t('mode.rewording.apply')}
             </Button>
           </>
         ) : null}
@@ -76,4 +117,19 @@ export function ModeBar() {
 
 function wordFrom(slice: ((start: number, end: number) => string | undefined) | undefined, at?: number): string {
   return at === undefined ? '' : (/^\S+/u.exec(slice?.(at, at + 40) ?? '')?.[0] ?? '')
+}
+
+/** The words chosen for a claim: all of them, those in hand, and which stretch of how many that is. */
+function rewordedWords(
+  chosen: Stretches,
+  slice: ((start: number, end: number) => string | undefined) | undefined
+): { readonly all: string; readonly inHand: string; readonly at: number; readonly total: number } {
+  const wordsOf = ({ start, end }: Range): string => slice?.(start, end) ?? ''
+  const inHand = chosen.picks[chosen.at]
+  return {
+    all: chosenRanges(chosen).map(wordsOf).join(' … '),
+    inHand: inHand ? wordsOf(pickedRange(inHand)) : '',
+    at: chosen.at + 1,
+    total: chosen.picks.length
+  }
 }

@@ -20,7 +20,7 @@ function leafClass(segment: Segment): string {
   const names = ['text']
   if (segment.claims.some((claim) => claim.selected)) names.push('text-selected')
   if (segment.passage) names.push(`text-${segment.passage}`)
-  if (segment.picked) names.push('text-picked')
+  if (segment.picked) names.push('text-picked', `text-picked-${segment.picked}`)
   if (segment.found) names.push('text-found')
   if (segment.cut) names.push(`text-cut text-cut-${segment.cut}`)
   if (segment.facet) {

@@ -1,9 +1,10 @@
-import { EyeOff, Plus } from 'lucide-react'
+import { EyeOff, Plus, TextSelect } from 'lucide-react'
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useProject } from '../../../api/index.ts'
 import { Button } from '../../../components/index.ts'
+import { actionRegistry } from '../../shell/actions.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk } from '../desk-store.ts'
 import { useArticleContext } from './article-context.ts'
@@ -15,6 +16,7 @@ export function SelectionToolbar({ scrollRef }: { readonly scrollRef: RefObject<
   const article = useArticleContext()
   const { readOnly } = useProject()
   const selection = useDesk((state) => state.selection)
+  const claim = useDesk((state) => state.claim)
   const reading = useDesk((state) => state.mode.kind === 'reading')
   const [place, setPlace] = useState<{ readonly top: number; readonly left: number } | null>(null)
 
@@ -54,6 +56,11 @@ export function SelectionToolbar({ scrollRef }: { readonly scrollRef: RefObject<
       >
         {t('selection.nothingToCheck')}
       </Button>
+      {claim === null ? null : (
+        <Button variant="quiet" icon={TextSelect} shortcut="w" onPress={() => actionRegistry.run('claim.reword')}>
+          {t('selection.reword')}
+        </Button>
+      )}
     </Toolbar>
   )
 }

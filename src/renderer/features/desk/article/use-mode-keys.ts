@@ -2,6 +2,15 @@ import { useEffect } from 'react'
 import { useDeskCommands } from '../desk-context.tsx'
 import { type DeskMode, useDesk, useDeskStore } from '../desk-store.ts'
 import { movePick, type PickMove, pickedRange } from '../logic/picking.ts'
+import {
+  addStretch,
+  dropStretch,
+  moveStretch,
+  nextStretch,
+  otherEnd,
+  type PickText,
+  type Stretches
+} from '../logic/rewording.ts'
 import { useArticleContext } from './article-context.ts'
 
 const moves: Readonly<Record<string, PickMove>> = {
@@ -14,7 +23,7 @@ const moves: Readonly<Record<string, PickMove>> = {
 }
 
 /**
- * The keys of a mode (picking words, cutting, merging). They come before all other keys, so that letters mean what the
+ * The keys of a mode (picking words, rewording, cutting, merging). They come before all other keys, so that letters mean what the
  * mode says; typing into a field and pressing a focused button of the mode bar stay what they are.
  */
 export function useModeKeys(): void {
@@ -40,6 +49,20 @@ export function useModeKeys(): void {
       } else if (event.key === 'x') {
         void commands.nothingToCheck(range, article.passagesIn(range))
       } else return false
+      return true
+    }
+
+    const rewording = (mode: Extract<DeskMode, { kind: 'rewording' }>, event: KeyboardEvent): boolean => {
+      const text = article.pickText
+      if (event.key === 'Enter' || event.key === 'w') {
+        void commands.applyRewording()
+        return true
+      }
+      const chosen = text && reworded(mode.chosen, event, text)
+      if (!chosen) return false
+      store.getState().setMode({ ...mode, chosen })
+      const head = chosen.picks[chosen.at]?.head
+      if (head) store.getState().revealOffset(head.start)
       return true
     }
 
@@ -75,6 +98,7 @@ export function useModeKeys(): void {
         leave()
         used = true
       } else if (mode.kind === 'picking') used = picking(mode, event)
+      else if (mode.kind === 'rewording') used = rewording(mode, event)
       else if (mode.kind === 'splitting') used = splitting(event)
       else if (mode.kind === 'merging') used = merging(event)
       if (!used) return
@@ -84,4 +108,16 @@ export function useModeKeys(): void {
     document.addEventListener('keydown', onKey, { capture: true })
     return () => document.removeEventListener('keydown', onKey, { capture: true })
   }, [kind, store, commands, article])
+}
+
+/** What a key makes of the stretches; null where the key means nothing here. */
+function reworded(chosen: Stretches, event: KeyboardEvent, text: PickText): Stretches | null {
+  const move = moves[event.key]
+  if (move) return moveStretch(chosen, move, event.shiftKey, text)
+  if (event.key === ' ') return otherEnd(chosen, text)
+  if (event.key === 'n') return addStretch(chosen, text)
+  if (event.key === 'Backspace' || event.key === 'Delete') return dropStretch(chosen)
+  if (event.key === 'j') return nextStretch(chosen, 1)
+  if (event.key === 'k') return nextStretch(chosen, -1)
+  return null
 }

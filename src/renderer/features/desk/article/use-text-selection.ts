@@ -3,6 +3,7 @@ import type { Range } from '../../../../shared/model/values.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 import { useDeskStore } from '../desk-store.ts'
 import { claimForClick } from '../logic/navigation.ts'
+import { stretchAt, takeSelected } from '../logic/rewording.ts'
 import { offsetOfPoint, selectedRange } from '../logic/selection-offsets.ts'
 import { lastAtOrBefore } from '../logic/windows.ts'
 import { wholeWords } from '../logic/words.ts'
@@ -20,6 +21,36 @@ interface SelectionParts {
 export function useTextSelection({ scrollRef, text, language, pinned }: SelectionParts) {
   const store = useDeskStore()
   const commands = useDeskCommands()
+
+  useEffect(() => {
+    // While a claim is given other words, what the mouse selects is taken when the button is let go.
+    let down = false
+    let add = false
+    const take = (): void => {
+      const { mode, selection, setMode } = store.getState()
+      if (mode.kind !== 'rewording' || selection === null || down) return
+      document.getSelection()?.removeAllRanges()
+      setMode({ ...mode, chosen: takeSelected(mode.chosen, selection, add, { ...text, language }) })
+    }
+    const onDown = (event: PointerEvent): void => {
+      down = true
+      add = event.ctrlKey || event.metaKey
+    }
+    const onUp = (): void => {
+      down = false
+      take()
+    }
+    const stop = store.subscribe(take)
+    document.addEventListener('pointerdown', onDown, { capture: true })
+    document.addEventListener('pointerup', onUp)
+    document.addEventListener('pointercancel', onUp)
+    return () => {
+      stop()
+      document.removeEventListener('pointerdown', onDown, { capture: true })
+      document.removeEventListener('pointerup', onUp)
+      document.removeEventListener('pointercancel', onUp)
+    }
+  }, [store, text, language])
 
   useEffect(() => {
     const read = (): void => {
@@ -52,6 +83,10 @@ export function useTextSelection({ scrollRef, text, language, pinned }: Selectio
         const offset = offsetOfPoint(root, selection.anchorNode, selection.anchorOffset)
         if (offset === null) return
         const state = store.getState()
+        if (state.mode.kind === 'rewording') {
+          state.setMode({ ...state.mode, chosen: stretchAt(state.mode.chosen, offset) })
+          return
+        }
         if (state.mode.kind === 'splitting') {
           const { mode } = state
           state.setMode({ ...mode, at: lastAtOrBefore(mode.points, offset) })

@@ -1,9 +1,10 @@
-import { CircleMinus, Merge, Scissors, Trash2, Undo2 } from 'lucide-react'
+import { CircleMinus, Merge, Scissors, TextSelect, Trash2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimDetail } from '../../../../shared/contract/index.ts'
 import { claimStates } from '../../../../shared/model/values.ts'
 import { useCommand, useProject } from '../../../api/index.ts'
 import { IconButton, Menu } from '../../../components/index.ts'
+import { actionRegistry } from '../../shell/actions.ts'
 import { useArticleContext } from '../article/article-context.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 
@@ -28,6 +29,14 @@ export function ClaimActs({ claim }: { readonly claim: ClaimDetail }) {
       <Menu
         label={t('inspector.acts')}
         entries={[
+          {
+            id: 'reword',
+            label: t('action.reword'),
+            icon: TextSelect,
+            keys: 'w',
+            isDisabled: readOnly,
+            run: () => actionRegistry.run('claim.reword')
+          },
           {
             id: 'split',
             label: t('action.split'),

@@ -29,7 +29,8 @@ export interface Segment {
   readonly claims: readonly SegmentClaim[]
   readonly facet: SegmentFacet | null
   readonly passage: PassageView['kind'] | null
-  readonly picked: boolean
+  /** `held`: of several stretches the one in hand. */
+  readonly picked: 'held' | 'other' | null
   readonly found: boolean
   /** A cut of the split in progress stands before this segment; `cursor` is the one being moved. */
   readonly cut: 'cursor' | 'set' | null
@@ -40,7 +41,8 @@ export interface MarksInput {
   readonly lanes: Lanes
   readonly passages: readonly PassageView[]
   readonly selected: string | null
-  readonly picked?: Range | null
+  /** The stretches being picked, the one in hand first. */
+  readonly picked?: readonly Range[]
   readonly found?: readonly Range[]
   readonly cuts?: readonly number[]
   readonly cursor?: number | null
@@ -56,7 +58,8 @@ export function layoutMarks(block: Range, input: MarksInput): readonly Segment[]
   const passages = input.passages.filter((passage) => touches(passage, block))
   const facets = shownFacets(marks, input.selected).filter(({ facet }) => touches(facet, block))
   const found = (input.found ?? []).filter((range) => touches(range, block))
-  const picked = input.picked && touches(input.picked, block) ? input.picked : null
+  const [held, ...others] = input.picked ?? []
+  const picked = (input.picked ?? []).filter((range) => touches(range, block))
   const cuts = new Set(input.cuts ?? [])
   const cursor = input.cursor ?? null
 
@@ -72,7 +75,7 @@ export function layoutMarks(block: Range, input: MarksInput): readonly Segment[]
   for (const { facet } of facets) boundRange(facet)
   passages.forEach(boundRange)
   found.forEach(boundRange)
-  if (picked) boundRange(picked)
+  picked.forEach(boundRange)
   cuts.forEach(bound)
   if (cursor !== null) bound(cursor)
 
@@ -89,7 +92,8 @@ export function layoutMarks(block: Range, input: MarksInput): readonly Segment[]
         .sort((a, b) => a.lane - b.lane),
       facet: over ? { ...over, last: over.facet.end === end } : null,
       passage: passageOver(passages, start, end),
-      picked: picked !== null && covers(picked, start, end),
+      picked:
+        held && covers(held, start, end) ? 'held' : others.some((range) => covers(range, start, end)) ? 'other' : null,
       found: found.some((range) => covers(range, start, end)),
       cut: cursor === start ? 'cursor' : cuts.has(start) ? 'set' : null
     }

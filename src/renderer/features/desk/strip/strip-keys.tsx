@@ -28,7 +28,16 @@ export function StripKeys() {
         ['k', 'previous']
       ]
     : selection
-      ? [['n', 'newClaim'], ['x', 'nothingToCheck'], ...(claim === null ? [] : [['s', 'split'] as const])]
+      ? [
+          ['n', 'newClaim'],
+          ['x', 'nothingToCheck'],
+          ...(claim === null
+            ? []
+            : ([
+                ['w', 'reword'],
+                ['s', 'split']
+              ] as const))
+        ]
       : detail?.row.status === 'dismissed' && claim !== null
         ? [
             ['d', 'restore'],
