@@ -28,6 +28,7 @@ import { NameBook, topicOf } from './names.ts'
 import { findQuantities } from './quantities/index.ts'
 import { QuotationReader } from './quotations.ts'
 import { primary, segment } from './sentences/index.ts'
+import { createSpeechLookup, findSpeech } from './speech/index.ts'
 import { createSentenceTagger } from './tagging.ts'
 import { plainWords, type Token, tagChunk } from './tokens.ts'
 import { typesOf } from './types.ts'
@@ -59,6 +60,8 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   let carry: Carry = { antecedent: topic, people: topic ? 1 : 0 }
   let quote: OpenQuote = { open: false, link: null, end: 0 }
   const quotations = new QuotationReader(text)
+  const speech = english ? [] : findSpeech(text, language, sentences)
+  const speechOf = createSpeechLookup(speech)
   const standings = english ? standingsOf(text, sentences) : []
   const isTagged = (sentence: Offsets) => english && sentence.end - sentence.start <= longestSentence
   const tokensOf = createSentenceTagger(text, sentences, isTagged)
@@ -81,7 +84,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     }
     const context = { text, sentence, role, tokens, quantities, dates, english, ...standingOf(standings[index]) }
     if (plain) {
-      if (isStatement(piece, tokens)) working.push({ claim: wholeSentence(context), parent: null })
+      if (isStatement(piece, tokens)) working.push({ claim: wholeSentence(context, speechOf(sentence)), parent: null })
       return
     }
     const asks = /\?["”’)]*$/.test(piece)
@@ -130,7 +133,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     }
     quote = nextQuote(text, sentence, quote, links.at(-1) ?? inherited)
   })
-  all.attributions.push(...quotations.finish())
+  all.attributions.push(...quotations.finish(), ...speech)
   return { engine: { ...engine }, language, sentences, claims: finish(working), ...all }
 }
 
@@ -252,7 +255,7 @@ export type SentenceContext = {
   standing?: Standing
 }
 
-function wholeSentence(context: SentenceContext): ClaimCore {
+function wholeSentence(context: SentenceContext, attribution: AttributionLink[]): ClaimCore {
   const span = spanOf(context.text, context.sentence.start, context.sentence.end)
   return claimFromRanges(
     context,
@@ -260,7 +263,7 @@ function wholeSentence(context: SentenceContext): ClaimCore {
     span.text.replace(/\s+/gu, ' '),
     context.english ? [] : ['language-limited'],
     [],
-    []
+    attribution
   )
 }
 
