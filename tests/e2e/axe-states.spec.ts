@@ -74,7 +74,7 @@ for (const theme of ['light', 'dark'] as const) {
         const body = (await response.text()).replace('"articles":[', '"articles":5,"none":[')
         return route.fulfill({ response, body })
       })
-      await new StartScreen(page).sample.click()
+      await new StartScreen(page).openSample()
       await expect(page.getByRole('button', { name: 'Reload the window' })).toBeVisible({ timeout: 60_000 })
       await expectAccessible(page)
       expect(problems.length).toBeGreaterThan(0)
@@ -89,7 +89,7 @@ for (const theme of ['light', 'dark'] as const) {
     }) => {
       test.setTimeout(300_000)
       await page.setViewportSize({ width: 820, height: 720 })
-      await new StartScreen(page).sample.click()
+      await new StartScreen(page).openSample()
       const desk = new Desk(page)
       await expect(desk.text).toContainText('Syrian', { timeout: 60_000 })
       await expectAccessible(page)

@@ -7,7 +7,7 @@ import { expect, test } from './support/windows.ts'
 const CLAIM = '300,000 people dead'
 
 test('Ctrl+Enter sends a form from every control, and Escape closes a list before the form', async ({ page }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const desk = new Desk(page)
   await desk.expectClaims()
   await desk.choose(CLAIM)
@@ -77,7 +77,7 @@ test('Ctrl+Enter sends a form from every control, and Escape closes a list befor
 })
 
 test('a paste is set apart only into an empty quote or the source', async ({ page }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const desk = new Desk(page)
   await desk.expectClaims()
   await desk.choose(CLAIM)
@@ -117,7 +117,7 @@ async function paste(field: Locator, words: string): Promise<void> {
 
 test('what was written and not sent stays until it is sent or thrown away', async ({ page }) => {
   const start = new StartScreen(page)
-  await start.sample.click()
+  await start.openSample()
   const desk = new Desk(page)
   await desk.expectClaims()
   await desk.choose(CLAIM)
@@ -186,7 +186,7 @@ test('what was written and not sent stays until it is sent or thrown away', asyn
 })
 
 test('a source’s own name means that source, and O says which one it attaches', async ({ page }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const desk = new Desk(page)
   await desk.expectClaims()
   const { inspector } = desk
@@ -217,7 +217,7 @@ test('a source’s own name means that source, and O says which one it attaches'
 })
 
 test('a correction that changes nothing cannot be sent', async ({ page }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const desk = new Desk(page)
   await desk.expectClaims()
   await desk.choose(CLAIM)

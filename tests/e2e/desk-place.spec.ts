@@ -7,7 +7,7 @@ import { expect, test } from './support/windows.ts'
 const LATE = 'not dead in the water'
 
 test('the keys stay where they were, through forms, searches and screens', async ({ page }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const desk = new Desk(page)
   await desk.expectClaims()
   const { inspector } = desk
@@ -114,7 +114,7 @@ test('the keys stay where they were, through forms, searches and screens', async
 })
 
 test('another article begins at its top and keeps the filter; N begins in sight', async ({ page }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const desk = new Desk(page)
   await desk.expectClaims()
   await desk.press('Control+i')
@@ -156,7 +156,7 @@ test('another article begins at its top and keeps the filter; N begins in sight'
 })
 
 test('a claim that another window deleted says so and leads on', async ({ page, openTab }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const first = new Desk(page)
   await first.expectClaims()
   const second = new Desk(await openTab(page))
@@ -172,7 +172,7 @@ test('a claim that another window deleted says so and leads on', async ({ page, 
 
 test('messages are heard beside an open sheet, and each time', async ({ page }) => {
   await page.setViewportSize({ width: 860, height: 800 })
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const desk = new Desk(page)
   await expect(desk.text).toContainText('ended without agreement')
   await desk.press('j', 'i')

@@ -4,7 +4,7 @@ import { StartScreen } from './pages/start-screen.ts'
 import { expect, test } from './support/windows.ts'
 
 test('Space goes on ticking after a click, and a button reached with Tab keeps it', async ({ page }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const desk = new Desk(page)
   await desk.expectClaims()
   const { inspector } = desk

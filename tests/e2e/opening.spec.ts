@@ -14,7 +14,7 @@ test('a project that another program has open is named with its holder and can b
   openWindow
 }) => {
   const start = new StartScreen(page)
-  await start.sample.click()
+  await start.openSample()
   await new Desk(page).expectClaims()
 
   // A colleague's installation on the same folder.
@@ -52,7 +52,7 @@ test('once it was closed there, the project opens for writing', async ({
   openWindow,
   cli
 }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   await new Desk(page).expectClaims()
   const file = projectFile(installation)
   const other = createInstallation()

@@ -7,7 +7,7 @@ import { expect, test } from './support/windows.ts'
 const CLAIM = 'not dead in the water'
 
 test('a claim gets other words by keyboard, in one step that undo takes back', async ({ page }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const desk = new Desk(page)
   await desk.expectClaims()
   await desk.choose(CLAIM)
@@ -45,7 +45,7 @@ test('a claim gets other words by keyboard, in one step that undo takes back', a
 })
 
 test('a second stretch is added and left out, and the mouse takes words', async ({ page }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const desk = new Desk(page)
   await desk.expectClaims()
   await desk.choose(CLAIM)
@@ -88,7 +88,7 @@ test('a second stretch is added and left out, and the mouse takes words', async 
 })
 
 test('words that another window has changed meanwhile are not written over unseen', async ({ page, openTab }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const first = new Desk(page)
   await first.expectClaims()
   const second = new Desk(await openTab(page))

@@ -4,7 +4,7 @@ import { StartScreen } from './pages/start-screen.ts'
 import { expect, test } from './support/windows.ts'
 
 test('a change in one window shows in the other, at once', async ({ page, openTab }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const first = new Desk(page)
   await first.expectClaims()
   const second = new Desk(await openTab(page))
@@ -24,7 +24,7 @@ test('a form that was begun before somebody else changed the claim does not writ
   page,
   openTab
 }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const first = new Desk(page)
   await first.expectClaims()
   const other = await openTab(page)
@@ -56,7 +56,7 @@ test('a source that somebody else changed meanwhile is not written over, and the
   page,
   openTab
 }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const first = new Desk(page)
   await first.expectClaims()
   const second = new Desk(await openTab(page))

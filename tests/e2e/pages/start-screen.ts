@@ -33,6 +33,16 @@ export class StartScreen extends Screen {
     return this.projects.getByRole('button', { name: title }).first()
   }
 
+  /** Opens the sample, whose article is read for it: waits for the program's answer for as long as the test may take. */
+  async openSample(): Promise<void> {
+    const answered = this.page.waitForResponse(
+      (response) => (response.request().postData() ?? '').includes('"projects.sample"'),
+      { timeout: 0 }
+    )
+    await this.sample.click()
+    await answered
+  }
+
   async createProject(title: string, person: string, scale: string): Promise<void> {
     await this.newProject.click()
     const dialog = this.newProjectDialog

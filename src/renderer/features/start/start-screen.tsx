@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { describeError } from '../../api/index.ts'
-import { Button, Dialog, ErrorState, IconButton, Skeleton } from '../../components/index.ts'
+import { Button, Dialog, ErrorState, IconButton, ProgressBar, Skeleton } from '../../components/index.ts'
 import { type Action, actionRegistry, useActions } from '../shell/actions.ts'
 import { useShell } from '../shell/shell-store.ts'
 import { useStatus } from '../shell/use-preferences.ts'
@@ -127,6 +127,11 @@ function Body({ status, projects }: { readonly status: Output<'app.status'>; rea
         </Button>
         {first ? null : sampleButton}
       </div>
+      {projects.busy ? (
+        <div className="start-busy">
+          <ProgressBar label={t(projects.makingSample ? 'start:makingSample' : 'start:opening')} value={null} />
+        </div>
+      ) : null}
       {projects.failure && projects.failure.handle === null ? (
         <ErrorState error={projects.failure.error} compact />
       ) : null}

@@ -15,6 +15,8 @@ export interface LockedProject {
 
 export interface Projects {
   readonly busy: boolean
+  /** The sample is being read into a project. */
+  readonly makingSample: boolean
   /** Why the last opening failed, for the place where the project stands in the list. */
   readonly failure: { readonly handle: string | null; readonly error: ShownError } | null
   readonly locked: LockedProject | null
@@ -35,6 +37,7 @@ export function useProjects(): Projects {
   const client = useClient()
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
+  const [makingSample, setMakingSample] = useState(false)
   const [failure, setFailure] = useState<Projects['failure']>(null)
   const [locked, setLocked] = useState<LockedProject | null>(null)
 
@@ -102,6 +105,7 @@ export function useProjects(): Projects {
 
   return {
     busy,
+    makingSample,
     failure,
     locked,
     open,
@@ -123,7 +127,9 @@ export function useProjects(): Projects {
       await openChosen(() => client.call('projects.choose', {}))
     }, [client, openChosen]),
     sample: useCallback(async () => {
+      setMakingSample(true)
       await openChosen(() => client.call('projects.sample', {}))
+      setMakingSample(false)
     }, [client, openChosen]),
     create: useCallback(
       (title: string, scale: string, chooseFolder: boolean) =>
