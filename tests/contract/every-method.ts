@@ -145,11 +145,14 @@ export const steps: readonly Step[] = [
   }),
   step('claim.step', () => ({ filter: {}, from: null, direction: 'next' })),
   step('claim.index', (known) => ({ filter: {}, claim: claim(known, 1).id })),
+  step('claim.ids', () => ({ filter: {}, offset: 0, limit: 1000 })),
+  step('claim.tally', (known) => ({ claims: [claim(known, 0).id, claim(known, 1).id] })),
   step('claim.speakers', ({ article }) => ({ article })),
   step('claim.detail', (known) => ({ claim: claim(known, 1).id })),
 
   step('claim.restate', (known) => ({ claim: claim(known, 1).id, statement: 'More than 300,000 people were killed.' })),
   step('claim.setStatus', (known) => ({ claim: claim(known, 1).id, state: 'checking' })),
+  step('claim.setStatusOfSeveral', (known) => ({ claims: [claim(known, 0).id, claim(known, 1).id], state: 'open' })),
   step('claim.setTypes', (known) => ({ claim: claim(known, 1).id, types: ['quantity'] })),
   step('claim.setSpeaker', (known) => ({
     claim: claim(known, 1).id,

@@ -27,6 +27,7 @@ const kinds: readonly CommandName[] = [
   'claim.add',
   'claim.restate',
   'claim.setStatus',
+  'claim.setStatusOfSeveral',
   'claim.setTypes',
   'claim.setSpeaker',
   'claim.set',
@@ -113,6 +114,14 @@ export function anyCommand(desk: Desk, { kind, pick, value }: Choice): Call | nu
     case 'claim.setStatus':
       return call(method, {
         claim: id,
+        state: (['open', 'checking', 'checked', 'dismissed'] as const)[value % 4] ?? 'open'
+      })
+    case 'claim.setStatusOfSeveral':
+      return call(method, {
+        claims: claims
+          .slice(pick % 3, (pick % 3) + 1 + (value % 3))
+          .map((row) => row.id)
+          .concat(id),
         state: (['open', 'checking', 'checked', 'dismissed'] as const)[value % 4] ?? 'open'
       })
     case 'claim.setTypes':

@@ -18,6 +18,8 @@ const DEPENDS: Record<QueryName, 'all' | readonly string[]> = {
   'article.marks': [...CLAIM_PARTS, 'passage', 'scale', 'article'],
   'article.coverage': ['claim', 'verdict', 'correction', 'passage', 'article'],
   'claim.list': [...CLAIM_PARTS, 'article', 'scale', 'project'],
+  'claim.ids': [...CLAIM_PARTS, 'article'],
+  'claim.tally': ['claim', 'article'],
   'claim.step': [...CLAIM_PARTS, 'article', 'scale', 'project'],
   'claim.index': [...CLAIM_PARTS, 'article'],
   'claim.detail': [...CLAIM_PARTS, 'source', 'note', 'person', 'scale', 'article', 'terms'],

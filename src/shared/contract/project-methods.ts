@@ -17,6 +17,7 @@ import {
   articleMetaSchema,
   articleViewSchema,
   blockViewSchema,
+  claimCountsSchema,
   claimDetailSchema,
   claimFilterSchema,
   claimRowSchema,
@@ -35,6 +36,9 @@ const none = z.strictObject({})
 const made = z.strictObject({ id: idSchema })
 const count = z.int().nonnegative()
 const page = (limit: number) => ({ offset: count, limit: z.int().min(1).max(limit) })
+/** Claims that one act takes at most. */
+export const MOST_CHOSEN = 1000
+const chosen = z.array(idSchema).min(1).max(MOST_CHOSEN)
 const ranges = z.array(rangeSchema).min(1).max(50)
 /** What undo or redo did, and the claim to show it at. */
 const stepped = z.strictObject({ label: labelSchema, claim: idSchema.nullable(), article: idSchema.nullable() })
@@ -66,6 +70,16 @@ export const projectQueries = {
   'claim.index': query(
     z.strictObject({ filter: claimFilterSchema, claim: idSchema }),
     z.strictObject({ index: count.nullable(), total: count })
+  ),
+  /** The claims that a filter lets through by their ids alone, in the order of the text: for choosing several. */
+  'claim.ids': query(
+    z.strictObject({ filter: claimFilterSchema, offset: count, limit: z.int().min(1).max(MOST_CHOSEN) }),
+    z.strictObject({ ids: z.array(idSchema), total: count })
+  ),
+  /** How far work on several claims has come; `missing` of them are not in the project (any more). */
+  'claim.tally': query(
+    z.strictObject({ claims: chosen }),
+    z.strictObject({ states: claimCountsSchema, missing: z.array(idSchema) })
   ),
   'claim.detail': query(z.strictObject({ claim: idSchema }), claimDetailSchema),
   'claim.speakers': query(
@@ -133,9 +147,11 @@ export const projectCommands = {
   ),
   'claim.setRanges': command(z.strictObject({ claim: idSchema, ranges }), none),
   /** Several at once where a person works on a selection of the list: one change set, one undo. */
-  'claim.dismiss': command(z.strictObject({ claims: z.array(idSchema).min(1).max(1000) }), none),
+  'claim.dismiss': command(z.strictObject({ claims: chosen }), none),
   /** Dismissed claims are again what they were before. */
-  'claim.restore': command(z.strictObject({ claims: z.array(idSchema).min(1).max(1000) }), none),
+  'claim.restore': command(z.strictObject({ claims: chosen }), none),
+  /** The state of all of them, or where one may not have it, of none. */
+  'claim.setStatusOfSeveral': command(z.strictObject({ claims: chosen, state: claimStateSchema }), none),
   /** Cuts a claim at text offsets (each inside one of its ranges); the claim is dismissed, its parts are new claims. */
   'claim.split': command(
     z.strictObject({ claim: idSchema, at: z.array(count).min(1).max(20) }),

@@ -199,11 +199,23 @@ export function claimCommands(readSelection: SelectionReader) {
     return { value: {}, params: { claim: input.claim } }
   }
 
-  const dismiss: CommandHandler<'claim.dismiss'> = (context, input) => {
-    for (const claim of input.claims) {
-      context.view.require('claim', claim)
-      context.set('claim', claim, 'status', dismissedNow(context, claim))
+  const setStatusOfSeveral: CommandHandler<'claim.setStatusOfSeveral'> = (context, { claims, state }) => {
+    for (const claim of new Set(claims)) {
+      if (state === 'dismissed') dismissOne(context, claim)
+      else setStatus(context, { claim, state })
     }
+    return { value: {}, params: { claims, state } }
+  }
+
+  /** What stands in its place stays named where it was cut or joined before. */
+  const dismissOne = (context: CommandContext, claim: string): void => {
+    const { replacedBy } = context.view.require('claim', claim).status
+    const status = dismissedNow(context, claim)
+    context.set('claim', claim, 'status', replacedBy ? { ...status, replacedBy } : status)
+  }
+
+  const dismiss: CommandHandler<'claim.dismiss'> = (context, input) => {
+    for (const claim of input.claims) dismissOne(context, claim)
     return { value: {}, params: { claims: input.claims } }
   }
 
@@ -268,6 +280,7 @@ export function claimCommands(readSelection: SelectionReader) {
     'claim.add': add,
     'claim.restate': restate,
     'claim.setStatus': setStatus,
+    'claim.setStatusOfSeveral': setStatusOfSeveral,
     'claim.setTypes': setTypes,
     'claim.setSpeaker': setSpeaker,
     'claim.set': setSeveral,

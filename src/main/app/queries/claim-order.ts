@@ -17,6 +17,7 @@ const MOST_KEPT = 16
 export interface ClaimOrder {
   /** Rows of table `claim`. */
   page(filter: ClaimFilter, offset: number, limit: number): unknown[]
+  ids(filter: ClaimFilter, offset: number, limit: number): string[]
   total(filter: ClaimFilter): number
   /** The claim after or before `from` (also one that the filter hides), or the first or last; null at the end. */
   step(filter: ClaimFilter, from: string | null, direction: 'next' | 'previous'): Place
@@ -117,6 +118,11 @@ export function createClaimOrder({ database, log }: Pick<ReadView, 'database' | 
 
   return {
     total,
+    ids: (filter, offset, limit) => {
+      const { sql, values } = conditionOf(filter)
+      const found = prepared(`SELECT claim.id FROM claim WHERE ${sql} ORDER BY ${COLUMNS} LIMIT ? OFFSET ?`)
+      return (found.all(...values, limit, offset) as { id: string }[]).map(({ id }) => id)
+    },
     page: (filter, offset, limit) => {
       const { sql, values } = conditionOf(filter)
       // First the ids, from the index; whole claims are read for the page only.

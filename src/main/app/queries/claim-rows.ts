@@ -1,6 +1,7 @@
 /** Claims as rows of lists, in the order of the text. */
-import type { ClaimFilter, ClaimRow, RatingView } from '../../../shared/contract/index.ts'
+import type { ClaimFilter, ClaimRow, Output, RatingView } from '../../../shared/contract/index.ts'
 import type { EntityRecord } from '../../../shared/model/entities.ts'
+import type { ClaimState } from '../../../shared/model/values.ts'
 import { prepared as preparedOn } from '../../project/statements.ts'
 import { rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
@@ -14,6 +15,8 @@ const EXCERPT = 400
 
 export interface ClaimRows {
   list(filter: ClaimFilter, offset: number, limit: number): { rows: ClaimRow[]; total: number }
+  ids(filter: ClaimFilter, offset: number, limit: number): { ids: string[]; total: number }
+  tally(claims: readonly string[]): Output<'claim.tally'>
   step(
     filter: ClaimFilter,
     from: string | null,
@@ -98,6 +101,16 @@ export function createClaimRows(view: ReadView): ClaimRows {
       rows: (order.page(filter, offset, limit) as Record<string, unknown>[]).map(toRow),
       total: order.total(filter)
     }),
+    ids: (filter, offset, limit) => ({ ids: order.ids(filter, offset, limit), total: order.total(filter) }),
+    tally: (claims) => {
+      const found = prepared(
+        'SELECT id, state FROM claim WHERE visible = 1 AND id IN (SELECT value FROM json_each(?))'
+      ).all(JSON.stringify(claims)) as { id: string; state: ClaimState }[]
+      const states = { candidate: 0, open: 0, checking: 0, checked: 0, dismissed: 0 }
+      for (const { state } of found) states[state] += 1
+      const there = new Set(found.map(({ id }) => id))
+      return { states, missing: claims.filter((claim) => !there.has(claim)) }
+    },
     step: (filter, from, direction) => {
       const { claim, index, total } = order.step(filter, from, direction)
       return { row: claim === null ? null : (row(claim) ?? null), index, total }

@@ -72,6 +72,8 @@ export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandler
     'article.blocks': ({ revision, offset, limit }) => articleBlocks(view, revision, offset, limit),
     'article.marks': ({ revision, start, end }) => articleMarks(view, rows, revision, start, end),
     'article.coverage': ({ article }) => coverageOf(view, view.require('article', article).revision),
+    'claim.ids': ({ filter, offset, limit }) => rows.ids(filter, offset, limit),
+    'claim.tally': ({ claims }) => rows.tally(claims),
     'claim.list': ({ filter, offset, limit }) => rows.list(filter, offset, limit),
     'claim.step': ({ filter, from, direction }) => rows.step(filter, from, direction),
     'claim.index': ({ filter, claim }) => rows.index(filter, claim),

@@ -110,6 +110,26 @@ claim
     })
   )
 claim
+  .command('state <project> <state> <claims...>')
+  .description('the state of several claims, in one step')
+  .action((project, word, claims) =>
+    write(places, project, output, (open) => open.call('claim.setStatusOfSeveral', { claims, state: stateOf(word) }))
+  )
+claim
+  .command('words <project> <claim>')
+  .description('other words of the text for a claim')
+  .requiredOption('--range <start-end...>', 'stretches of the text, as 10-42')
+  .action((project, id, options) =>
+    write(places, project, output, async (open) => {
+      await open.call('claim.setRanges', { claim: id, ranges: options.range.map(rangeOf) })
+      return { claim: (await open.call('claim.detail', { claim: id })).row }
+    })
+  )
+claim
+  .command('restore <project> <claims...>')
+  .description('bring dismissed claims back as they were')
+  .action((project, claims) => write(places, project, output, (open) => open.call('claim.restore', { claims })))
+claim
   .command('dismiss <project> <claims...>')
   .action((project, claims) => write(places, project, output, (open) => open.call('claim.dismiss', { claims })))
 claim

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useProject, useQueryMethod } from '../../api/index.ts'
 import { type Action, actionRegistry, useActions } from '../shell/actions.ts'
 import { useShell } from '../shell/shell-store.ts'
+import { givenStates } from './acts/several.ts'
 import { useArticleContext } from './article/article-context.ts'
 import { offsetInSight } from './article/in-sight.ts'
 import { useDeskCommands } from './desk-context.tsx'
@@ -67,8 +68,11 @@ export function DeskActions() {
     return [
       move('claim.next', ['j'], () => void commands.step('next')),
       move('claim.previous', ['k'], () => void commands.step('previous')),
-      move('claim.nextOpen', ['Shift+J'], () => void commands.step('next', 'open')),
-      move('claim.previousOpen', ['Shift+K'], () => void commands.step('previous', 'open')),
+      move('claim.nextOpen', ['u'], () => void commands.step('next', 'open')),
+      move('claim.previousOpen', ['Shift+U'], () => void commands.step('previous', 'open')),
+      move('claims.stretchNext', ['Shift+J'], () => void commands.stretch('next')),
+      move('claims.stretchPrevious', ['Shift+K'], () => void commands.stretch('previous')),
+      { ...move('claims.all', ['Mod+A'], () => void commands.chooseAll()), keysOnly: false },
       move('article.next', [']'], () => void commands.stepArticle(1)),
       move('article.previous', ['['], () => void commands.stepArticle(-1)),
       {
@@ -88,6 +92,13 @@ export function DeskActions() {
         'claim.dismiss',
         ['d'],
         changing(() => void commands.dismissOrRestore())
+      ),
+      ...givenStates.map((state) =>
+        claim(
+          `claim.${state}`,
+          [],
+          changing(() => void commands.giveState(state))
+        )
       ),
       claim(
         'claim.reword',
@@ -206,6 +217,7 @@ function back(state: ReturnType<ReturnType<typeof useDeskStore>['getState']>): v
     state.setFinding(false)
     state.setFound([])
   } else if (state.form !== null) state.openForm(null)
+  else if (state.several.length > 1) state.selectClaim(state.claim)
   else if (state.selection !== null) document.getSelection()?.removeAllRanges()
   else state.selectClaim(null)
 }

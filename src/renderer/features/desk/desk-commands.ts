@@ -4,6 +4,7 @@ import { createClaimActs } from './acts/claim-acts.ts'
 import { createCutAndJoin } from './acts/cut-and-join.ts'
 import { createDeskCore, type DeskParts } from './acts/desk-core.ts'
 import { createRewording } from './acts/rewording.ts'
+import { createSeveral } from './acts/several.ts'
 import { createTextActs } from './acts/text-acts.ts'
 import { createWalking } from './acts/walking.ts'
 
@@ -13,14 +14,16 @@ export function createDeskCommands(parts: DeskParts) {
   const core = createDeskCore(parts)
   const back = createBackSteps(core)
   const cutAndJoin = createCutAndJoin(core, back)
+  const several = createSeveral(core, back)
   return {
     read: core.read,
     run: core.run,
     announce: core.announce,
     ...back,
     ...createWalking(core, cutAndJoin.chooseMerge),
-    ...createClaimActs(core, back),
+    ...createClaimActs(core, back, several),
     ...createTextActs(core),
+    ...several,
     ...createRewording(core, back),
     ...cutAndJoin
   }

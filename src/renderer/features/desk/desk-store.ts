@@ -4,6 +4,7 @@ import { createStore, type StoreApi, useStore } from 'zustand'
 import type { SourceRow } from '../../../shared/contract/index.ts'
 import type { Range } from '../../../shared/model/values.ts'
 import { type Drafts, type KeptDraft, noDrafts, withDraft } from './drafts.ts'
+import type { Choice } from './logic/choice.ts'
 import { type ListFilter, toggleCut, wholeList } from './logic/navigation.ts'
 import type { Pick } from './logic/picking.ts'
 import type { Stretches } from './logic/rewording.ts'
@@ -57,6 +58,8 @@ export type KnownSource = { readonly [Part in 'id' | 'about']: SourceRow[Part] }
 export interface DeskState {
   readonly article: string | null
   readonly claim: string | null
+  /** Claims chosen together, two or more; none where only `claim` is. */
+  readonly several: Choice
   /** The claim that was left last in this article, while none is chosen: steps go on from there. */
   readonly left: string | null
   readonly mode: DeskMode
@@ -84,6 +87,8 @@ export interface DeskState {
 export interface DeskActions {
   openArticle(article: string | null, claim?: string | null): void
   selectClaim(claim: string | null, offset?: number): void
+  /** Chooses several claims, with one of them as the selected one. */
+  choose(several: Choice, claim: string | null, offset?: number): void
   setMode(mode: DeskMode): void
   openForm(form: DeskForm, rating?: string): void
   setFilter(filter: Partial<ListFilter>): void
@@ -103,12 +108,14 @@ export interface DeskActions {
 
 export type DeskStore = StoreApi<DeskState & DeskActions>
 
+const nobody: Choice = []
 const reading: DeskMode = { kind: 'reading' }
 
 export function createDeskStore(drafts: Drafts = noDrafts): DeskStore {
   return createStore<DeskState & DeskActions>((set) => ({
     article: null,
     claim: null,
+    several: nobody,
     left: null,
     mode: reading,
     form: null,
@@ -130,6 +137,7 @@ export function createDeskStore(drafts: Drafts = noDrafts): DeskStore {
           : {
               article,
               claim,
+              several: nobody,
               left: null,
               mode: reading,
               form: null,
@@ -143,9 +151,19 @@ export function createDeskStore(drafts: Drafts = noDrafts): DeskStore {
     selectClaim: (claim, offset) =>
       set((state) => ({
         claim,
+        several: nobody,
         left: claim === null ? (state.claim ?? state.left) : null,
         mode: reading,
         form: state.claim === claim ? state.form : null,
+        reveal: offset === undefined ? state.reveal : { offset }
+      })),
+    choose: (several, claim, offset) =>
+      set((state) => ({
+        claim,
+        several: several.length < 2 ? nobody : several,
+        left: null,
+        mode: reading,
+        form: null,
         reveal: offset === undefined ? state.reveal : { offset }
       })),
     // The bar of a mode and the words it is about stand in the text, not in the table.

@@ -3,9 +3,12 @@ import type { Label } from '../../../shared/contract/index.ts'
 
 /** A command in words, as history, undo hint and toasts say it. A command of a newer program shows its code. */
 export function labelText(t: TFunction, label: Label): string {
-  const params = Object.fromEntries(
+  const params: Record<string, unknown> = Object.fromEntries(
     Object.entries(label.params).map(([name, value]) => [name, typeof value === 'string' ? shorten(value) : value])
   )
+  // Acts on several claims at once say how many.
+  const { claims } = label.params
+  if (Array.isArray(claims)) params.count = claims.length
   const variants = [label.params.state, label.params.kind, label.params.rating].filter(
     (part) => typeof part === 'string'
   )

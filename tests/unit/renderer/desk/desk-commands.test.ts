@@ -24,6 +24,9 @@ function program() {
   const ids = ['c1', 'c2', 'c3']
   /** What a merge leaves with the parts. */
   const merged: { left?: Record<string, number> } = {}
+  /** Of claims that are chosen together. */
+  const tally: Record<string, number> = {}
+  const gone: string[] = []
   const facets: Record<string, string> = { f1: 'open', f2: 'open' }
   const signOff = { mayApprove: 'yes', conflicts: [] as object[], verdicts: [] as object[] }
   const row = (id: string) => ({
@@ -72,6 +75,15 @@ function program() {
     },
     'evidence.add': () => ({ id: 'e', source: 'src' }),
     'verdict.set': () => ({ id: 'v' }),
+    'claim.index': ({ claim }) => ({ index: ids.indexOf(String(claim)), total: ids.length }),
+    'claim.ids': ({ offset, limit }) => ({
+      ids: ids.slice(Number(offset), Number(offset) + Number(limit)),
+      total: ids.length
+    }),
+    'claim.tally': ({ claims }) => ({
+      states: { candidate: 0, open: 0, checking: 0, checked: 0, dismissed: 0, ...tally },
+      missing: (claims as string[]).filter((id) => gone.includes(id))
+    }),
     'claim.split': () => ({ ids: ['c2', 'c3'] }),
     'claim.merge': () => ({ id: 'c1', ...merged }),
     'history.undo': () => ({ label: { command: 'facet.mark', params: {} }, claim: 'c2', article: 'a' })
@@ -80,6 +92,13 @@ function program() {
     call: async (method: string, input: Record<string, unknown>) => {
       calls.push({ method, input })
       if (refuse && contract[method as CommandName].kind === 'command') throw new CodedError('refused', 'No.')
+      if (
+        Array.isArray(input.claims) &&
+        method !== 'claim.tally' &&
+        input.claims.some((id) => gone.includes(String(id)))
+      ) {
+        throw new CodedError('not-found', 'Gone.')
+      }
       return answers[method]?.(input) ?? {}
     },
     latest: () => undefined,
@@ -94,6 +113,8 @@ function program() {
     facets,
     merged,
     signOff,
+    tally,
+    gone,
     refuse: () => {
       refuse = true
     }
@@ -145,6 +166,62 @@ describe('what keys do', () => {
     const verdicts = [{ person: 'p', value, rating: { label: value.rating } }]
     queries.setQueryData(queryKey('p', 'claim.detail', { claim: 'c1' }), { ...shown, verdicts })
   }
+
+  test('several claims are chosen step by step, and dismissed by one command that leaves them chosen', async () => {
+    await commands.step('next')
+    await commands.stretch('next')
+    expect(store.getState()).toMatchObject({ claim: 'c2', several: ['c1', 'c2'] })
+    host.tally.open = 2
+    await commands.dismissOrRestore()
+    expect(host.commandsSent()).toEqual([{ method: 'claim.dismiss', input: { claims: ['c1', 'c2'] } }])
+    expect(store.getState().several).toEqual(['c1', 'c2'])
+    host.tally.open = 0
+    host.tally.dismissed = 2
+    await commands.dismissOrRestore()
+    expect(host.commandsSent()[1]).toEqual({ method: 'claim.restore', input: { claims: ['c1', 'c2'] } })
+    await commands.step('next')
+    expect(store.getState()).toMatchObject({ claim: 'c3', several: [] })
+  })
+
+  test('a D that is typed ahead of the step takes all that the step chose', async () => {
+    store.getState().selectClaim('c1')
+    host.tally.open = 2
+    void commands.stretch('next')
+    await commands.dismissOrRestore()
+    expect(host.commandsSent()[0]?.input).toEqual({ claims: ['c1', 'c2'] })
+  })
+
+  test('Shift and a click choose all in between, Ctrl takes one out, and all of the list are chosen at once', async () => {
+    store.getState().selectClaim('c3')
+    await commands.chooseTo({ id: 'c1', start: 0 }, 0)
+    expect(store.getState()).toMatchObject({ claim: 'c1', several: ['c3', 'c2', 'c1'] })
+    commands.chooseAlso({ id: 'c2', start: 100 })
+    expect(store.getState().several).toEqual(['c3', 'c1'])
+    await commands.chooseAll()
+    expect(store.getState().several).toEqual(['c1', 'c2', 'c3'])
+    await commands.giveState('checked')
+    expect(host.commandsSent()).toEqual([
+      { method: 'claim.setStatusOfSeveral', input: { claims: ['c1', 'c2', 'c3'], state: 'checked' } }
+    ])
+  })
+
+  test('keys that work on one claim do nothing while several are chosen, and say so', async () => {
+    store.getState().choose(['c1', 'c2'], 'c2')
+    await commands.tickNextFacet()
+    await commands.okWithLastSource()
+    commands.onClaim(() => store.getState().openForm('note'))
+    expect(host.commandsSent()).toEqual([])
+    expect(store.getState().form).toBeNull()
+    expect(toastQueue.visibleToasts[0]?.content).toMatchObject({ message: 'toast.oneOnly' })
+  })
+
+  test('of several claims those that are gone are left out of the choice, and nothing is done', async () => {
+    store.getState().choose(['c1', 'c2', 'c3'], 'c2')
+    host.gone.push('c2')
+    await commands.giveState('open')
+    expect(store.getState()).toMatchObject({ claim: 'c1', several: ['c1', 'c3'] })
+    expect(toastQueue.visibleToasts[0]?.content).toMatchObject({ message: 'toast.someGone' })
+  })
 
   test('j goes to the first claim, on to the last, and says that it was the last', async () => {
     for (let press = 0; press < 4; press += 1) await commands.step('next')

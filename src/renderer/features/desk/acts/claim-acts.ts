@@ -9,8 +9,9 @@ import { nextOpenFacet } from '../logic/navigation.ts'
 import type { BackSteps } from './back-steps.ts'
 import type { DeskCore } from './desk-core.ts'
 import { createForesight } from './foresight.ts'
+import type { Several } from './several.ts'
 
-export function createClaimActs(core: DeskCore, { sayWithUndo }: BackSteps) {
+export function createClaimActs(core: DeskCore, { sayWithUndo }: BackSteps, several: Several) {
   const { client, project, store, t, announce, read, run, inTurn, overview, detail, selected, listFilter } = core
   const { clearSelection, openForm } = core
   const runForeseen = createForesight(core)
@@ -84,9 +85,10 @@ export function createClaimActs(core: DeskCore, { sayWithUndo }: BackSteps) {
         await detail(claim.row.id, true)
       }),
 
-    /** Dismisses the selected claim, or brings it back. The focus stays on it. */
+    /** Dismisses the selected claim, or all that are chosen, or brings them back. The focus stays where it is. */
     dismissOrRestore: () =>
       inTurn(async () => {
+        if (store.getState().several.length > 1) return several.dismissOrRestoreAll()
         const claim = await selected()
         if (!claim) return
         const gone = claim.row.status === 'dismissed'

@@ -13,7 +13,7 @@ import type {
 import type { Client } from '../../../api/client.ts'
 import { describeError } from '../../../api/errors.ts'
 import { queryKey, type RunOptions, runCommand } from '../../../api/hooks.ts'
-import { showError } from '../../../components/toasts.ts'
+import { showError, showToast } from '../../../components/toasts.ts'
 import { useShell } from '../../shell/shell-store.ts'
 import type { DeskForm, DeskStore } from '../desk-store.ts'
 import { claimFilter } from '../logic/navigation.ts'
@@ -32,7 +32,7 @@ export interface DeskParts {
 export type DeskCore = ReturnType<typeof createDeskCore>
 
 export function createDeskCore(parts: DeskParts) {
-  const { client, queries, project, store } = parts
+  const { client, queries, project, store, t } = parts
 
   const read = <M extends QueryName>(method: M, input: Input<M>, fresh = false): Promise<Output<M>> =>
     queries.fetchQuery({
@@ -57,12 +57,27 @@ export function createDeskCore(parts: DeskParts) {
     return mine
   }
 
+  let steps = 0
+  /** A step to another claim: keys that are typed ahead act on the claim it arrives at. */
+  const stepping = async (act: () => Promise<void>): Promise<void> => {
+    steps += 1
+    await inTurn(act)
+    steps -= 1
+  }
+  const isStepping = (): boolean => steps > 0
+
   const overview = (): Promise<Overview> => read('project.overview', {})
   const detail = (claim: string, fresh = false): Promise<ClaimDetail> => read('claim.detail', { claim }, fresh)
-  /** The selected claim as the screen shows it, which does not wait for news that is on its way. */
+  /** Why a key that works on one claim does nothing while several are chosen. */
+  const sayOneOnly = (): void => showToast(t('toast.oneOnly', { count: store.getState().several.length }))
+  /**
+   * The selected claim as the screen shows it, which does not wait for news that is on its way. None where several are chosen:
+   * then the person is told.
+   */
   const selected = async (): Promise<ClaimDetail | null> => {
-    const { claim } = store.getState()
-    if (claim === null) return null
+    const { claim, several } = store.getState()
+    if (several.length > 1) sayOneOnly()
+    if (claim === null || several.length > 1) return null
     return queries.getQueryData<ClaimDetail>(queryKey(project, 'claim.detail', { claim })) ?? detail(claim)
   }
   const listFilter = (): ClaimFilter | null => {
@@ -92,6 +107,9 @@ export function createDeskCore(parts: DeskParts) {
     read,
     run,
     inTurn,
+    stepping,
+    isStepping,
+    sayOneOnly,
     overview,
     detail,
     selected,

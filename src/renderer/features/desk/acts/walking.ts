@@ -8,14 +8,7 @@ import type { DeskCore } from './desk-core.ts'
 /** @param takeIn  what a click on a claim means besides choosing it; true where it is used up */
 export function createWalking(core: DeskCore, takeIn: (claim: string) => boolean) {
   const { queries, project, store, t, announce, read, inTurn, overview, detail, listFilter, showClaim } = core
-
-  let steps = 0
-  /** A step to another claim: keys that are typed ahead act on the claim it arrives at. */
-  const stepping = async (act: () => Promise<void>): Promise<void> => {
-    steps += 1
-    await inTurn(act)
-    steps -= 1
-  }
+  const { isStepping, sayOneOnly, stepping } = core
 
   /** Fetches what the same key, or the one that goes back, will ask for next: going through claims does not wait. */
   const lookAhead = async (filter: ClaimFilter, from: string, direction: 'next' | 'previous'): Promise<void> => {
@@ -27,13 +20,15 @@ export function createWalking(core: DeskCore, takeIn: (claim: string) => boolean
 
   return {
     /** Whether a step to another claim is under way. */
-    isStepping: (): boolean => steps > 0,
+    isStepping,
     /** Runs at once, or where a step is under way when it has arrived at a claim. */
     onClaim: (act: () => void): void => {
       const run = (): void => {
-        if (store.getState().claim !== null) act()
+        const { claim, several } = store.getState()
+        if (several.length > 1) sayOneOnly()
+        else if (claim !== null) act()
       }
-      if (steps === 0) run()
+      if (!isStepping()) run()
       else void inTurn(async () => run())
     },
 

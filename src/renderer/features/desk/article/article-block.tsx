@@ -33,6 +33,7 @@ export const ArticleBlock = memo(function ArticleBlock({ revision, window, index
   const selected = useDesk((state) => (here.some(({ id }) => id === state.claim) ? state.claim : null))
   const mode = useDesk((state) => state.mode)
   const found = useDesk((state) => state.found)
+  const several = useDesk((state) => state.several)
   const showDismissed = useDesk((state) => state.showDismissed)
   const textRef = useRef<HTMLElement>(null)
   const gutterRef = useRef<HTMLUListElement>(null)
@@ -61,8 +62,9 @@ export const ArticleBlock = memo(function ArticleBlock({ revision, window, index
       }
     }
     if (mode.kind === 'splitting') return { ...base, cuts: mode.cuts, cursor: mode.points[mode.at] ?? null }
-    return base
-  }, [marks, here, showDismissed, selected, found, mode])
+    if (several.length === 0) return base
+    return { ...base, found: here.filter(({ id }) => several.includes(id)).flatMap(({ ranges }) => ranges) }
+  }, [marks, here, showDismissed, selected, found, mode, several])
   const claims = useMemo(
     () => (block ? claimsStartingIn(block, here, showDismissed) : []),
     [block, here, showDismissed]

@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimFilter, ClaimRow } from '../../../../shared/contract/index.ts'
 import { useQueryMethod } from '../../../api/index.ts'
 import { StateGlyph, VerdictGlyph } from '../../../components/index.ts'
+import type { DeskCommands } from '../desk-commands.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk } from '../desk-store.ts'
 import { hasDraft } from '../drafts.ts'
@@ -45,8 +46,9 @@ export function ClaimRows({ filter, total }: ClaimRowsProps) {
   }, [selected, at, virtualizer])
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowDown') void commands.step('next')
-    else if (event.key === 'ArrowUp') void commands.step('previous')
+    const go = event.shiftKey ? commands.stretch : commands.step
+    if (event.key === 'ArrowDown') void go('next')
+    else if (event.key === 'ArrowUp') void go('previous')
     else return
     event.preventDefault()
   }
@@ -56,6 +58,7 @@ export function ClaimRows({ filter, total }: ClaimRowsProps) {
       ref={scrollRef}
       role="listbox"
       aria-label={t('claims.list')}
+      aria-multiselectable
       tabIndex={0}
       data-desk-keys
       data-focus-home
@@ -80,6 +83,13 @@ export function ClaimRows({ filter, total }: ClaimRowsProps) {
   )
 }
 
+/** A click chooses one claim, with Shift all up to it, with Ctrl or Cmd this one too. */
+export function clickRow(commands: DeskCommands, row: ClaimRow, index: number, event: MouseEvent): void {
+  if (event.shiftKey) void commands.chooseTo(row, index)
+  else if (event.ctrlKey || event.metaKey) commands.chooseAlso(row)
+  else commands.select(row)
+}
+
 const rowId = (claim: string): string => `claim-row-${claim}`
 
 interface RowProps {
@@ -92,7 +102,10 @@ const Row = memo(function Row({ filter, index, total }: RowProps) {
   const { t } = useTranslation('desk')
   const commands = useDeskCommands()
   const row = useClaimRow(filter, index)
-  const isSelected = useDesk((state) => row !== undefined && row.id === state.claim)
+  const isSelected = useDesk(
+    ({ claim, several }) => row !== undefined && (row.id === claim || several.includes(row.id))
+  )
+  const isActive = useDesk(({ claim }) => row !== undefined && row.id === claim)
   const isTaken = useDesk(({ mode }) => row !== undefined && mode.kind === 'merging' && mode.others.includes(row.id))
   const unsent = useDesk((state) => row !== undefined && hasDraft(state.drafts, row.id))
   if (!row) return <div className="claim-row claim-row-waiting" />
@@ -105,8 +118,8 @@ const Row = memo(function Row({ filter, index, total }: RowProps) {
       aria-selected={isSelected}
       aria-posinset={index + 1}
       aria-setsize={total}
-      className={`claim-row${isSelected ? ' claim-row-selected' : ''}${isTaken ? ' claim-row-taken' : ''}${row.status === 'dismissed' ? ' claim-row-dismissed' : ''}`}
-      onClick={() => commands.select(row)}
+      className={`claim-row${isSelected ? ' claim-row-selected' : ''}${isActive ? ' claim-row-active' : ''}${isTaken ? ' claim-row-taken' : ''}${row.status === 'dismissed' ? ' claim-row-dismissed' : ''}`}
+      onClick={(event) => clickRow(commands, row, index, event)}
     >
       <RowGlyph row={row} />
       <div className="claim-row-text">

@@ -7,7 +7,7 @@ import { Verdict } from '../../../components/index.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk } from '../desk-store.ts'
 import { claimFilter } from '../logic/navigation.ts'
-import { PAGE, RowGlyph, useClaimRow } from './claim-rows.tsx'
+import { clickRow, PAGE, RowGlyph, useClaimRow } from './claim-rows.tsx'
 
 const columns = ['claim', 'speaker', 'types', 'facets', 'evidence', 'verdict'] as const
 
@@ -79,21 +79,21 @@ function TableRow({ filter, index, measure }: TableRowProps) {
   const { t } = useTranslation('desk')
   const commands = useDeskCommands()
   const row = useClaimRow(filter, index)
-  const selected = useDesk((state) => state.claim)
+  const selected = useDesk(({ claim, several }) => row !== undefined && (row.id === claim || several.includes(row.id)))
   if (!row) return <Spacer height={44} />
   return (
     <tr
       ref={measure}
       data-index={index}
       aria-rowindex={index + 2}
-      className={row.id === selected ? 'table-selected' : undefined}
-      onClick={() => commands.select(row)}
+      className={selected ? 'table-selected' : undefined}
+      onClick={(event) => clickRow(commands, row, index, event)}
     >
       <td className="table-glyph">
         <RowGlyph row={row} />
       </td>
       <td dir="auto">
-        <button type="button" className="table-button" aria-pressed={row.id === selected}>
+        <button type="button" className="table-button" aria-pressed={selected}>
           {row.statement || row.text}
         </button>
       </td>

@@ -1,10 +1,10 @@
 import { CircleMinus, Merge, Scissors, TextSelect, Trash2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimDetail } from '../../../../shared/contract/index.ts'
-import { claimStates } from '../../../../shared/model/values.ts'
-import { useCommand, useProject } from '../../../api/index.ts'
+import { useProject } from '../../../api/index.ts'
 import { IconButton, Menu } from '../../../components/index.ts'
 import { actionRegistry } from '../../shell/actions.ts'
+import { givenStates } from '../acts/several.ts'
 import { useArticleContext } from '../article/article-context.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 
@@ -14,7 +14,6 @@ export function ClaimActs({ claim }: { readonly claim: ClaimDetail }) {
   const { readOnly } = useProject()
   const commands = useDeskCommands()
   const article = useArticleContext()
-  const setStatus = useCommand('claim.setStatus')
   const gone = claim.row.status === 'dismissed'
   return (
     <div className="claim-acts">
@@ -53,14 +52,14 @@ export function ClaimActs({ claim }: { readonly claim: ClaimDetail }) {
             isDisabled: readOnly,
             run: () => void commands.startMerge()
           },
-          ...claimStates
-            .filter((state) => state !== claim.row.status && state !== 'candidate' && state !== 'dismissed')
+          ...givenStates
+            .filter((state) => state !== claim.row.status)
             .map((state, index) => ({
               id: state,
               label: t('inspector.setState', { state: t(`state.${state}`) }),
               separated: index === 0,
               isDisabled: readOnly,
-              run: () => void setStatus.run({ claim: claim.row.id, state })
+              run: () => void commands.giveState(state)
             })),
           {
             id: 'delete',

@@ -18,6 +18,7 @@ import { LinksSection } from './links-section.tsx'
 import { NotesSection } from './notes-section.tsx'
 import { ReadingSection } from './reading-section.tsx'
 import { ReviewSection } from './review-section.tsx'
+import { SeveralPanel } from './several-panel.tsx'
 import { StatementSection } from './statement-section.tsx'
 import { VerdictSection } from './verdict-section.tsx'
 
@@ -25,6 +26,7 @@ import { VerdictSection } from './verdict-section.tsx'
 export function Inspector() {
   const { t } = useTranslation('desk')
   const selected = useDesk((state) => state.claim)
+  const several = useDesk((state) => state.several)
   // Going through claims answers in the list and the text first; the inspector follows. A form is wanted at once.
   const following = useDeferredValue(selected)
   const claim = useDesk((state) => state.form !== null) ? selected : following
@@ -33,6 +35,7 @@ export function Inspector() {
     { claim: claim ?? '' },
     { enabled: claim !== null, keepPrevious: true }
   )
+  if (several.length > 1) return <SeveralPanel claims={several} />
   if (claim === null) {
     return (
       <div className="inspector">

@@ -20,6 +20,7 @@ export function StripKeys() {
   )
   const mode = useDesk((state) => state.mode.kind)
   const selection = useDesk((state) => state.selection !== null)
+  const several = useDesk((state) => state.several.length > 1)
   const lastSource = useDesk((state) => state.lastSource)
   if (mode !== 'reading' || !article) return null
   const keys: readonly (readonly [Keys, string])[] = readOnly
@@ -27,37 +28,42 @@ export function StripKeys() {
         ['j', 'next'],
         ['k', 'previous']
       ]
-    : selection
+    : several
       ? [
-          ['n', 'newClaim'],
-          ['x', 'nothingToCheck'],
-          ...(claim === null
-            ? []
-            : ([
-                ['w', 'reword'],
-                ['s', 'split']
-              ] as const))
+          ['d', 'dismissAll'],
+          ['Escape', 'one']
         ]
-      : detail?.row.status === 'dismissed' && claim !== null
+      : selection
         ? [
-            ['d', 'restore'],
-            ['j', 'next'],
-            ['h', 'showDismissed']
+            ['n', 'newClaim'],
+            ['x', 'nothingToCheck'],
+            ...(claim === null
+              ? []
+              : ([
+                  ['w', 'reword'],
+                  ['s', 'split']
+                ] as const))
           ]
-        : claim !== null && !gone
+        : detail?.row.status === 'dismissed' && claim !== null
           ? [
-              ...(detail && detail.row.facets.open === 0 ? [] : [['Space', 'tick'] as const]),
-              ['o', 'ok'],
-              ['d', 'dismiss'],
-              ['e', 'evidence'],
-              ['v', 'verdict'],
-              ['f', 'correction']
-            ]
-          : [
+              ['d', 'restore'],
               ['j', 'next'],
-              ['n', 'newClaim'],
-              ['?', 'all']
+              ['h', 'showDismissed']
             ]
+          : claim !== null && !gone
+            ? [
+                ...(detail && detail.row.facets.open === 0 ? [] : [['Space', 'tick'] as const]),
+                ['o', 'ok'],
+                ['d', 'dismiss'],
+                ['e', 'evidence'],
+                ['v', 'verdict'],
+                ['f', 'correction']
+              ]
+            : [
+                ['j', 'next'],
+                ['n', 'newClaim'],
+                ['?', 'all']
+              ]
   return (
     <span className="strip-keys" aria-hidden>
       {keys.map(([key, name]) => (

@@ -48,18 +48,21 @@ export function Strip({ onDesk = true }: StripProps) {
     )
   }, [detail, place, isPlaceholderData, commands, t])
   const row = overview?.articles.find(({ id }) => id === article)
+  const several = useDesk((state) => (onDesk ? state.several.length : 0))
   const position =
-    claim !== null && isPlaceholderData && place
-      ? t('strip.position', { at: '…', total: place.total })
-      : claim !== null && place?.index != null
-        ? t('strip.position', { at: place.index + 1, total: place.total })
-        : claim !== null && place && !gone
-          ? t('strip.hidden')
-          : row
-            ? t('strip.claims', {
-                count: row.claims.candidate + row.claims.open + row.claims.checking + row.claims.checked
-              })
-            : ''
+    several > 1
+      ? t('several.title', { count: several })
+      : claim !== null && isPlaceholderData && place
+        ? t('strip.position', { at: '…', total: place.total })
+        : claim !== null && place?.index != null
+          ? t('strip.position', { at: place.index + 1, total: place.total })
+          : claim !== null && place && !gone
+            ? t('strip.hidden')
+            : row
+              ? t('strip.claims', {
+                  count: row.claims.candidate + row.claims.open + row.claims.checking + row.claims.checked
+                })
+              : ''
   return (
     <div className="strip">
       {position ? <span className="strip-position tabular">{position}</span> : null}
@@ -68,7 +71,7 @@ export function Strip({ onDesk = true }: StripProps) {
           <Meter label={t('strip.coverage')} value={row.coverage.covered} total={row.coverage.total} showLabel />
         </span>
       ) : null}
-      {detail && claim !== null ? (
+      {detail && claim !== null && several < 2 ? (
         <span className="strip-state">
           {t(`state.${detail.row.approved ? 'approved' : detail.row.status}`)}
           {detail.row.facets.total > 0

@@ -1,0 +1,117 @@
+/** Choosing several claims of the list, and deciding on all of them in one step. */
+import type { ClaimRow, CommandName, Input } from '../../../../shared/contract/index.ts'
+import { MOST_CHOSEN } from '../../../../shared/contract/index.ts'
+import type { ClaimState } from '../../../../shared/model/values.ts'
+import { describeError, hasCode } from '../../../api/errors.ts'
+import { showError, showToast } from '../../../components/toasts.ts'
+import { stretchChoice, toggleChoice } from '../logic/choice.ts'
+import type { BackSteps } from './back-steps.ts'
+import type { DeskCore } from './desk-core.ts'
+
+/** The states that a person gives to claims by hand. */
+export const givenStates = ['open', 'checking', 'checked'] as const satisfies readonly ClaimState[]
+export type GivenState = (typeof givenStates)[number]
+
+export type Several = ReturnType<typeof createSeveral>
+
+export function createSeveral(core: DeskCore, { sayWithUndo }: BackSteps) {
+  const { store, t, announce, read, run, inTurn, stepping, listFilter } = core
+
+  function choose(several: readonly string[], claim: string | null, offset?: number): void {
+    store.getState().choose(several, claim, offset)
+    if (several.length > 1) announce(t('announce.chosen', { count: several.length }))
+  }
+
+  /** Runs a command on all that are chosen. Those that are gone meanwhile are left out of the choice, and it is said. */
+  async function onAll<M extends CommandName>(method: M, input: Input<M>, done: string): Promise<void> {
+    try {
+      await run(method, input, { quiet: true })
+      announce(t(`announce.${done}`, { count: store.getState().several.length }))
+      sayWithUndo(t(`toast.${done}`, { count: store.getState().several.length }))
+    } catch (error) {
+      if (!hasCode(error, 'not-found')) {
+        showError(describeError(error))
+        return
+      }
+      const { several, claim } = store.getState()
+      const { missing } = await read('claim.tally', { claims: [...several] }, true)
+      const left = several.filter((id) => !missing.includes(id))
+      choose(left, claim !== null && missing.includes(claim) ? (left[0] ?? null) : claim)
+      showToast(t('toast.someGone', { count: missing.length }))
+    }
+  }
+
+  return {
+    /** Stretches the choice to the next claim of the list, or takes the last one out again. */
+    stretch: (direction: 'next' | 'previous') =>
+      stepping(async () => {
+        const filter = listFilter()
+        const { claim, several } = store.getState()
+        if (!filter) return
+        const { row } = await read('claim.step', { filter, from: claim, direction })
+        if (!row) announce(t(direction === 'next' ? 'announce.lastClaim' : 'announce.firstClaim'))
+        else if (claim === null) store.getState().selectClaim(row.id, row.start)
+        else choose(stretchChoice(several, claim, row.id), row.id, row.start)
+      }),
+
+    /** From the claim where the choice began to this one, as the list has them. */
+    chooseTo: (row: Pick<ClaimRow, 'id' | 'start'>, index: number) =>
+      inTurn(async () => {
+        const filter = listFilter()
+        const { claim, several } = store.getState()
+        const anchor = several[0] ?? claim
+        if (!filter) return
+        const from = anchor === null ? null : (await read('claim.index', { filter, claim: anchor })).index
+        if (from === null) {
+          store.getState().selectClaim(row.id, row.start)
+          return
+        }
+        const first = Math.min(from, index)
+        const count = Math.abs(from - index) + 1
+        if (count > MOST_CHOSEN) {
+          showToast(t('toast.tooMany', { most: MOST_CHOSEN }))
+          return
+        }
+        const { ids } = await read('claim.ids', { filter, offset: first, limit: count }, true)
+        choose(from <= index ? ids : ids.toReversed(), row.id)
+      }),
+
+    /** Takes one claim into the choice or out of it. */
+    chooseAlso: (row: Pick<ClaimRow, 'id' | 'start'>) => {
+      const { claim, several } = store.getState()
+      const chosen = toggleChoice(several, claim, row.id)
+      choose(chosen, chosen.includes(row.id) ? row.id : (chosen.at(-1) ?? row.id))
+    },
+
+    /** All claims of the list as it is filtered; of a very long one as many as one step takes. */
+    chooseAll: () =>
+      inTurn(async () => {
+        const filter = listFilter()
+        if (!filter) return
+        const { ids, total } = await read('claim.ids', { filter, offset: 0, limit: MOST_CHOSEN }, true)
+        const { claim } = store.getState()
+        choose(ids, claim !== null && ids.includes(claim) ? claim : (ids[0] ?? null))
+        if (total > ids.length) showToast(t('toast.firstChosen', { count: ids.length, total }))
+      }),
+
+    /** Dismisses all that are chosen, or where they are all dismissed brings them back. */
+    dismissOrRestoreAll: async () => {
+      const claims = [...store.getState().several]
+      const { states } = await read('claim.tally', { claims }, true)
+      const { dismissed, ...others } = states
+      const gone = dismissed > 0 && Object.values(others).every((count) => count === 0)
+      if (gone) await onAll('claim.restore', { claims }, 'severalRestored')
+      else await onAll('claim.dismiss', { claims }, 'severalDismissed')
+    },
+
+    /** Gives the selected claim, or all that are chosen, a state. */
+    giveState: (state: GivenState) =>
+      inTurn(async () => {
+        const { claim, several } = store.getState()
+        if (several.length > 1) await onAll('claim.setStatusOfSeveral', { claims: [...several], state }, 'severalSet')
+        else if (claim !== null && (await run('claim.setStatus', { claim, state }))) {
+          announce(t('announce.state', { state: t(`state.${state}`) }))
+        }
+      })
+  }
+}

@@ -1,0 +1,71 @@
+/** Several claims of the list at once: chosen by keys and by mouse, decided on in one step. */
+import { Desk } from './pages/desk.ts'
+import { StartScreen } from './pages/start-screen.ts'
+import { expectAccessible } from './support/accessibility.ts'
+import { expect, test } from './support/windows.ts'
+
+test('several claims are chosen and dismissed in one step, which one undo takes back', async ({ page, openTab }) => {
+  await new StartScreen(page).sample.click()
+  const desk = new Desk(page)
+  await desk.expectClaims()
+  const all = await desk.countOfClaims()
+  const panel = desk.inspector.panel
+
+  await test.step('Shift+J stretches the choice, Shift+K takes back, and it says how many', async () => {
+    await desk.claims.focus()
+    await desk.press('j', 'Shift+J', 'Shift+J', 'Shift+K')
+    await expect(panel).toContainText('2 claims chosen')
+    await expect(desk.strip).toContainText('2 claims chosen')
+    await expect(desk.selectedRow).toHaveCount(2)
+    await expectAccessible(page)
+  })
+
+  await test.step('a key that works on one says so; Escape goes back to one', async () => {
+    await desk.press('o')
+    await expect(desk.toast(/this works on one/)).toBeVisible()
+    await desk.press('Escape')
+    await expect(desk.selectedRow).toHaveCount(1)
+  })
+
+  await test.step('Shift and a click choose a stretch, Ctrl and a click leave one out', async () => {
+    await desk.rows.nth(0).click()
+    await desk.rows.nth(4).click({ modifiers: ['Shift'] })
+    await desk.rows.nth(2).click({ modifiers: ['ControlOrMeta'] })
+    await expect(panel).toContainText('4 claims chosen')
+  })
+
+  await test.step('D dismisses all, Z brings all back', async () => {
+    await desk.press('d')
+    await expect(desk.toast('Dismissed 4 claims.')).toBeVisible()
+    await expect.poll(() => desk.countOfClaims()).toBe(all - 4)
+    await expect(panel.getByRole('button', { name: 'Bring all back' })).toBeVisible()
+    await desk.press('z')
+    await expect.poll(() => desk.countOfClaims()).toBe(all)
+  })
+
+  await test.step('all that a filter shows are given a state by the panel', async () => {
+    await page.getByRole('searchbox', { name: 'Search claims' }).fill('Aleppo')
+    await expect(desk.rows.first()).toContainText('Aleppo')
+    await desk.claims.focus()
+    await desk.press('Control+a')
+    await expect(desk.selectedRow).toHaveCount(await desk.countOfClaims())
+    await panel.getByRole('button', { name: 'Set to Checking' }).click()
+    await expect(desk.toast(/Set the state of \d+ claims/)).toBeVisible()
+    await expect(panel.getByRole('list', { name: 'How far they have come' }).getByRole('listitem')).toHaveCount(1)
+    await expect(desk.rows.first()).toContainText('Checking')
+  })
+
+  await test.step('one that another window deletes meanwhile is left out, and it is said', async () => {
+    const second = new Desk(await openTab(page))
+    await second.expectClaims()
+    const name = (await desk.rows.first().locator('p').first().textContent()) ?? ''
+    await second.row(name).click()
+    const chosen = await desk.selectedRow.count()
+    await second.inspector.act('Delete claim')
+    await expect(desk.selectedRow).toHaveCount(chosen - 1)
+    await panel.getByRole('button', { name: 'Set to Checked' }).click()
+    await expect(desk.toast(/deleted meanwhile, so nothing was done/)).toBeVisible()
+    await panel.getByRole('button', { name: 'Set to Checked' }).click()
+    await expect(desk.toast(/Set the state of \d+ claims/)).toBeVisible()
+  })
+})
