@@ -14,6 +14,7 @@ import {
   type FieldName,
   fieldDefinition
 } from '../../shared/model/entities.ts'
+import type { GrowingReader } from '../project/history-reader.ts'
 import type { ReadView } from './read-view.ts'
 
 /** A change before the door has added the heads that it replaces. `bases` only where the command knows better. */
@@ -58,6 +59,8 @@ export type CommandHandler<N extends CommandName> = (
 export interface ChangeCollector {
   readonly context: CommandContext
   readonly drafts: DraftChange[]
+  /** The one reader of this command, which goes on when its change set is appended. */
+  history(): GrowingReader
 }
 
 export function collectChanges(view: ReadView, me: string, now: number, newId: () => string): ChangeCollector {
@@ -94,8 +97,8 @@ export function collectChanges(view: ReadView, me: string, now: number, newId: (
     if (!unsettled && known && jsonEqual((known.record as Record<string, Json>)[field], checked)) return
     push({ entity, entityId: id, field, new: checked })
   }
-  let reader: HistoryReader | undefined
-  const history = (): HistoryReader => {
+  let reader: GrowingReader | undefined
+  const history = (): GrowingReader => {
     reader ??= view.history()
     return reader
   }
@@ -135,7 +138,7 @@ export function collectChanges(view: ReadView, me: string, now: number, newId: (
       push({ entity, entityId: id, field: DELETED, new: { saw: tombstone.saw, children: tombstone.children } })
     }
   }
-  return { context, drafts }
+  return { context, drafts, history }
 }
 
 function dropUndefined(value: unknown): unknown {

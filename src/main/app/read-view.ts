@@ -4,10 +4,9 @@ import { z } from 'zod'
 import type { ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
 import { extractionSchema, extractOptionsSchema } from '../../shared/extraction.ts'
-import type { HistoryReader } from '../../shared/history/reader.ts'
 import type { EntityName, EntityRecord } from '../../shared/model/entities.ts'
 import { getBlob } from '../project/blobs.ts'
-import { createHistoryReader } from '../project/history-reader.ts'
+import { createHistoryReader, type GrowingReader } from '../project/history-reader.ts'
 import type { ProjectLog } from '../project/log.ts'
 import { prepared } from '../project/statements.ts'
 import type { Tables } from '../project/tables.ts'
@@ -27,7 +26,7 @@ export interface ReadView {
   require<E extends EntityName>(entity: E, id: string): EntityRecord<E>
   find<E extends EntityName>(entity: E, id: string): EntityRecord<E> | undefined
   /** The rules' view of the log as it is now. */
-  history(): HistoryReader
+  history(): GrowingReader
   text(revision: string): string
   layout(revision: string): Layout
   scales(): readonly ScaleView[]

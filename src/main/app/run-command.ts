@@ -4,17 +4,19 @@
  * A command says what it wants changed; the door adds which writes that replaces, writes tables, log and heads, hashes,
  * signs, and only then tells anybody. Nothing else in the program holds a statement that writes to the log.
  */
-import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { CodedError } from '../../shared/errors.ts'
 import { observe, tick } from '../../shared/history/clock.ts'
 import { dismissalIn, dismissedStatus, isConcerned } from '../../shared/history/dismissal.ts'
+import type { Stamp } from '../../shared/history/heads.ts'
 import type { EntityKey } from '../../shared/history/reader.ts'
 import { sealHash } from '../../shared/history/seal.ts'
 import { type Change, DELETED, type SaltedChange, type UnsealedChangeSet } from '../../shared/history/types.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import { type EntityRecord, fieldRule } from '../../shared/model/entities.ts'
+import { sha256 } from '../project/ids.ts'
 import { SCHEMA_VERSION } from '../project/migrations/index.ts'
+import { withRoomFor } from '../project/open-database.ts'
 import type { Signer } from '../project/signing.ts'
 import { type CommandContext, type CommandResult, collectChanges, type DraftChange } from './command-context.ts'
 import type { ReadView } from './read-view.ts'
@@ -74,8 +76,6 @@ export function createDoor(dependencies: DoorDependencies): Door {
   let hlc = openingHlc(database, dependencies.now())
   let end = log.end()
 
-  const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest()
-
   /** What the caller's screen did not show: change sets of other windows, and the records that those made. */
   const unseenBy = ({ seen, client }: CommandRequest) => {
     let made: ReadonlySet<string> | undefined
@@ -123,7 +123,7 @@ export function createDoor(dependencies: DoorDependencies): Door {
     changes: readonly Change[],
     params: JsonObject,
     undoOf: string | null
-  ): { position: number; hlc: string } => {
+  ): { position: number; stamp: Stamp } => {
     const salts = dependencies.randomBytes(16 * changes.length).toString('hex')
     const salted: SaltedChange[] = changes.map((change, index) => ({
       ...change,
@@ -152,7 +152,7 @@ export function createDoor(dependencies: DoorDependencies): Door {
     const position = (end?.position ?? 0) + 1
     log.append(position, { ...unsealed, hash, signature: signer.sign(hash) })
     replica = unsealed.replica
-    return { position, hlc: nextHlc }
+    return { position, stamp: unsealed }
   }
 
   /**
@@ -209,7 +209,7 @@ export function createDoor(dependencies: DoorDependencies): Door {
           const value = values.get(request.changeSet) ?? known.params.made ?? {}
           return { position: end?.position ?? 0, changeSet: request.changeSet, value, records: [], repeated: true }
         }
-        const { context, drafts } = collectChanges(view, me.id, dependencies.now(), dependencies.newId)
+        const { context, drafts, history } = collectChanges(view, me.id, dependencies.now(), dependencies.newId)
         const result = handler(context)
         if (drafts.length === 0) {
           database.exec('ROLLBACK')
@@ -229,12 +229,16 @@ export function createDoor(dependencies: DoorDependencies): Door {
         const changes = drafts.map((draft) => complete(draft, unseen))
         const made = result.value as JsonObject
         const params: JsonObject = { ...result.params, ...(Object.keys(made).length > 0 ? { made } : {}) }
-        const { position, hlc: usedHlc } = append(request, changes, params, result.undoOf ?? null)
-        const affected = writeTables(view, changes, request.changeSet)
-        commit(request.changeSet)
+        const undoOf = result.undoOf ?? null
+        const { position, stamp, affected } = withRoomFor(database, changes.length, () => {
+          const appended = append(request, changes, params, undoOf)
+          const seen = writeTables(view, history(), { stamp: appended.stamp, undoOf, changes })
+          commit(request.changeSet)
+          return { ...appended, affected: seen }
+        })
         counter += 1
         end = { position, id: request.changeSet }
-        hlc = usedHlc
+        hlc = stamp.hlc
         committed = {
           position,
           changeSet: request.changeSet,
@@ -266,7 +270,7 @@ function keepDismissed(context: CommandContext, drafts: readonly DraftChange[]):
   const decided = new Set(written((field) => field === 'status'))
   for (const claim of new Set(written(isConcerned))) {
     if (decided.has(claim) || !context.view.tables.isDismissed(claim)) continue
-    const reader = context.view.history()
+    const reader = context.history()
     if (dismissalIn(reader, claim).state !== 'yes') continue
     context.apply([{ entity: 'claim', entityId: claim, field: 'status', new: dismissedStatus(reader, claim) }])
   }

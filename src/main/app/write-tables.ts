@@ -6,38 +6,43 @@ import { type DeletionMemo, deletionOf } from '../../shared/history/deletion.ts'
 import { dismissalIn, isConcerned } from '../../shared/history/dismissal.ts'
 import { isVisible } from '../../shared/history/log.ts'
 import type { EntityKey, HistoryReader } from '../../shared/history/reader.ts'
-import { type Change, DELETED } from '../../shared/history/types.ts'
+import { DELETED } from '../../shared/history/types.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import { fieldRule } from '../../shared/model/entities.ts'
+import type { Appended, GrowingReader } from '../project/history-reader.ts'
+import { listIn } from '../project/record-writes.ts'
 import type { Tables } from '../project/tables.ts'
 import type { ReadView } from './read-view.ts'
 
 /**
- * Writes what the changes of change set `changeSet`, which the log holds already, give. Their bases name all heads.
+ * Writes what a change set, which the log holds already, gives. The bases of its changes name all heads. `reader` is the
+ * one that the command read with; it is told of what is new.
  *
  * Gives the records that people see otherwise than before: those written, and those that came, went or fell into dispute
  * with them (the evidence of a deleted source).
  */
-export function writeTables(view: ReadView, changes: readonly Change[], changeSet: string): readonly EntityKey[] {
+export function writeTables(view: ReadView, reader: GrowingReader, appended: Appended): readonly EntityKey[] {
   const { log, tables } = view
+  const { changes, stamp } = appended
   for (const { entity, entityId, field, new: record } of changes) {
     if (field === null) tables.insert(entity, entityId, record as JsonObject, true)
   }
-  const reader = view.history()
+  reader.grow(appended)
   const disputes = tables.inDispute()
   const inDeletion = ownersInDeletion(tables, disputes)
-  const unsettled = new Set<EntityKey>()
+  const unsettled = new Map<string, EntityKey>()
+  const settle = (key: EntityKey): unknown => unsettled.set(nameOf(key), key)
   const dismissals = new Set<string>()
   reader.prepare(changes.filter((change) => change.field === DELETED))
   for (const change of changes) {
     const { entity, entityId, field } = change
     // A deleted record is settled whatever stood before; of another it matters whether it hangs on a deleted one.
     const touched = field === DELETED ? reader.owners(entity, entityId) : [change]
-    for (const key of touched) for (const owner of inDeletion(key)) unsettled.add(owner)
+    for (const key of touched) for (const owner of inDeletion(key)) settle(owner)
     if (field === null) continue
-    log.replaceFieldHeads(entity, entityId, field, change.bases, changeSet)
+    log.replaceFieldHeads(entity, entityId, field, change.bases, stamp.id)
     if (field === DELETED) {
-      unsettled.add(change)
+      settle(change)
       continue
     }
     tables.setField(entity, entityId, field, change.new)
@@ -45,11 +50,12 @@ export function writeTables(view: ReadView, changes: readonly Change[], changeSe
     tables.setConflict(entity, entityId, field, 'values', several)
     if (entity === 'claim' && (field === 'status' || isConcerned(field))) dismissals.add(entityId)
   }
-  const affected: EntityKey[] = [...changes]
-  if (unsettled.size > 0) affected.push(...settleDeletions(tables, reader, [...unsettled], disputes))
+  const came = unsettled.size > 0 ? settleDeletions(tables, reader, [...unsettled.values()], disputes) : []
   for (const claim of dismissals) settleDismissal(tables, reader, claim)
-  return affected
+  return [...changes, ...came]
 }
+
+const nameOf = ({ entity, entityId }: EntityKey): string => `${entity}/${entityId}`
 
 /**
  * The record of a change and those it belongs to, as far as they are deleted, or deleted and edited: a write or a child
@@ -57,8 +63,9 @@ export function writeTables(view: ReadView, changes: readonly Change[], changeSe
  */
 function ownersInDeletion(tables: Tables, disputes: ReadonlySet<string>): (key: EntityKey) => readonly EntityKey[] {
   const known = new Map<string, readonly EntityKey[]>()
-  const find = ({ entity, entityId }: EntityKey): readonly EntityKey[] => {
-    const name = `${entity}/${entityId}`
+  const find = (key: EntityKey): readonly EntityKey[] => {
+    const { entity, entityId } = key
+    const name = nameOf(key)
     const before = known.get(name)
     if (before) return before
     const place = tables.placeOf(entity, entityId)
@@ -83,21 +90,34 @@ function settleDeletions(
   const affected: EntityKey[] = []
   const memo: DeletionMemo = new Map()
   const visible = new Map<string, boolean>()
+  const shown = new Map<string, string[]>()
+  const hidden = new Map<string, string[]>()
   const settled = new Set<string>()
   const open = [...keys]
   reader.prepare(open)
   for (let key = open.pop(); key; key = open.pop()) {
     const { entity, entityId } = key
-    const name = `${entity}/${entityId}`
+    const name = nameOf(key)
     if (settled.has(name)) continue
     settled.add(name)
-    const turned = tables.setVisible(entity, entityId, isVisible(reader, key, memo, visible))
+    listIn(isVisible(reader, key, memo, visible) ? shown : hidden, entity).push(entityId)
     const disputed = deletionOf(reader, key, memo) === 'conflict'
-    if (disputed !== disputes.has(name)) tables.setConflict(entity, entityId, DELETED, 'edited-and-deleted', disputed)
-    if (turned || disputed !== disputes.has(name)) affected.push(key)
+    if (disputed !== disputes.has(name)) {
+      tables.setConflict(entity, entityId, DELETED, 'edited-and-deleted', disputed)
+      affected.push(key)
+    }
     const children = reader.children(entity, entityId)
+    if (children.length === 0) continue
     reader.prepare(children)
     open.push(...children)
+  }
+  for (const [ids, to] of [
+    [shown, true],
+    [hidden, false]
+  ] as const) {
+    for (const [entity, list] of ids) {
+      for (const entityId of tables.setVisible(entity, list, to)) affected.push({ entity, entityId })
+    }
   }
   return affected
 }

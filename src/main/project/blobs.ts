@@ -6,6 +6,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { CodedError } from '../../shared/errors.ts'
+import { sha256Hex } from './ids.ts'
 import { prepared } from './statements.ts'
 
 /** Size of one row's piece: a 500 MB file is never in memory whole. */
@@ -42,7 +43,7 @@ function insertChunks(database: Database, sha256: string, from: number, bytes: U
  * connection must allow writing. Returns the hash.
  */
 export function putBlob(database: Database, bytes: Uint8Array): string {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = sha256Hex(bytes)
   if (hasBlob(database, sha256)) return sha256
   database
     .transaction(() => {

@@ -1,5 +1,5 @@
 /** Makes a new project file: schema, identity, and the first change set in one transaction. */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { ScaleView } from '../../shared/contract/index.ts'
 import { tick } from '../../shared/history/clock.ts'
 import { sealHash } from '../../shared/history/seal.ts'
@@ -7,7 +7,7 @@ import type { SaltedChange, UnsealedChangeSet } from '../../shared/history/types
 import type { Json, JsonObject } from '../../shared/json.ts'
 import { wellFormed } from '../../shared/json.ts'
 import { createDatabase } from './create-database.ts'
-import { personIdOfKey, uuidv7 } from './ids.ts'
+import { personIdOfKey, sha256, uuidv7 } from './ids.ts'
 import { createLog } from './log.ts'
 import { SCHEMA_VERSION } from './migrations/index.ts'
 import type { Signer } from './signing.ts'
@@ -60,7 +60,7 @@ export function createProject(path: string, project: NewProject, signer: Signer,
       parents: [],
       changes
     }
-    const hash = sealHash(unsealed, [], (data) => createHash('sha256').update(data).digest())
+    const hash = sealHash(unsealed, [], sha256)
     createLog(database).append(1, { ...unsealed, hash, signature: signer.sign(hash) })
     const tables = createTables(database)
     for (const [entity, id, record] of creations) tables.insert(entity, id, record, true)

@@ -1,9 +1,10 @@
 /** The log in the project file, read the way the pure rules of history read it. */
 import type { Database } from 'better-sqlite3'
-import type { StampedWrite } from '../../shared/history/heads.ts'
+import type { Stamp, StampedWrite } from '../../shared/history/heads.ts'
 import { initialLayer } from '../../shared/history/log.ts'
 import type { EntityKey, HistoryReader } from '../../shared/history/reader.ts'
-import { DELETED } from '../../shared/history/types.ts'
+import { type Change, DELETED } from '../../shared/history/types.ts'
+import type { JsonObject } from '../../shared/json.ts'
 import { among, bound, type Creation, createRecordWrites, listIn, type RecordEdits } from './record-writes.ts'
 import { prepared } from './statements.ts'
 import { ownedBy, ownersOf } from './tables.ts'
@@ -17,50 +18,103 @@ const noEdits: RecordEdits = new Map()
 const nobody: readonly EntityKey[] = []
 const noFields: readonly string[] = []
 
-/** Reads each record's writes once per reader: make a new one after the log has grown. */
-export function createHistoryReader(database: Database): HistoryReader {
+/** What a change set that has just been appended wrote, and when: the order among writes of one field. */
+export interface Appended {
+  readonly stamp: Stamp
+  readonly undoOf: string | null
+  readonly changes: readonly Change[]
+}
+
+/** A reader for one command: it goes on being right when the command's own change set is in the log. */
+export interface GrowingReader extends HistoryReader {
+  /** Tells it what log and tables have taken in since it began to read. What it has read is not read again. */
+  grow(appended: Appended): void
+}
+
+/** Answers once for each record, of a prepared group for all in one go. */
+interface Kept<V> {
+  get(entity: string, id: string): V
+  /** Puts another answer in the place of one that was given. */
+  change(entity: string, id: string, to: (known: V) => V): void
+  /** Takes an answer that came with another one, unless it is known. */
+  learn(entity: string, id: string, answer: V): void
+  forget(entity: string, id: string): void
+}
+
+/** Reads each record's writes once per reader: when the log has grown, make a new one or `grow` this one. */
+export function createHistoryReader(database: Database): GrowingReader {
   const writes = createRecordWrites(database)
   /** entity → id → the ids of that entity which are asked for together. */
   const groups = new Map<string, Map<string, readonly string[]>>()
-  /** Asks once for each record; of a prepared group for all in one go. */
-  const kept = <V>(
-    read: (entity: string, ids: readonly string[]) => ReadonlyMap<string, V>,
-    empty: V
-  ): ((entity: string, id: string) => V) => {
+  const kept = <V>(read: (entity: string, ids: readonly string[]) => ReadonlyMap<string, V>, empty: V): Kept<V> => {
     const caches = new Map<string, Map<string, V>>()
-    return (entity, id) => {
-      const cache = mapIn(caches, entity)
-      const known = cache.get(id)
-      if (known !== undefined) return known
-      const ids = groups.get(entity)?.get(id) ?? [id]
-      const found = read(entity, ids)
-      for (const one of ids) cache.set(one, found.get(one) ?? empty)
-      return found.get(id) ?? empty
+    return {
+      get: (entity, id) => {
+        const cache = mapIn(caches, entity)
+        const known = cache.get(id)
+        if (known !== undefined) return known
+        const group = groups.get(entity)?.get(id)
+        const ids = group?.filter((one) => !cache.has(one)) ?? [id]
+        const found = read(entity, ids)
+        for (const one of ids) cache.set(one, found.get(one) ?? empty)
+        return found.get(id) ?? empty
+      },
+      change: (entity, id, to) => {
+        const cache = caches.get(entity)
+        const known = cache?.get(id)
+        if (known !== undefined) cache?.set(id, to(known))
+      },
+      learn: (entity, id, answer) => {
+        const cache = mapIn(caches, entity)
+        if (!cache.has(id)) cache.set(id, answer)
+      },
+      forget: (entity, id) => {
+        caches.get(entity)?.delete(id)
+      }
     }
   }
   const creations = kept<readonly Creation[]>(writes.creations, noCreations)
   const records = kept<readonly StampedWrite[]>(writes.records, nothing)
   const edits = kept<RecordEdits>(writes.edits, noEdits)
-  const children = kept<readonly EntityKey[]>((entity, ids) => childrenOf(database, entity, ids), nobody)
   const owners = kept<readonly EntityKey[]>((entity, ids) => ownersIn(database, entity, ids), nobody)
+  const children = kept<readonly EntityKey[]>((entity, ids) => {
+    const found = childrenOf(database, entity, ids)
+    // Whoever can belong to one record only, and was found under it, has no other owner.
+    for (const [entityId, list] of found) {
+      const owner = [{ entity, entityId }]
+      for (const child of list) {
+        if (ownersOf.get(child.entity)?.length === 1) owners.learn(child.entity, child.entityId, owner)
+      }
+    }
+    return found
+  }, nobody)
+
+  /** A new record is read when somebody asks for it, and so is what its owners own. */
+  const growBy = ({ entity, entityId, new: record }: Change): void => {
+    for (const cache of [creations, records, owners]) cache.forget(entity, entityId)
+    for (const [field, owner] of ownersOf.get(entity) ?? []) {
+      const ownerId = (record as JsonObject)[field]
+      if (typeof ownerId === 'string') children.forget(owner, ownerId)
+    }
+  }
 
   return {
     writes: (entity, id, field) => ({
-      initial: lazily(() => initialLayer(records(entity, id), field)),
-      edits: edits(entity, id).get(field) ?? nothing
+      initial: new InitialLayer(records, entity, id, field),
+      edits: edits.get(entity, id).get(field) ?? nothing
     }),
     editedFields: (entity, id) => {
-      const fields = edits(entity, id)
+      const fields = edits.get(entity, id)
       return fields.size === 0 ? noFields : [...fields.keys()].filter((field) => field !== DELETED).sort()
     },
-    creations: (entity, id) => creations(entity, id).map((creation) => creation.id),
+    creations: (entity, id) => creations.get(entity, id).map((creation) => creation.id),
     created: (entity, id) => {
-      const made = creations(entity, id)
+      const made = creations.get(entity, id)
       if (made.length === 0) return 'missing'
       return made.some((creation) => !creation.withheld) ? 'yes' : 'withheld'
     },
-    children,
-    owners,
+    children: children.get,
+    owners: owners.get,
     prepare: (keys) => {
       const unknown = new Map<string, Set<string>>()
       for (const { entity, entityId } of keys) {
@@ -75,13 +129,39 @@ export function createHistoryReader(database: Database): HistoryReader {
         const group = mapIn(groups, entity)
         for (const id of ids) group.set(id, ids)
       }
+    },
+    grow: ({ stamp: { id, hlc, replica }, undoOf, changes }) => {
+      for (const change of changes) {
+        const { entity, entityId, field, new: value, also, bases } = change
+        if (field === null) {
+          growBy(change)
+          continue
+        }
+        const write: StampedWrite = { id, hlc, replica, undoOf, bases, new: value, withheld: false }
+        const edit = also === undefined ? write : { ...write, also }
+        edits.change(entity, entityId, (known) => new Map(known).set(field, [...(known.get(field) ?? nothing), edit]))
+      }
     }
   }
 }
 
-/** A list that is read when, and only when, somebody goes through it. */
-function lazily<T>(read: () => readonly T[]): Iterable<T> {
-  return { [Symbol.iterator]: () => read()[Symbol.iterator]() }
+/** What creations gave a field: read when, and only when, somebody goes through it. */
+class InitialLayer implements Iterable<StampedWrite> {
+  readonly #records: Kept<readonly StampedWrite[]>
+  readonly #entity: string
+  readonly #id: string
+  readonly #field: string
+
+  constructor(records: Kept<readonly StampedWrite[]>, entity: string, id: string, field: string) {
+    this.#records = records
+    this.#entity = entity
+    this.#id = id
+    this.#field = field
+  }
+
+  [Symbol.iterator](): Iterator<StampedWrite> {
+    return initialLayer(this.#records.get(this.#entity, this.#id), this.#field)[Symbol.iterator]()
+  }
 }
 
 /** Everything ever created with an owner field pointing to one of these records, deleted or not. */

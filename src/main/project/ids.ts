@@ -1,12 +1,14 @@
 /** Ids. What content determines has an id from that content, so two installations that import one file agree. */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Range } from '../../shared/model/values.ts'
 
-const digest = (...parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+const digest = (...parts: readonly string[]): string => sha256Hex(JSON.stringify(parts)).slice(0, 32)
 
 /** SHA-256 of bytes, 64 hex digits: the name of a blob. */
-export const sha256Hex = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
+export const sha256Hex = (bytes: Uint8Array | string): string => hash('sha256', bytes, 'hex')
+
+/** SHA-256 as the rules of history take it: 32 bytes. */
+export const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer')
 
 export const articleId = (originalSha256: string): string => digest('article', originalSha256)
 

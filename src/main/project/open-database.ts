@@ -7,14 +7,33 @@ import { fileError, readHeader } from './header.ts'
 import { type Migration, migrations as programMigrations } from './migrations/index.ts'
 import { assertSchema } from './schema.ts'
 
+const USUAL_CACHE_KB = 16_000
+const LARGE_CACHE_KB = 64_000
+const MANY_CHANGES = 1000
+
 /** Settings that every connection to a project file has. */
 export function configure(database: Database.Database): void {
   database.pragma('trusted_schema = OFF')
   database.pragma('cell_size_check = ON')
   database.pragma('foreign_keys = OFF')
   database.pragma('temp_store = MEMORY')
-  database.pragma('cache_size = -16000')
+  database.pragma(`cache_size = -${USUAL_CACHE_KB}`)
   database.pragma('mmap_size = 0')
+}
+
+/**
+ * Does what changes so many records. An import's records do not fit into the usual cache: without more room for them, pages
+ * are written out and read again before the change is complete. Afterwards the memory is given back.
+ */
+export function withRoomFor<T>(database: Database.Database, changes: number, work: () => T): T {
+  if (changes < MANY_CHANGES) return work()
+  database.pragma(`cache_size = -${LARGE_CACHE_KB}`)
+  try {
+    return work()
+  } finally {
+    database.pragma(`cache_size = -${USUAL_CACHE_KB}`)
+    database.pragma('shrink_memory')
+  }
 }
 
 /** Settings of a connection that writes. `EXTRA` also syncs the folder once the journal is gone. */

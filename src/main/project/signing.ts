@@ -1,7 +1,8 @@
 /** The installation's Ed25519 key: signs every change set, and gives the person behind it a lasting identity. */
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sha256Hex } from './ids.ts'
 import { placeNew } from './place-file.ts'
 
 export interface Signer {
@@ -41,7 +42,7 @@ export function signerFromPem(pem: string): Signer {
   }
 }
 
-export const fingerprintOf = (spki: Uint8Array): string => createHash('sha256').update(spki).digest('hex')
+export const fingerprintOf = (spki: Uint8Array): string => sha256Hex(spki)
 
 /** Whether `signature` over a hash is by the key with these SPKI bytes. */
 export function signatureHolds(spki: Uint8Array, hashHex: string, signature: string): boolean {

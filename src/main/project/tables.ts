@@ -5,6 +5,7 @@ import type { EntityKey } from '../../shared/history/reader.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
 import { type EntityName, type EntityRecord, entities, entityNames } from '../../shared/model/entities.ts'
 import { fromColumn, toColumn } from '../../shared/model/storage.ts'
+import { among, bound } from './record-writes.ts'
 import { prepared as preparedOn } from './statements.ts'
 
 export interface Tables {
@@ -16,8 +17,8 @@ export interface Tables {
   placeOf(entity: string, id: string): RecordPlace
   insert(entity: string, id: string, record: JsonObject, visible: boolean): void
   setField(entity: string, id: string, field: string, value: Json): void
-  /** Tells whether that changed anything. */
-  setVisible(entity: string, id: string, visible: boolean): boolean
+  /** Gives the ids of those that were not so before. */
+  setVisible(entity: string, ids: readonly string[], visible: boolean): readonly string[]
   /** All records that are deleted and edited at once, as `entity/id`. */
   inDispute(): ReadonlySet<string>
   /** Whether a field is in conflict: `values`, several values stand in it. */
@@ -118,10 +119,11 @@ export function createTables(database: Database): Tables {
       if (!isKnown(entity) || !Object.hasOwn(entities[entity], field)) return
       prepared(`UPDATE "${entity}" SET "${field}" = ? WHERE id = ?`).run(toColumn(entity, field, value), id)
     },
-    setVisible: (entity, id, visible) => {
+    setVisible: (entity, ids, visible) => {
       const to = visible ? 1 : 0
-      if (!isKnown(entity)) return false
-      return prepared(`UPDATE "${entity}" SET visible = ? WHERE id = ? AND visible <> ?`).run(to, id, to).changes > 0
+      if (!isKnown(entity)) return []
+      const update = `UPDATE "${entity}" SET visible = ? WHERE id ${among(ids)} AND visible <> ? RETURNING id`
+      return (prepared(update).all(to, bound(ids), to) as { id: string }[]).map(({ id }) => id)
     },
     inDispute: () =>
       new Set(

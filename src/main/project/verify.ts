@@ -5,7 +5,6 @@
  * What it cannot see, and says: a cut-off newest end, or a history rewritten by the holder of the key. Only a witness
  * (a report or a colleague's copy) shows those.
  */
-import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { conflictsIn } from '../../shared/history/conflicts.ts'
 import { checkLog, logHeads } from '../../shared/history/integrity.ts'
@@ -21,6 +20,7 @@ import { type Json, jsonEqual } from '../../shared/json.ts'
 import { entities, entityNames } from '../../shared/model/entities.ts'
 import { fromColumn } from '../../shared/model/storage.ts'
 import { damagedBlobs } from './blobs.ts'
+import { sha256 } from './ids.ts'
 import type { ProjectLog } from './log.ts'
 import { fingerprintOf, signatureHolds } from './signing.ts'
 
@@ -49,7 +49,6 @@ export function verifyProject(database: Database, log: ProjectLog): VerifyReport
   const found = (finding: Finding): void => {
     if (findings.length < MOST_FINDINGS) findings.push(finding)
   }
-  const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest()
 
   /** What cannot even be read is a finding, and the other checks go on. */
   const guarded = (what: string, check: () => void): void => {

@@ -1,10 +1,13 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createHistoryReader } from '../../../src/main/project/history-reader.ts'
+import { createHistoryReader, type GrowingReader } from '../../../src/main/project/history-reader.ts'
 import { createLog } from '../../../src/main/project/log.ts'
+import { createTables } from '../../../src/main/project/tables.ts'
 import { createLog as createMemoryLog, type Log } from '../../../src/shared/history/log.ts'
 import type { EntityKey, HistoryReader } from '../../../src/shared/history/reader.ts'
-import { DELETED } from '../../../src/shared/history/types.ts'
+import { type Change, DELETED } from '../../../src/shared/history/types.ts'
 import { entities, entityNames } from '../../../src/shared/model/entities.ts'
 import { about, content, deskWithArticle, temporaryFolder } from '../../support/project.ts'
 import { tamper } from '../../support/shown.ts'
@@ -85,4 +88,49 @@ it('reads a record that was never written as nothing, also in a group', () => {
   const nobody = Array.from({ length: 20 }, (_, index) => ({ entity: 'claim', entityId: `nobody ${index}` }))
   reader.prepare(nobody)
   for (const key of nobody) expect(said(reader, key)).toEqual(said(memory, key))
+})
+
+it('told of what was appended, says what a new reader says, whatever it had read before', () => {
+  const path = join(folder.path, 'grown.claimbench')
+  copyFileSync(database.name, path)
+  const grown = new Database(path)
+  try {
+    const log = createLog(grown)
+    const tables = createTables(grown)
+    const claims = keys.filter(({ entity }) => entity === 'claim').map(({ entityId }) => entityId)
+    const [first = '', second = '', third = ''] = claims
+    const note = { claim: first, person: 'nobody', text: 'Made later.' }
+    const changes: Change[] = [
+      { entity: 'note', entityId: 'later', field: null, new: note, bases: [] },
+      ...claims.map((entityId) => ({ entity: 'claim', entityId, field: 'statement', new: 'Anew', bases: ['some'] })),
+      { entity: 'claim', entityId: second, field: 'types', new: ['fact'], also: [['number']], bases: [] },
+      { entity: 'claim', entityId: third, field: DELETED, new: { saw: {}, children: [] }, bases: [] }
+    ]
+    const all = [...keys, { entity: 'note', entityId: 'later' }]
+    const readers = [0, 1, 2].map(() => createHistoryReader(grown))
+    const [everything, half, nothing] = readers as [GrowingReader, GrowingReader, GrowingReader]
+    everything.prepare(all)
+    nothing.prepare(all)
+    for (const key of all) said(everything, key)
+    for (const key of all.filter((_, index) => index % 2)) said(half, key)
+    const last = log.read(log.end()?.id ?? '')
+    if (!last) throw new Error('the log is empty')
+    const appended = {
+      ...last,
+      id: 'later',
+      hlc: `${last.hlc}0`,
+      replica: 'later',
+      undoOf: last.id,
+      changes: changes.map((change) => ({ ...change, salt: '00'.repeat(16) }))
+    }
+    log.append((log.end()?.position ?? 0) + 1, appended)
+    tables.insert('note', 'later', note, true)
+    for (const reader of readers) reader.grow({ stamp: appended, undoOf: appended.undoOf, changes })
+    for (const key of all) {
+      const expected = said(createHistoryReader(grown), key)
+      for (const reader of readers) expect(said(reader, key), `${key.entity} ${key.entityId}`).toEqual(expected)
+    }
+  } finally {
+    grown.close()
+  }
 })

@@ -1,14 +1,12 @@
 /** Commands on what hangs on a claim: facets, sources, evidence, verdicts, corrections, notes, reviews. */
-import { createHash } from 'node:crypto'
 import { CodedError } from '../../../shared/errors.ts'
 import { coversOf } from '../../../shared/history/approval.ts'
+import { sha256 } from '../../project/ids.ts'
 import { anchorOf, normaliseRanges, trimRange } from '../anchors.ts'
 import type { CommandContext, CommandHandler } from '../command-context.ts'
 import { approvalRight, coveredFieldsOf } from '../queries/approval.ts'
 import { facetsOf } from '../queries/facets.ts'
 import { lookAt, takeUp } from './claims.ts'
-
-const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest()
 
 const markFacet: CommandHandler<'facet.mark'> = (context, input) => {
   const claim = context.view.require('claim', input.claim)

@@ -1,5 +1,4 @@
 /** Sign-off, read from the project file: what a review covers now, whether it still stands, and who may give one. */
-import { createHash } from 'node:crypto'
 import {
   approvalState,
   type CoveredField,
@@ -13,10 +12,9 @@ import {
 import { deletionOf } from '../../../shared/history/deletion.ts'
 import { readField } from '../../../shared/history/reader.ts'
 import type { EntityRecord } from '../../../shared/model/entities.ts'
+import { sha256 } from '../../project/ids.ts'
 import { prepared } from '../../project/statements.ts'
 import type { ReadView } from '../read-view.ts'
-
-const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest()
 
 /** The fields that a sign-off of a claim covers now. */
 export function coveredFieldsOf(view: ReadView, claim: string): CoveredField[] {
