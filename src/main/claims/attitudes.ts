@@ -1,41 +1,21 @@
 /**
- * Reports without a clause of saying: what somebody wants, promises, thinks of or blames ("vowed to build", "accused him of
- * lying", "criticised the plan"), what a participle reports ("adding that …"), and nouns of saying ("Trump's claim that …").
- * They are attributions of the text; claims of their own they make only where they hold an assertion.
+ * Reports besides those that make claims of their own (attribution.ts): what somebody wants, promises, thinks of or blames
+ * ("vowed to build", "accused him of lying", "criticised the plan"), what a participle reports ("adding that …"), nouns and
+ * adjectives of saying ("Trump's claim that …", "is confident that …"). They are attributions of the text.
+ *
+ * Each word that can be a cue is judged by what stands before and after it, not by what the tagger takes it for.
  */
 import type { AttributionLink, Span } from '../../shared/detection.ts'
+import { contentEnd, objectEnd } from './content-end.ts'
+import { type CueForm, cueForm, cueNouns, statedAdjectives, takes, takesPreposition } from './cue-lexicon.ts'
+import type { TokenRange } from './draft.ts'
+import { beForms, isFiniteAuxiliary, verbForms } from './morphology.ts'
+import { beforeAdverbs, groupStart, hasPredicateBefore, isQuantifier, isReduced, sourceOf } from './report-source.ts'
 import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
-import { contentBefore, findVerbGroups, isComma, isNominal, type VerbGroup, verbLemma } from './verbs.ts'
+import { isComma, isNominal } from './verbs.ts'
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
-
-/** With an infinitive: "wants to", "promised to", "threatened to". */
-const willing = set(
-  'want plan hope intend vow promise pledge refuse agree offer expect threaten decide choose aim propose wish prefer need like love swear ' +
-    'claim seek consider demand volunteer consent resolve commit prepare'
-)
-/** With somebody and an infinitive: "urged voters to", "asked him to", "called on Congress to". */
-const bidding = set(
-  'urge ask encourage tell order advise instruct beg invite persuade want expect call push press implore direct warn allow'
-)
-/** With what is judged as object: "criticised the plan", "supports him", "accused her of lying". */
-const judging = set(
-  'support oppose criticize criticise praise blame accuse condemn denounce slam blast mock defend reject dismiss endorse favor favour fear doubt question ' +
-    'view regard describe call label dub brand deride ridicule lament tout deplore decry disavow welcome applaud hail assail rip bash cite ' +
-    'discuss mention reference oppose back consider see portray characterize characterise depict liken compare suspect resent admire trust ' +
-    'distrust envision anticipate foresee predict deny disclose detail outline underscore highlight raise voice express invoke'
-)
-/** As a participle: "…, adding that", "…, calling it a lie". */
-const participles = set(
-  'saying adding arguing claiming noting insisting warning stressing suggesting telling asking accusing calling describing urging ' +
-    'asserting alleging contending predicting promising vowing pledging explaining declaring writing tweeting citing blaming criticizing ' +
-    'criticising praising denouncing dismissing demanding referring acknowledging admitting conceding complaining hoping believing fearing ' +
-    'wondering recalling vowing emphasizing emphasising boasting joking mocking encouraging concluding hinting implying announcing reporting ' +
-    'stating pointing questioning labeling labelling'
-)
-const nouns =
-  /^(?:claim|claims|statement|argument|assertion|assertions|belief|view|views|promise|promises|proposal|suggestion|warning|contention|accusation|accusations|allegation|allegations|plan|plans|vow|pledge|concern|concerns|idea|fear|fears|hope|hopes|opinion|position|call|calls|demand|demands|desire|decision|refusal|attempt|criticism|insistence|admission|denial|prediction|estimate|estimates|report|reports|evidence|sense|feeling|doubts?|complaints?|comments?|remarks?)$/
+type Found = { source: TokenRange | null; cue: TokenRange; content: TokenRange }
 
 /** Attributions of one sentence besides those that `taken` holds already, in text order. */
 export function findAttitudes(
@@ -43,133 +23,201 @@ export function findAttitudes(
   tokens: readonly Token[],
   taken: readonly AttributionLink[]
 ): AttributionLink[] {
-  const groups = findVerbGroups(tokens)
   const out: AttributionLink[] = []
-  const make = (
-    from: { from: number; to: number } | null,
-    cue: { from: number; to: number },
-    content: { from: number; to: number }
-  ): void => {
-    const words = tokens.slice(content.from, content.to).filter((token) => token.pos !== 'PUNCT')
-    if (words.length < 2) return
+  for (let at = 0; at < tokens.length; at += 1) {
+    const found = readAt(tokens, at)
+    if (!found || words(tokens, found.content) < 1) continue
+    const content = beforeNextReport(source, tokens, found.content, taken)
     const link = {
-      source: from ? spanOf(source, tokens, from) : null,
-      cue: spanOf(source, tokens, cue),
+      source: found.source ? spanOf(source, tokens, found.source) : null,
+      cue: spanOf(source, tokens, found.cue),
       content: spanOf(source, tokens, content)
     }
-    if (taken.some((other) => sameCue(other, link))) return
-    out.push(link)
+    if (![...taken, ...out].some((other) => sameCue(other, link))) out.push(link)
   }
-  for (const group of groups) {
-    const head = tokens[group.head]
-    if (!head) continue
-    if (group.kind === 'finite') readFinite(tokens, groups, group, verbLemma(head), make)
-    else if (participles.has(head.lower)) {
-      const start = afterThat(tokens, group.last + 1)
-      make(
-        subjectNear(tokens, groups, group),
-        { from: group.first, to: group.last + 1 },
-        { from: start, to: phraseEnd(tokens, start) }
-      )
-    }
-  }
-  readNouns(tokens, make)
   return out
 }
 
-type Make = (
-  from: { from: number; to: number } | null,
-  cue: { from: number; to: number },
-  content: { from: number; to: number }
-) => void
-
-function readFinite(
+/** "… because they could press him to pay, Smith said": the words end before the report that frames them. */
+function beforeNextReport(
+  source: string,
   tokens: readonly Token[],
-  groups: readonly VerbGroup[],
-  group: VerbGroup,
-  lemma: string,
-  make: Make
-): void {
-  const isPassive =
-    group.auxiliaries.some((word) => /^(?:is|are|was|were|been|be)$/.test(word)) &&
-    !tokens[group.head]?.lower.endsWith('ing')
-  if (isPassive) return
-  const cue = { from: group.first, to: group.last + 1 }
-  const from = subjectNear(tokens, groups, group)
-  if (!from) return
-  const next = group.last + 1
-  if (willing.has(lemma)) {
-    if (tokens[next]?.lower === 'to' || infinitiveAfter(tokens, next) !== null)
-      make(from, cue, { from: next, to: phraseEnd(tokens, next) })
-  } else if (bidding.has(lemma) && infinitiveAfter(tokens, next) !== null) {
-    const start = /^(?:on|for|upon)$/.test(tokens[next]?.lower ?? '') ? next + 1 : next
-    make(from, { from: cue.from, to: start }, { from: start, to: phraseEnd(tokens, next) })
-  } else if (lemma === 'call' && /^(?:for|on)$/.test(tokens[next]?.lower ?? ''))
-    make(from, { from: cue.from, to: next + 1 }, { from: next + 1, to: phraseEnd(tokens, next) })
-  else if (judging.has(lemma) && objectStarts(tokens, next))
-    make(from, cue, { from: next, to: phraseEnd(tokens, next) })
-}
-
-/** "Trump's claim that …", "his promise to …", "concerns about …", "the idea that …". */
-function readNouns(tokens: readonly Token[], make: Make): void {
-  for (let at = 1; at + 2 < tokens.length; at += 1) {
-    const noun = tokens[at]
-    if (noun?.pos !== 'NOUN' || !nouns.test(noun.lower)) continue
-    const follows = tokens[at + 1]?.lower
-    if (follows !== 'that' && follows !== 'to' && !(follows === 'of' && /^(?:accus|alleg|critic)/.test(noun.lower)))
-      continue
-    const owner = tokens[at - 1]
-    let from: { from: number; to: number } | null = null
-    if (owner && /^(?:his|her|their|my|our)$/.test(owner.lower)) from = { from: at - 1, to: at }
-    else if (owner && /^(?:'s|’s|'|’)$/.test(owner.lower)) from = nounPhraseBefore(tokens, at - 1)
-    if (!from && follows !== 'that') continue
-    if (
-      !from &&
-      !/^(?:claim|claims|report|reports|accusations?|allegations?|concerns?|fears?|suggestion|assertions?|belief|hopes?|warning|idea)$/.test(
-        noun.lower
-      )
-    )
-      continue
-    const start = follows === 'that' ? at + 2 : at + 1
-    make(from, { from: at, to: at + 1 }, { from: start, to: phraseEnd(tokens, start) })
+  content: TokenRange,
+  taken: readonly AttributionLink[]
+): TokenRange {
+  let to = content.to
+  for (const link of taken) {
+    if (!link.cue) continue
+    const start = Math.min(link.cue.start, link.source?.start ?? link.cue.start)
+    const at = tokens.findIndex((token) => token.start >= start)
+    if (at > content.from && at < to && /[,”"']\s*$/.test(source.slice(tokens[at - 1]?.start ?? 0, start))) to = at
   }
+  while (to > content.from + 1 && isComma(tokens[to - 1])) to -= 1
+  return { from: content.from, to }
 }
 
-function spanOf(source: string, tokens: readonly Token[], range: { from: number; to: number }): Span {
-  const start = tokens[range.from]?.start ?? 0
-  const end = tokens[range.to - 1]?.end ?? start
-  return { start, end, text: source.slice(start, end) }
-}
-
-function sameCue(a: AttributionLink, b: AttributionLink): boolean {
-  return a.cue !== null && b.cue !== null && a.cue.start < b.cue.end && b.cue.start < a.cue.end
-}
-
-function afterThat(tokens: readonly Token[], at: number): number {
-  return tokens[at]?.lower === 'that' && tokens[at + 1]?.pos !== 'NOUN' ? at + 1 : at
-}
-
-/** The subject of the group, or of the finite verb before it where it has none of its own. */
-function subjectNear(
-  tokens: readonly Token[],
-  groups: readonly VerbGroup[],
-  group: VerbGroup
-): { from: number; to: number } | null {
-  const own = group.kind === 'finite' ? subjectOf(tokens, group) : null
-  if (own) return own
-  const host = groups.filter((other) => other.kind === 'finite' && other.last < group.first).at(-1)
-  if (group.kind === 'finite' && tokens[contentBefore(tokens, group.first)]?.pos !== 'CCONJ') return null
-  return host ? subjectOf(tokens, host) : null
-}
-
-function subjectOf(tokens: readonly Token[], group: VerbGroup): { from: number; to: number } | null {
-  const at = contentBefore(tokens, group.first)
+function readAt(tokens: readonly Token[], at: number): Found | null {
   const token = tokens[at]
+  if (!token || token.pos === 'PUNCT' || token.pos === 'DET' || token.pos === 'PROPN') return null
+  const form = cueForm(token.lower)
+  if (form && isVerb(tokens, at, form)) return readVerb(tokens, at, form)
+  if (token.pos === 'ADJ' || token.pos === 'VERB') {
+    if (statedAdjectives.has(token.lower)) return readAdjective(tokens, at)
+  }
+  return token.pos === 'NOUN' ? readNoun(tokens, at) : null
+}
+
+/** The tagger takes "plans" in "The mayor plans to" for a noun: what stands before and after it tells. */
+function isVerb(tokens: readonly Token[], at: number, { form }: CueForm): boolean {
+  const token = tokens[at]
+  const before = tokens[beforeAdverbs(tokens, at)]
+  const next = tokens[at + 1]
+  if (!token || !before) return token?.pos === 'VERB'
+  if (token.pos === 'VERB') return before.pos !== 'DET' || form === 'ing' || isQuantifier(before)
+  if (form === 'ing') return isComma(before) && next?.pos !== 'NOUN'
+  if (token.pos !== 'NOUN' || (form !== 'third' && form !== 'base')) return false
+  if (/^(?:his|her|its|their|my|our|your)$/.test(before.lower)) return false
+  const opens = next?.lower === 'that' || (next?.lower === 'to' && tokens[at + 2]?.pos === 'VERB')
+  const isRelative = /^(?:that|which|who)$/.test(before.lower) && isNominal(tokens[at - 2])
+  const isSubject = before.pos === 'PROPN' || before.pos === 'PRON' || isQuantifier(before) || isRelative
+  if (before.pos === 'AUX' || before.lower === 'to') return opens || next?.pos === 'DET' || next?.pos === 'PRON'
+  if (isSubject || (before.pos === 'NOUN' && opens && form === 'third'))
+    return (opens || next?.pos === 'DET') && !hasPredicateBefore(tokens, at)
+  return false
+}
+
+function readVerb(tokens: readonly Token[], at: number, { lemma, form }: CueForm): Found | null {
+  const from = groupStart(tokens, at)
+  const lead = tokens[from]
+  const auxiliary = tokens[beforeAdverbs(tokens, at)]
+  const isPassive =
+    (form === 'past' || form === 'participle') && auxiliary !== undefined && beForms.has(auxiliary.lower)
+  if (isPassive) return readPassive(tokens, at, from, lemma)
+  if (form === 'participle' && auxiliary?.pos !== 'AUX') return null
+  if ((form === 'past' || form === 'participle') && isReduced(tokens, from)) return null
+  if (isHypothetical(tokens, from, at)) return null
+  const complement = complementAt(tokens, at, lemma)
+  if (!complement || !lead) return null
+  const source = sourceOf(tokens, from, form)
+  if (!source && form !== 'ing' && form !== 'base') return null
+  if (
+    source &&
+    /^(?:i|we|you)$/i.test(tokens[source.from]?.text ?? '') &&
+    /^(?:think|believe|hope|guess|suppose|know|mean|say|like|love|see)$/.test(lemma)
+  )
+    return null
+  const start = fusedRelative(tokens, source, lemma) ?? complement.from
+  return { source, cue: { from, to: Math.max(at + 1, complement.cueTo) }, content: { from: start, to: complement.to } }
+}
+
+/** "could call on", "might seek": nobody has done it. */
+function isHypothetical(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1)
+    if (/^(?:could|can|may|might|should|must)$/.test(tokens[at]?.lower ?? '')) return true
+  return false
+}
+
+/** "what he called a “rant”": the words are his from "what" on. */
+function fusedRelative(tokens: readonly Token[], source: TokenRange | null, lemma: string): number | null {
+  if (!source || !/^(?:call|label|dub|brand|term|describe|deem|say)$/.test(lemma)) return null
+  return tokens[source.from - 1]?.lower === 'what' ? source.from - 1 : null
+}
+
+const opensQuote = (token: Token | undefined) => token !== undefined && /^[“«]$/.test(token.lower)
+
+type Complement = TokenRange & { cueTo: number }
+
+const clauseOpeners = /^(?:that|how|whether|if|why|what|where|who|when)$/
+
+/** Where what is reported stands after the cue, by what the verb can take. */
+function complementAt(tokens: readonly Token[], at: number, lemma: string): Complement | null {
+  let next = at + 1
+  while (tokens[next]?.pos === 'ADV' && !clauseOpeners.test(tokens[next]?.lower ?? '')) next += 1
+  const token = tokens[next]
   if (!token) return null
-  if (token.lower === 'who') return nounPhraseBefore(tokens, isComma(tokens[at - 1]) ? at - 1 : at)
-  if (token.pos === 'PRON')
-    return /^(?:that|which|what|it|there|this)$/.test(token.lower) ? null : { from: at, to: at + 1 }
-  return isNominal(token) ? nounPhraseBefore(tokens, at + 1) : null
+  const inLead = opensSentence(tokens, at)
+  const whole = (from: number, cueTo = from): Complement | null => {
+    const to = contentEnd(tokens, from, inLead)
+    return to > from ? { from, to, cueTo } : null
+  }
+  if (opensQuote(token)) return whole(next, at + 1)
+  if (takesPreposition(lemma, token.lower) && token.pos !== 'PART') return whole(next + 1)
+  if (token.lower === 'out' && takes(lemma, 'clause') && tokens[next + 1]?.lower === 'that') return whole(next + 2)
+  if (token.lower === 'to' && takes(lemma, 'infinitive') && isBase(tokens[next + 1])) return whole(next, at + 1)
+  if (takes(lemma, 'clause') || takes(lemma, 'marked') || lemma === 'point') {
+    const opener = openerAfter(tokens, next)
+    if (
+      opener !== null &&
+      (opener > next || token.lower !== 'that' || tokens[next + 1]?.pos !== 'PUNCT' || opensQuote(tokens[next + 1]))
+    )
+      return whole(tokens[opener]?.lower === 'that' ? opener + 1 : opener, at + 1)
+  }
+  if (takes(lemma, 'clause') && hasClause(tokens, next)) return whole(next, at + 1)
+  if (takes(lemma, 'bidden')) {
+    const to = infinitiveAfter(tokens, next)
+    if (to !== null) return whole(next, at + 1)
+  }
+  if (takes(lemma, 'charge')) {
+    const of = chargeAfter(tokens, next)
+    if (of !== null) return whole(next, at + 1)
+  }
+  if (takes(lemma, 'gerund') && token.lower.endsWith('ing') && token.pos === 'VERB') return whole(next, at + 1)
+  if (takes(lemma, 'object') && objectStarts(token))
+    return { from: next, to: objectEnd(tokens, next, inLead), cueTo: at + 1 }
+  return null
+}
+
+/** Whether the cue stands in a subordinate clause before the main one: "Although he said …, the plan failed". */
+function opensSentence(tokens: readonly Token[], at: number): boolean {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const token = tokens[index]
+    if (!token || isComma(token)) return false
+    if (token.pos === 'SCONJ' && index <= 2) return token.lower !== 'that'
+  }
+  return false
+}
+
+/** "that", "how", "whether" right after the cue or after a person and a time: "told the paper on Monday that". */
+function openerAfter(tokens: readonly Token[], from: number): number | null {
+  for (let at = from; at < Math.min(tokens.length, from + 9); at += 1) {
+    const token = tokens[at]
+    if (!token) return null
+    if (clauseOpeners.test(token.lower) && !(token.lower === 'that' && token.pos === 'DET' && at === from)) {
+      if (at === from) return at
+      return token.lower === 'that' ? at : null
+    }
+    if (token.pos === 'VERB' || token.pos === 'AUX' || token.pos === 'PUNCT' || token.lower === 'to') return null
+  }
+  return null
+}
+
+/** A clause of its own without a conjunction: "says the campaign violated the law". */
+function hasClause(tokens: readonly Token[], from: number): boolean {
+  const first = tokens[from]
+  if (!first || !/^(?:DET|PRON|PROPN|NOUN|NUM|ADJ|ADV)$/.test(first.pos)) return false
+  let nouns = 0
+  for (let at = from; at < Math.min(tokens.length, from + 18); at += 1) {
+    const token = tokens[at]
+    if (!token || /^[;:“”]$/.test(token.lower)) return false
+    if (isNominal(token) || token.pos === 'DET' || token.pos === 'ADJ') nouns += 1
+    if (nouns === 0) continue
+    if (token.pos === 'AUX' && isFiniteAuxiliary(token.lower)) return true
+    if (
+      token.pos === 'VERB' &&
+      !token.lower.endsWith('ing') &&
+      tokens[at - 1]?.lower !== 'to' &&
+      tokens[at - 1]?.pos !== 'DET'
+    )
+      return true
+    if (isComma(token) && at - from > 8) return false
+  }
+  return false
+}
+
+function isBase(token: Token | undefined): boolean {
+  return (
+    token !== undefined && (token.pos === 'VERB' || token.pos === 'AUX' || token.pos === 'ADV' || token.pos === 'NOUN')
+  )
 }
 
 /** "to" within a noun phrase's reach: "urged the two parties to". */
@@ -177,45 +225,130 @@ function infinitiveAfter(tokens: readonly Token[], from: number): number | null 
   for (let at = from; at < Math.min(tokens.length, from + 9); at += 1) {
     const token = tokens[at]
     if (!token || token.pos === 'PUNCT') return null
-    if (token.lower === 'to' && /^(?:VERB|AUX)$/.test(tokens[at + 1]?.pos ?? '')) return at
+    if (token.lower === 'to' && /^(?:VERB|AUX)$/.test(tokens[at + 1]?.pos ?? '')) return at > from ? at : null
     if (token.pos === 'VERB' || token.pos === 'AUX') return null
   }
   return null
 }
 
-function objectStarts(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at]
+/** "him of lying", "her for the loss". */
+function chargeAfter(tokens: readonly Token[], from: number): number | null {
+  for (let at = from + 1; at < Math.min(tokens.length, from + 9); at += 1) {
+    const token = tokens[at]
+    if (!token || token.pos === 'PUNCT' || token.pos === 'VERB' || token.pos === 'AUX') return null
+    if (/^(?:of|for|as|on|over)$/.test(token.lower)) return at
+  }
+  return null
+}
+
+function objectStarts(token: Token): boolean {
   return (
-    token !== undefined &&
-    (isNominal(token) ||
-      token.pos === 'DET' ||
-      token.pos === 'ADJ' ||
-      /^["“]$/.test(token.lower) ||
-      token.pos === 'VERB')
+    isNominal(token) || token.pos === 'DET' || token.pos === 'ADJ' || token.lower === 'what' || token.lower === 'how'
   )
 }
 
-/** To the end of the phrase: a comma before a conjunction or a new subject, a semicolon, a dash, the full stop. */
-function phraseEnd(tokens: readonly Token[], from: number): number {
-  let depth = 0
-  for (let at = from; at < tokens.length; at += 1) {
-    const token = tokens[at]
-    if (!token) return at
-    if (token.text === '(') depth += 1
-    if (token.text === ')') depth -= 1
-    if (depth > 0) continue
-    if (/^(?:[;:—–]|--)$/.test(token.text)) return at
-    if (at === tokens.length - 1 && token.pos === 'PUNCT') return /^["”]$/.test(token.text) ? tokens.length : at
-    if (!isComma(token)) continue
-    const next = tokens[at + 1]
-    const opensClause =
-      next &&
-      (/^(?:but|which|who|while|although|though|saying|adding|arguing|calling|noting|citing|according|as|after|because)$/.test(
-        next.lower
-      ) ||
-        next.lower.endsWith('ing'))
-    if (opensClause || next?.pos === 'CCONJ') return at
-    if (next && /^["”]$/.test(next.text)) continue
+const expected =
+  /^(?:expect|believe|think|say|report|allege|estimate|know|suspect|accuse|suppose|consider|claim|understand|project|predict)$/
+
+/** "is expected to be …", "was accused of …" without a source: the clause is what is expected. "was endorsed by …" has one. */
+function readPassive(tokens: readonly Token[], at: number, from: number, lemma: string): Found | null {
+  const next = tokens[at + 1]
+  const subject = sourceOf(tokens, from, 'past')
+  if (!next || !subject) return null
+  if (next.lower === 'by' && (takes(lemma, 'object') || takes(lemma, 'clause')))
+    return { source: { from: at + 2, to: contentEnd(tokens, at + 2) }, cue: { from, to: at + 2 }, content: subject }
+  const reported =
+    (next.lower === 'to' && expected.test(lemma)) || (next.lower === 'of' && /^(?:accuse|suspect)$/.test(lemma))
+  return reported
+    ? { source: null, cue: { from, to: at + 1 }, content: { from: subject.from, to: contentEnd(tokens, at + 2) } }
+    : null
+}
+
+/** "is confident that …", "was critical of …". */
+function readAdjective(tokens: readonly Token[], at: number): Found | null {
+  const copula = beforeAdverbs(tokens, at)
+  const verb = tokens[copula]
+  if (
+    !verb ||
+    !(beForms.has(verb.lower) || /^(?:seems?|seemed|remains?|remained|felt|feels?|became|’s|'s)$/.test(verb.lower))
+  )
+    return null
+  const next = tokens[at + 1]
+  if (!next || !/^(?:that|to|of|about|over|with|in|for|by|how|whether|why|if)$/.test(next.lower)) return null
+  const from = groupStart(tokens, copula)
+  const source = sourceOf(tokens, from, 'past')
+  if (!source) return null
+  const isClause = /^(?:that|to|how|whether|why|if)$/.test(next.lower)
+  const start = next.lower === 'to' || (isClause && next.lower !== 'that') ? at + 1 : at + 2
+  return {
+    source,
+    cue: { from, to: isClause ? at + 1 : at + 2 },
+    content: { from: start, to: contentEnd(tokens, start) }
   }
-  return tokens.length
+}
+
+/** "Trump's claim that …", "his promise to …", "concerns about …", "the idea that …". */
+function readNoun(tokens: readonly Token[], at: number): Found | null {
+  const noun = tokens[at]
+  const next = tokens[at + 1]
+  if (!noun || !next || !cueNouns.has(singular(noun.lower))) return null
+  if (!/^(?:that|to|of|for|about|over|against|on)$/.test(next.lower)) return null
+  let first = at
+  while (
+    first > 0 &&
+    (tokens[first - 1]?.pos === 'ADJ' || tokens[first - 1]?.pos === 'NOUN' || tokens[first - 1]?.pos === 'NUM')
+  )
+    first -= 1
+  const owner = tokens[first - 1]
+  let source: TokenRange | null = null
+  if (owner && /^(?:his|her|their|my|our|its)$/.test(owner.lower)) source = { from: first - 1, to: first }
+  else if (owner && /^(?:'s|’s|'|’)$/.test(owner.lower)) source = nounPhraseBefore(tokens, first - 1)
+  const isClause = next.lower === 'that' && tokens[at + 2]?.pos !== 'VERB' && tokens[at + 2]?.pos !== 'AUX'
+  if (!source && !isClause) return null
+  const start = isClause || next.lower !== 'to' ? at + 2 : at + 1
+  const to = hasPredicateBefore(tokens, first) ? contentEnd(tokens, start) : subjectEnd(tokens, start, isClause)
+  return {
+    source,
+    cue: { from: source ? first : at, to: start > at + 1 && !isClause ? at + 2 : at + 1 },
+    content: { from: start, to }
+  }
+}
+
+/** "His promise to cut taxes drew applause": as part of the subject the content ends before the verb of the sentence. */
+function subjectEnd(tokens: readonly Token[], from: number, isClause: boolean): number {
+  const end = contentEnd(tokens, from)
+  let verbs = isClause ? 1 : 0
+  for (let at = from + 1; at < end; at += 1) {
+    const token = tokens[at]
+    const before = tokens[beforeAdverbs(tokens, at)]
+    if (!token || !before || !isNominal(before) || relative.test(before.lower)) continue
+    const { past, third } = verbForms(token.lower)
+    const isPredicate = token.pos === 'AUX' ? isFiniteAuxiliary(token.lower) : token.pos === 'VERB' && (past || third)
+    if (!isPredicate) continue
+    if (verbs === 0) return at
+    verbs -= 1
+  }
+  return end
+}
+
+const relative = /^(?:who|which|that|they|he|she|it|we|i|you)$/
+
+function singular(lower: string): string {
+  return cueNouns.has(lower) ? lower : lower.replace(/ies$/, 'y').replace(/s$/, '')
+}
+
+function words(tokens: readonly Token[], { from, to }: TokenRange): number {
+  let count = 0
+  for (let at = from; at < to; at += 1) if (tokens[at]?.pos !== 'PUNCT') count += 1
+  return count
+}
+
+function spanOf(source: string, tokens: readonly Token[], range: TokenRange): Span {
+  const start = tokens[range.from]?.start ?? 0
+  const end = tokens[range.to - 1]?.end ?? start
+  return { start, end, text: source.slice(start, end) }
+}
+
+function sameCue(a: AttributionLink, b: AttributionLink): boolean {
+  return a.cue !== null && b.cue !== null && a.cue.start < b.cue.end && b.cue.start < a.cue.end
 }

@@ -5,8 +5,10 @@
  * "according to SOURCE". Several in one sentence make a chain, outermost first. Quoted words without a cue in their
  * sentence are left for `detect.ts`, which knows the sentence before.
  */
+import { findSpeech } from './direct-speech.ts'
 import type { TokenRange } from './draft.ts'
 import {
+  announces,
   hasWord,
   insideQuote,
   isBoundary,
@@ -49,13 +51,40 @@ export function findAttributions(tokens: readonly Token[]): { links: Attribution
     content = subtract(tokens, content, according.frame)
     links.push({ ...according, content })
   }
-  for (let depth = 0; depth < 2; depth += 1) {
+  const direct = according ? null : findDirect(tokens)
+  if (direct) {
+    links.push(direct)
+    content = direct.content
+  }
+  for (let depth = direct ? 1 : 0; depth < 2; depth += 1) {
     const found = findReport(tokens, content)
     if (!found) break
     links.push(found)
     content = found.content
   }
   return { links, content }
+}
+
+/** "“…,” Smith said" with what else of the sentence the quotation goes on to. */
+function findDirect(tokens: readonly Token[]): Attribution | null {
+  const speech = findSpeech(tokens)
+  if (!speech) return null
+  const { source, cue, quote, lemma } = speech
+  const to = tokens.length
+  const end = recipientEnd(tokens, Math.max(source.to, cue.to), to, lemma)
+  const tail = withoutSecondCue(tokens, trim(tokens, { from: end, to }))
+  const lead = trim(tokens, { from: 0, to: quote.from })
+  return {
+    source,
+    cue,
+    content: [
+      ...(saysSomething(tokens, lead) ? [lead] : []),
+      quote,
+      ...(tokens.slice(tail.from, tail.to).some((token) => /^[“«]$/.test(token.lower)) ? [tail] : [])
+    ],
+    frame: { from: Math.min(source.from, cue.from), to: end },
+    lemma
+  }
 }
 
 function subtract(tokens: readonly Token[], ranges: readonly TokenRange[], hole: TokenRange): TokenRange[] {
@@ -90,6 +119,8 @@ function findAccording(tokens: readonly Token[]): Attribution | null {
     )
       to += 1
     if (to === at + 2) return null
+    const phrase = isComma(tokens[to]) ? nounPhraseAfter(tokens, at + 2, tokens.length) : null
+    if (phrase && phrase.to > to) to = phrase.to
     return {
       source: { from: at + 2, to },
       cue: { from: at, to: at + 2 },
@@ -114,12 +145,25 @@ function findReport(tokens: readonly Token[], within: readonly TokenRange[]): At
     const lemma = verbLemma(head)
     if (isHedge(tokens, group, lemma)) continue
     if (!reportingVerbs.has(lemma) || insideQuote(tokens, group.first)) continue
-    const report = speechVerbs.has(lemma)
-      ? (afterContent(tokens, group, within, lemma) ?? beforeContent(tokens, group, within, lemma))
-      : beforeContent(tokens, group, within, lemma)
+    const report =
+      speechVerbs.has(lemma) && !announces(tokens, group)
+        ? ((opensAside(tokens, within, group) ? beforeContent(tokens, group, within, lemma) : null) ??
+          afterContent(tokens, group, within, lemma) ??
+          beforeContent(tokens, group, within, lemma))
+        : beforeContent(tokens, group, within, lemma)
     if (report) return report
   }
   return null
+}
+
+/** "Though prices fell, one study found …": what stands before the source is no assertion by itself. */
+function opensAside(tokens: readonly Token[], within: readonly TokenRange[], group: VerbGroup): boolean {
+  const range = within.find((part) => part.from <= group.first && group.first < part.to)
+  const first = tokens[range?.from ?? 0]
+  return (
+    first !== undefined &&
+    (first.pos === 'SCONJ' || first.pos === 'ADP' || /^(?:asked|when|though|although|while|if)$/.test(first.lower))
+  )
 }
 
 /** "I think", "we hope": a speaker's hedge on his own words, no report of somebody's. */
@@ -158,14 +202,17 @@ function afterContent(
     let start = at
     while (start > range.from && !isBoundary(tokens, start - 1)) start -= 1
     if (start <= range.from || !(isComma(tokens[start - 1]) || isClose(tokens[start - 1]))) return null
+    while (start < at && (tokens[start]?.pos === 'CCONJ' || tokens[start]?.pos === 'SCONJ')) start += 1
+    if (/^(?:which|where|whom|whose|that)$/.test(tokens[start]?.lower ?? '') || tokens[start]?.pos === 'VERB')
+      return null
     source = { from: start, to: at + 1 }
     from = start
   } else return null
   const lead = trim(tokens, { from: range.from, to: from })
-  if (!saysSomething(tokens, lead)) return null
   end = recipientEnd(tokens, end, range.to, lemma)
   const rest = within.filter((part) => part !== range)
   const tail = withoutSecondCue(tokens, trim(tokens, { from: end, to: range.to }))
+  if (!saysSomething(tokens, lead) && !(isComma(tokens[end]) && goesOn(tokens, lead, tail))) return null
   const content = [
     ...rest.filter((part) => part.to <= range.from),
     lead,
@@ -173,6 +220,18 @@ function afterContent(
     ...rest.filter((part) => part.from >= range.to)
   ]
   return { source, cue: { from: group.first, to: group.last + 1 }, content, frame: { from, to: end }, lemma }
+}
+
+/** "The museum, Smith said, will open in May": the subject stands before the aside, its predicate after it. */
+function goesOn(tokens: readonly Token[], lead: TokenRange, tail: TokenRange): boolean {
+  const first = tokens[lead.from]
+  const next = tokens[tail.from]
+  if (!first || !next || !isNominal(tokens[lead.to - 1]) || !(next.pos === 'AUX' || next.pos === 'VERB')) return false
+  const isSubject = first.pos === 'DET' || first.pos === 'PRON' || isNominal(first) || first.pos === 'ADJ'
+  return (
+    isSubject &&
+    findVerbGroups(tokens.slice(tail.from, tail.to)).some((group) => group.kind === 'finite' && group.first === 0)
+  )
 }
 
 /** "…, a monitor said, adding that both fired": the words after the second cue are content too. */

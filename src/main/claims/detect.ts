@@ -18,13 +18,16 @@ import { analyseSentence, type Carry, hasPredicate } from './analysis.ts'
 import { findAttitudes } from './attitudes.ts'
 import type { Attribution } from './attribution.ts'
 import { markWorth, type Score, scoreTokens, unranked } from './check-worthiness.ts'
+import { contentEnd } from './content-end.ts'
 import { findContradictions } from './contradictions.ts'
 import { findDates, findPlainDates } from './dates.ts'
+import { joinDoubledMarks } from './doubled-marks.ts'
 import type { Draft, TokenRange } from './draft.ts'
 import { findFacets } from './facets.ts'
 import { groupRepeats } from './groups.ts'
 import { verbForms } from './morphology.ts'
 import { NameBook, topicOf } from './names.ts'
+import { continuesQuote, nextQuote, type OpenQuote } from './open-quote.ts'
 import { findQuantities } from './quantities/index.ts'
 import { QuotationReader } from './quotations.ts'
 import { primary, segment } from './sentences/index.ts'
@@ -70,16 +73,17 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     const piece = text.slice(sentence.start, sentence.end)
     const plain = !isTagged(sentence)
     const lead = english ? datelineLength(piece) : 0
-    const tokens = plain
+    const read = plain
       ? plainWords(piece, sentence.start)
       : lead > 0
         ? tagChunk(piece.slice(lead), sentence.start + lead)
         : tokensOf(index)
+    const tokens = piece.includes("''") ? joinDoubledMarks(read) : read
     const { dates, quantities } = measure(piece, sentence.start, language, plain ? null : tokens, options.date)
     all.dates.push(...dates)
     all.quantities.push(...quantities)
     if (role === 'skip' || isFurniture(piece)) return
-    const read = (links: AttributionLink[]): void => {
+    const report = (links: AttributionLink[]): void => {
       if (!plain) quotations.add({ ...sentence, tokens, links, attitudes: findAttitudes(text, tokens, links) })
     }
     const context = { text, sentence, role, tokens, quantities, dates, english, ...standingOf(standings[index]) }
@@ -96,7 +100,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
         !(quantities.length > 1 && tokens.length > 4) &&
         !isWholeAssertion(piece, tokens))
     ) {
-      read([])
+      report([])
       quote = nextQuote(text, sentence, quote, null)
       return
     }
@@ -114,7 +118,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     }
     for (const { source } of analysis.links) if (source) names.learn(spanOfTokens(text, tokens, source).text)
     const links = analysis.links.map((link) => linkOf(text, tokens, link))
-    read(links)
+    report(links)
     const inherited = links.length === 0 && continuesQuote(text, sentence, quote) ? quote.link : null
     const made = analysis.drafts
       .filter((draft) => !draft.titleKey || !titled.has(draft.titleKey))
@@ -278,10 +282,12 @@ function spanOfTokens(text: string, tokens: readonly Token[], range: TokenRange)
 function linkOf(text: string, tokens: readonly Token[], link: Attribution): AttributionLink {
   const first = link.content[0]
   const last = link.content.at(-1)
+  const end =
+    first && last === first && first.from >= link.cue.to ? Math.min(first.to, contentEnd(tokens, first.from)) : last?.to
   return {
     source: link.source ? spanOfTokens(text, tokens, link.source) : null,
     cue: spanOfTokens(text, tokens, link.cue),
-    content: first && last ? spanOfTokens(text, tokens, { from: first.from, to: last.to }) : null
+    content: first && end ? spanOfTokens(text, tokens, { from: first.from, to: end }) : null
   }
 }
 
@@ -393,26 +399,6 @@ function finish(working: readonly Working[]): DetectedClaim[] {
       alarms: alarms[index] ?? []
     }
   })
-}
-
-type OpenQuote = { open: boolean; link: AttributionLink | null; end: number }
-
-/** Whether the sentence goes on with the quotation of the one before: still open, or reopened in the same paragraph. */
-function continuesQuote(text: string, sentence: Offsets, quote: OpenQuote): boolean {
-  if (!quote.link) return false
-  const gap = text.slice(quote.end, sentence.start)
-  if (/\n/.test(gap)) return quote.open && /^[“"«]/.test(text.slice(sentence.start, sentence.start + 1))
-  return quote.open || /^[“"«]/.test(text.slice(sentence.start, sentence.start + 1))
-}
-
-function nextQuote(text: string, sentence: Offsets, quote: OpenQuote, link: AttributionLink | null): OpenQuote {
-  let open = quote.open
-  for (const match of text.slice(sentence.start, sentence.end).matchAll(/[“”«»"]/gu)) {
-    const at = sentence.start + match.index
-    const touchesWord = /[\p{L}\p{N}.,!?…]/u.test(text[at - 1] ?? '')
-    open = /[“«]/.test(match[0]) || (match[0] === '"' && !touchesWord)
-  }
-  return { open, link: link ?? (open ? quote.link : null), end: sentence.end }
 }
 
 /** Blocks as the engine takes them, for callers that hold none. */

@@ -5,6 +5,7 @@
  * that is not closed goes on in the next paragraph; "NAME: …" is a line of a transcript.
  */
 import type { AttributionLink, Offsets, Span } from '../../shared/detection.ts'
+import { speakerAfter } from './direct-speech.ts'
 import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import { contentBefore, findVerbGroups, isNominal, type VerbGroup } from './verbs.ts'
@@ -63,7 +64,10 @@ export class QuotationReader {
       return
     }
     const { quotes, open } = quotesOf(this.text, span)
-    const links = sentences.flatMap((sentence) => this.linksOf(sentence, quotes))
+    const links = cutAtNextCue(
+      this.text,
+      sentences.flatMap((sentence) => this.linksOf(sentence, quotes))
+    )
     const introduced = carried && !carried.open && quotes.length === 0 && links.length === 0 && this.isBlockQuote(span)
     if (carried && introduced) {
       this.found.push({ ...carried.speaker, content: this.spanOf(span.start, span.end) })
@@ -75,7 +79,25 @@ export class QuotationReader {
 
   /** Links of a sentence; where it quotes without a verb of saying, its own verb introduces the words. */
   private linksOf(sentence: ReadSentence, quotes: readonly Offsets[]): AttributionLink[] {
-    if (sentence.links.length > 0 || sentence.attitudes.length > 0) return [...sentence.links, ...sentence.attitudes]
+    const own = [
+      ...sentence.links,
+      ...sentence.attitudes.filter(({ cue }) => !cue || !quotes.some((q) => holds(q, cue)))
+    ]
+    if (own.length > 0) return own
+    const ended = quotes.find(
+      (other) => other.end <= sentence.start && /^\s*$/.test(this.text.slice(other.end, sentence.start))
+    )
+    const speech = ended && speakerAfter(sentence.tokens, 0)
+    if (speech) {
+      const { source, cue } = speech
+      return [
+        {
+          source: this.spanOfTokens(sentence.tokens, source.from, source.to),
+          cue: this.spanOfTokens(sentence.tokens, cue.from, cue.to),
+          content: this.spanOf(ended.start, ended.end)
+        }
+      ]
+    }
     const quote = quotes.find((other) => sentence.start < other.start && other.start < sentence.end)
     if (!quote || this.isTitle(quote)) return []
     const link = this.byVerb(sentence, quote)
@@ -122,7 +144,14 @@ export class QuotationReader {
         this.found.push(signed)
         continue
       }
-      const own = links.find((link) => this.frames(link, quote, sentences)) ?? this.closest(links, quote, current)
+      const outside = links.filter(({ cue }) => !cue || !holds(quote, cue))
+      const own =
+        nearest(
+          outside.filter(({ content }) => content && meets(content, quote)),
+          quote
+        ) ??
+        outside.find((link) => this.frames(link, quote, sentences)) ??
+        this.closest(outside, quote, current)
       if (own) current = own
       const inContent = own?.content ? meets(own.content, quote) : false
       if (!current || (this.isTitle(quote) && !inContent) || (this.wordsIn(quote) < 3 && !inContent)) continue
@@ -146,7 +175,7 @@ export class QuotationReader {
   private ownReach({ content }: AttributionLink, quote: Offsets): Offsets | null {
     if (!content || !meets(content, quote)) return content ? { start: content.start, end: content.end } : null
     const isDirect =
-      quote.start - content.start <= 2 && /[,.?!…—–-]['’]?["”»]?$/.test(this.text.slice(quote.start, quote.end))
+      quote.start - content.start <= 2 && /[,.?!…—–-]['’]?["”»]?'{0,2}$/.test(this.text.slice(quote.start, quote.end))
     return isDirect ? null : { start: content.start, end: content.end }
   }
 
@@ -192,7 +221,7 @@ export class QuotationReader {
   }
 
   private quoted({ content }: AttributionLink): boolean {
-    return content !== null && /["“”«»]/.test(this.text.slice(Math.max(0, content.start - 1), content.end + 1))
+    return content !== null && /["“”«»]|''/.test(this.text.slice(Math.max(0, content.start - 1), content.end + 1))
   }
 
   /** After "He said:" whole paragraphs without marks are quoted, as long as they stand by themselves. */
@@ -240,6 +269,44 @@ export class QuotationReader {
 const notSaying =
   /^(?:is|are|was|were|be|been|has|have|had|does|do|did|requires?|required|includes?|included|became|becomes?|remains?|remained)$/
 
+function holds(outer: Offsets, inner: Offsets): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}
+
+/** "He said X, adding that Y", "She called X and urged Y": what the first cue reports ends where the second begins. */
+function cutAtNextCue(text: string, links: readonly AttributionLink[]): AttributionLink[] {
+  return links.map((link) => {
+    const { content, cue, source } = link
+    if (!content || !cue) return link
+    const next = links
+      .filter(
+        (other) =>
+          other !== link &&
+          other.cue &&
+          Math.max(content.start, cue.end) < other.cue.start &&
+          other.cue.end <= content.end &&
+          other.source?.start === source?.start
+      )
+      .map((other) => other.cue?.start ?? 0)
+      .sort((a, b) => a - b)[0]
+    if (next === undefined) return link
+    const kept = text.slice(content.start, next)
+    const joint =
+      /(?:,\s*(?:and|but|while|then|also|or)?|\s(?:and|but|or))\s+(?:[a-z]+ly\s+|then\s+|also\s+|has\s+|had\s+)*$/.exec(
+        kept
+      )
+    if (!joint || joint.index < 2) return link
+    const end = content.start + joint.index
+    return { ...link, content: { start: content.start, end, text: text.slice(content.start, end) } }
+  })
+}
+
+/** Of links that all hold the quotation the one whose cue stands right before it; else the first. */
+function nearest(links: readonly AttributionLink[], quote: Offsets): AttributionLink | undefined {
+  const before = links.filter(({ cue }) => cue && cue.end <= quote.start)
+  return before.sort((a, b) => (b.cue?.start ?? 0) - (a.cue?.start ?? 0))[0] ?? links[0]
+}
+
 function meets(a: Offsets, b: Offsets): boolean {
   return a.start < b.end && b.start < a.end
 }
@@ -260,7 +327,7 @@ function subjectOf(tokens: readonly Token[], group: VerbGroup): { from: number; 
 
 /** "PENCE: Well, look …", "Host: …": a line of a transcript, its speaker before the colon. */
 function transcriptLabel(text: string, { start, end }: Offsets): AttributionLink | null {
-  const match = /^(\p{Lu}[\p{Lu}.'’ -]{2,30}|\p{Lu}[\p{Ll}.]+(?:\s\p{Lu}[\p{L}.]+){0,2})(:)\s+(?=\S)/u.exec(
+  const match = /^["“]?(\p{Lu}[\p{Lu}.'’ -]{2,30}|\p{Lu}[\p{Ll}.]+(?:\s\p{Lu}[\p{L}.]+){0,2})(:)\s+(?=\S)/u.exec(
     text.slice(start, Math.min(end, start + 60))
   )
   if (!match?.[1]) return null
@@ -272,37 +339,61 @@ function transcriptLabel(text: string, { start, end }: Offsets): AttributionLink
     )
   )
     return null
-  const colon = start + match[1].length
+  const from0 = start + (match[0].startsWith(match[1]) ? 0 : 1)
+  const colon = from0 + match[1].length
   return {
-    source: { start, end: colon, text: match[1] },
+    source: { start: from0, end: colon, text: match[1] },
     cue: { start: colon, end: colon + 1, text: ':' },
     content: { start: from, end, text: text.slice(from, end) }
   }
 }
 
-const marks = /[“”"„«»]/gu
+const marks = /''|[“”"„«»]/gu
 
 /** Stretches between quotation marks, marks included; `open`: the last one is not closed at the paragraph's end. */
 export function quotesOf(text: string, { start, end }: Offsets): { quotes: Offsets[]; open: boolean } {
   const quotes: Offsets[] = []
   let from: number | null = null
+  let straight = false
+  let nested = 0
+  const close = (to: number): void => {
+    if (from !== null && to > from + 2) quotes.push({ start: from, end: to })
+    from = null
+    nested = 0
+  }
   for (const match of text.slice(start, end).matchAll(marks)) {
     const at = start + match.index
     const mark = match[0]
-    const opens = mark === '“' || mark === '„' || mark === '«' ? from === null : mark === '"' ? from === null : false
-    if (opens) from = at
-    else if (from !== null && mark !== '“' && mark !== '„' && mark !== '«') {
-      if (at > from + 1) quotes.push({ start: from, end: at + 1 })
-      from = null
-    } else if (from !== null && (mark === '“' || mark === '„')) {
-      // Opened again without a close: a quotation that went on over a lost mark.
-      quotes.push({ start: from, end: at })
+    const isStraight = mark === '"' || mark === "''"
+    const opens = isStraight ? couldOpen(text, at, start, mark.length) : /[“„«]/.test(mark)
+    if (from === null) {
+      if (!opens) continue
       from = at
-    }
+      straight = isStraight
+    } else if (straight && !isStraight) {
+      // Marks of another kind inside: a quotation in the quotation.
+      if (opens) nested += 1
+      else if (nested > 0) nested -= 1
+      else close(at + mark.length)
+    } else if (opens && (!isStraight || !couldClose(text, at))) {
+      // Opened again without a close: a quotation that went on over a lost mark.
+      close(at)
+      from = at
+      straight = isStraight
+    } else close(at + mark.length)
   }
   if (from !== null && end - from > 12) {
     quotes.push({ start: from, end })
     return { quotes, open: true }
   }
   return { quotes, open: false }
+}
+
+/** A straight mark opens what follows it at once; after a letter or figure ("6'3\" tall") it does not. */
+function couldOpen(text: string, at: number, floor: number, length: number): boolean {
+  return (at === floor || !/[\p{L}\p{N}.,!?%]/u.test(text[at - 1] ?? '')) && /\S/u.test(text[at + length] ?? '')
+}
+
+function couldClose(text: string, at: number): boolean {
+  return /\S/u.test(text[at - 1] ?? '')
 }

@@ -1,7 +1,7 @@
 /** Parts of a reporting clause: where its noun phrases and recipients end, what stands inside quotation marks. */
 import type { TokenRange } from './draft.ts'
 import type { Token } from './tokens.ts'
-import { isComma, isNominal } from './verbs.ts'
+import { isComma, isNominal, type VerbGroup } from './verbs.ts'
 
 /** Drops punctuation and white edges of a range. */
 export function trim(tokens: readonly Token[], range: TokenRange): TokenRange {
@@ -36,16 +36,28 @@ export function isBoundary(tokens: readonly Token[], at: number): boolean {
 
 export function nounPhraseAfter(tokens: readonly Token[], from: number, limit: number): TokenRange | null {
   let to = from
+  let depth = 0
+  for (; to < limit; to += 1) {
+    const token = tokens[to]
+    if (token?.text === '(') depth += 1
+    if (token?.text.includes(')')) depth -= 1
+    if (depth > 0) continue
+    const isName = token !== undefined && /^\p{Lu}/u.test(token.text)
+    if (
+      isBoundary(tokens, to) ||
+      token?.text === '.' ||
+      ((token?.pos === 'VERB' || token?.pos === 'AUX') && !isName) ||
+      token?.pos === 'SCONJ'
+    )
+      break
+  }
   while (
-    to < limit &&
-    !isBoundary(tokens, to) &&
-    tokens[to]?.text !== '.' &&
-    tokens[to]?.pos !== 'VERB' &&
-    tokens[to]?.pos !== 'AUX' &&
-    tokens[to]?.pos !== 'SCONJ'
-  )
-    to += 1
-  while (isComma(tokens[to]) && /^(?:a|an|the|who)$/.test(tokens[to + 1]?.lower ?? '') && to < limit) {
+    isComma(tokens[to]) &&
+    /^(?:a|an|the|who|head|chief|chair|chairman|director|president|executive|founder)$/.test(
+      tokens[to + 1]?.lower ?? ''
+    ) &&
+    to < limit
+  ) {
     to += 1
     while (to < limit && !isComma(tokens[to]) && tokens[to]?.text !== '.' && !isClose(tokens[to])) to += 1
   }
@@ -54,7 +66,13 @@ export function nounPhraseAfter(tokens: readonly Token[], from: number, limit: n
   const lead = tokens[from]
   return hasNoun &&
     lead &&
-    (lead.pos === 'PROPN' || lead.pos === 'DET' || lead.pos === 'NOUN' || lead.pos === 'PRON' || lead.pos === 'ADJ') &&
+    (lead.pos === 'PROPN' ||
+      lead.pos === 'DET' ||
+      lead.pos === 'NOUN' ||
+      lead.pos === 'PRON' ||
+      lead.pos === 'ADJ' ||
+      lead.pos === 'NUM' ||
+      /^\p{Lu}/u.test(lead.text)) &&
     !/^(?:that|it|this)$/.test(lead.lower)
     ? { from, to }
     : null
@@ -95,4 +113,15 @@ export function recipientPhraseEnd(tokens: readonly Token[], from: number, limit
     at += 1
   }
   return at
+}
+
+/** "Asked why, Smith said that …", "…, Smith said: “…”": what was said follows, whatever stands before. */
+export function announces(tokens: readonly Token[], group: VerbGroup): boolean {
+  for (let at = group.last + 1; at < Math.min(tokens.length, group.last + 9); at += 1) {
+    const token = tokens[at]
+    if (!token || token.pos === 'VERB' || token.text === '.' || isClose(token)) return false
+    if (/^[“«]$/.test(token.lower)) return at === group.last + 1 || /^[,:]$/.test(tokens[at - 1]?.text ?? '')
+    if (token.lower === 'that' && tokens[at + 1]?.pos !== 'NOUN' && !isComma(tokens[at - 1])) return true
+  }
+  return false
 }

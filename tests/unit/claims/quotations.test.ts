@@ -61,6 +61,72 @@ describe('who speaks a quotation', () => {
     ])
   })
 
+  it('finds the speaker after the closing mark, however long the words and whoever is named in them', () => {
+    expect(
+      saidIn('“My reaction, that was harsh,” the mayor’s former press officer said in an interview with Ann Lee.')
+    ).toEqual([['the mayor’s former press officer', 'said', '“My reaction, that was harsh,”']])
+    expect(
+      saidIn(
+        '“If they wanted the files, they’d just get them,” Rep. Jim Hall (R-Ohio), a panel member, said by phone.'
+      )[0]
+    ).toEqual(['Rep. Jim Hall (R-Ohio), a panel member', 'said', '“If they wanted the files, they’d just get them,”'])
+    expect(saidIn('“Who would have believed that?” Hall said, looking out on the crowd.')).toEqual([
+      ['Hall', 'said', '“Who would have believed that?”']
+    ])
+  })
+
+  it('does not take a verb inside the quotation for the cue of its words', () => {
+    expect(saidIn('“Are we where we need to be? Probably not,” Ms. Moore said.')).toEqual([
+      ['Ms. Moore', 'said', '“Are we where we need to be? Probably not,”']
+    ])
+  })
+
+  it('keeps apart what the speaker said and what he added', () => {
+    expect(
+      saidIn('“The army is weak,” he said, adding that “some of the things they ask of it are absurd.”').map(
+        ([, cue, content]) => [cue, content]
+      )
+    ).toEqual([
+      ['said', '“The army is weak,”'],
+      ['adding', '“some of the things they ask of it are absurd.”']
+    ])
+  })
+
+  it('reads two apostrophes as a quotation mark, and a mark after a figure as none', () => {
+    expect(saidIn("''This isn't reform,'' said Alan Cole.")).toEqual([['Alan Cole', 'said', "''This isn't reform,''"]])
+    expect(saidIn('The boxer is 6\'3" tall. “I am ready,” he said.').at(-1)).toEqual(['he', 'said', '“I am ready,”'])
+  })
+
+  it.each([
+    ['intentions', 'The campaign plans to open ten offices.', 'plans', 'to open ten offices'],
+    ['orders', 'The mayor urged residents to stay indoors.', 'urged', 'residents to stay indoors'],
+    ['judgements', 'The senator denounced the ruling in a speech on Monday.', 'denounced', 'the ruling'],
+    ['charges', 'The union accused the firm of hiding losses.', 'accused', 'the firm of hiding losses'],
+    ['prepositions', 'The bishop spoke about the war.', 'spoke about', 'the war'],
+    ['adjectives', 'The minister is confident that the bill will pass.', 'is confident', 'the bill will pass'],
+    ['documents', 'The report says the mine broke the law.', 'says', 'the mine broke the law'],
+    ['nouns', 'His promise to close schools angered parents.', 'promise', 'to close schools'],
+    [
+      'passives without a source',
+      'The bank is expected to raise rates.',
+      'is expected',
+      'The bank is expected to raise rates'
+    ],
+    [
+      'asides in mid-sentence',
+      'The museum, Mr. Cole said, will open in May.',
+      'said',
+      'The museum, Mr. Cole said, will open in May'
+    ]
+  ])('reads %s', (_, text, cue, content) => {
+    const found = saidIn(text).find((link) => link[1]?.endsWith(cue))
+    expect(found?.[2]?.replace(/\.$/, '')).toBe(content)
+  })
+
+  it('takes what nobody has done yet for no report', () => {
+    expect(saidIn('The governor could call on the army for help.')).toEqual([])
+  })
+
   it('gives exact spans whatever stands between the marks', () => {
     const piece = fc.constantFrom(
       '“',
@@ -76,6 +142,9 @@ describe('who speaks a quotation', () => {
       '— Jane Smith',
       'vowed to go',
       '🕊',
+      "''",
+      'was accused of lying',
+      'adding that',
       'é'
     )
     fc.assert(

@@ -1,0 +1,239 @@
+/**
+ * Words by which English reports what somebody says, thinks, wants, judges or shows, by the company they keep. The verbs
+ * are classed as the grammars do: what follows decides whether a verb reports at all ("told the story", "told her that").
+ */
+import { participleOf, pastOf, thirdPersonOf } from './morphology.ts'
+
+/** What may follow the cue and hold what is reported. */
+export type Frame =
+  /** "that …", "how …", "whether …", or a clause without a conjunction. */
+  | 'clause'
+  /** "that …", "how …", "whether …": a clause that is marked as one. */
+  | 'marked'
+  /** "to go". */
+  | 'infinitive'
+  /** "voters to go". */
+  | 'bidden'
+  /** "the plan". */
+  | 'object'
+  /** "going". */
+  | 'gerund'
+  /** "him of lying", "her for the loss": a person and what is laid to him. */
+  | 'charge'
+
+export type CueForm = { lemma: string; form: 'base' | 'third' | 'past' | 'participle' | 'ing' }
+
+const classes: readonly (readonly [readonly Frame[], string])[] = [
+  // Saying.
+  [
+    ['clause', 'object'],
+    'announce claim report note explain declare confirm admit acknowledge allege assert predict reveal maintain stress emphasize ' +
+      'emphasise concede disclose proclaim mention divulge underline underscore highlight recount relate recall reiterate repeat ' +
+      'concede profess affirm reaffirm contend posit foresee anticipate imply cite outline detail describe broadcast'
+  ],
+  [
+    ['clause'],
+    'say state argue insist add suggest conclude write tweet complain reply respond remark testify caution observe comment joke quip ' +
+      'think believe suppose guess hope fear feel assume presume reckon figure realize realise know understand estimate calculate ' +
+      'worry wonder imagine bet boast brag gripe fret lament swear vow pledge promise threaten warn agree muse speculate theorize ' +
+      'learn discover hypothesize surmise suspect doubt conjecture attest certify opine signal hint retort counter protest grumble marvel gush'
+  ],
+  [
+    ['marked'],
+    'question debate discuss clarify emphasize hear notice remember forget decide determine rule see find show prove demonstrate indicate mean ask inquire'
+  ],
+  [['clause', 'object'], 'show find document illustrate demonstrate chronicle depict portray prove'],
+  [['clause', 'bidden'], 'tell'],
+  [['marked', 'bidden', 'object'], 'urge advise remind persuade convince assure inform notify instruct order'],
+  // Wanting and intending.
+  [
+    ['infinitive'],
+    'want plan hope intend vow promise pledge refuse decline agree offer threaten decide choose aim propose wish prefer seek claim ' +
+      'demand volunteer consent resolve commit expect swear prepare hesitate opt strive pretend profess purport long yearn'
+  ],
+  [
+    ['bidden'],
+    'ask encourage beg invite want expect push press implore direct allow permit enable require compel challenge exhort entreat ' +
+      'pressure forbid dare authorize authorise'
+  ],
+  [
+    ['gerund'],
+    'propose suggest recommend consider oppose favor favour advocate support deny admit regret resent contemplate'
+  ],
+  [['marked', 'object'], 'propose recommend demand request'],
+  // Judging.
+  [
+    ['object'],
+    'support oppose criticize criticise praise condemn denounce slam blast mock defend reject dismiss endorse favor favour fear ' +
+      'question deride ridicule lament tout deplore decry disavow welcome applaud hail assail rip bash resent admire trust distrust ' +
+      'envision deny discuss reference invoke attack challenge dispute debate advocate champion promote back protest embrace ' +
+      'repudiate renounce disparage belittle castigate chastise rebuke scold lambaste lampoon pan pillory savage bemoan celebrate ' +
+      'extol laud commend salute honor honour respect appreciate love hate like dislike detest despise loathe prefer value cherish ' +
+      'regret envy blame doubt believe understand recognize recognise acknowledge contest refute rebut debunk discredit echo ' +
+      'parrot reiterate address raise propose oppose unveil release publish issue pitch preach voice express convey articulate ' +
+      'present offer demand request protest impugn vilify demonize demonise malign smear trash skewer roast grill hammer'
+  ],
+  [
+    ['object'],
+    'call label dub brand term deem consider regard view describe characterize characterise depict portray liken compare'
+  ],
+  [
+    ['charge'],
+    'accuse suspect blame fault praise criticize criticise commend thank condemn attack slam chide rebuke hail mock'
+  ],
+  // Forbidding and demanding, of laws and rules.
+  [['bidden', 'object'], 'require allow permit prohibit ban bar forbid mandate authorize authorise']
+]
+
+/** Verbs that report only with a preposition after them, which belongs to the cue. */
+const withPreposition: Readonly<Record<string, string>> = {
+  call: 'for on',
+  speak: 'of about against',
+  talk: 'about of',
+  refer: 'to',
+  respond: 'to',
+  object: 'to',
+  agree: 'to with on',
+  disagree: 'with',
+  worry: 'about over',
+  complain: 'about of',
+  argue: 'for against about',
+  point: 'to',
+  focus: 'on',
+  insist: 'on',
+  approve: 'of',
+  disapprove: 'of',
+  plan: 'on for',
+  dream: 'of about',
+  warn: 'of about against',
+  joke: 'about',
+  boast: 'of about',
+  brag: 'about',
+  push: 'for',
+  press: 'for',
+  apologize: 'for',
+  apologise: 'for',
+  campaign: 'on for against',
+  vote: 'for against',
+  rail: 'against',
+  lash: 'out',
+  hope: 'for',
+  wish: 'for',
+  ask: 'for about',
+  inquire: 'about',
+  think: 'of about',
+  know: 'of about',
+  hear: 'of about',
+  care: 'about',
+  comment: 'on',
+  elaborate: 'on',
+  reflect: 'on',
+  touch: 'on',
+  allude: 'to',
+  admit: 'to',
+  confess: 'to',
+  commit: 'to',
+  consent: 'to',
+  pledge: 'to',
+  speculate: 'about on',
+  testify: 'about against',
+  tweet: 'about',
+  write: 'about of',
+  gripe: 'about',
+  side: 'with',
+  sympathize: 'with',
+  believe: 'in',
+  advocate: 'for',
+  lobby: 'for against',
+  rally: 'against for behind',
+  protest: 'against over',
+  react: 'to',
+  reply: 'to',
+  sneer: 'at',
+  scoff: 'at',
+  bristle: 'at',
+  laugh: 'at',
+  hint: 'at',
+  opt: 'for',
+  muse: 'about on',
+  fret: 'about over',
+  marvel: 'at'
+}
+
+/** Adjectives of a state of mind or of speech: "is confident that", "was critical of". */
+export const statedAdjectives: ReadonlySet<string> = new Set(
+  (
+    'confident sure aware unaware afraid worried concerned skeptical sceptical critical proud willing unwilling eager reluctant ' +
+    'opposed determined convinced certain uncertain hopeful optimistic pessimistic adamant angry upset furious fearful wary ' +
+    'supportive dismissive doubtful glad happy sorry surprised disappointed grateful thankful clear unclear keen anxious passionate ' +
+    'unsure insistent committed dedicated open frustrated outraged troubled alarmed appalled disturbed excited'
+  ).split(' ')
+)
+
+/** Nouns of saying, thinking, wanting and judging: "his claim that", "a promise to", "concerns about". */
+export const cueNouns: ReadonlySet<string> = new Set(
+  (
+    'claim statement argument assertion belief view promise proposal suggestion warning contention accusation allegation plan vow ' +
+    'pledge concern idea fear hope opinion position call demand desire decision refusal attempt criticism insistence admission denial ' +
+    'prediction estimate report sense feeling doubt complaint comment remark notion theory perception impression assumption ' +
+    'conviction conclusion announcement acknowledgment acknowledgement emphasis agreement offer threat request recommendation ' +
+    'willingness reluctance determination intention intent commitment effort support opposition objection skepticism scepticism ' +
+    'suspicion worry question debate rumor rumour charge tweet testimony speculation expectation understanding disdain contempt ' +
+    'admiration praise condemnation outlook rhetoric explanation description characterization'
+  ).split(' ')
+)
+
+const finalStress =
+  /^(?:admit|refer|commit|compel|concur|confer|deter|infer|permit|prefer|rebut|regret|submit|abhor|opt|plan|bar|ban|rip|slam|pan|bet|brag|beg|dub|chat)$/
+
+function doubled(base: string): string {
+  return finalStress.test(base) ? base + base.slice(-1) : base
+}
+
+function pastForm(base: string): string {
+  return finalStress.test(base) && base !== 'bet' ? `${doubled(base)}ed` : pastOf(base)
+}
+
+function ingForm(base: string): string {
+  if (/[^eoy]e$/.test(base)) return `${base.slice(0, -1)}ing`
+  if (/^(?:get|put|set|let|win|run|bet)$/.test(base)) return `${base}${base.slice(-1)}ing`
+  return `${doubled(base)}ing`
+}
+
+const frames = new Map<string, Set<Frame>>()
+for (const [list, words] of classes)
+  for (const word of words.split(' ')) {
+    const known = frames.get(word) ?? new Set<Frame>()
+    for (const frame of list) known.add(frame)
+    frames.set(word, known)
+  }
+
+const prepositions = new Map<string, ReadonlySet<string>>(
+  Object.entries(withPreposition).map(([verb, words]) => [verb, new Set(words.split(' '))])
+)
+
+const byForm = new Map<string, CueForm>()
+for (const lemma of new Set([...frames.keys(), ...prepositions.keys()])) {
+  const forms = [
+    [ingForm(lemma), 'ing'],
+    [finalStress.test(lemma) ? pastForm(lemma) : participleOf(lemma), 'participle'],
+    [pastForm(lemma), 'past'],
+    [thirdPersonOf(lemma), 'third'],
+    [lemma, 'base']
+  ] as const
+  for (const [word, form] of forms)
+    if (!byForm.has(word) || form === 'base' || form === 'past') byForm.set(word, { lemma, form })
+}
+
+/** The reporting verb and the form that the word is, whatever the tagger takes it for. */
+export function cueForm(lower: string): CueForm | undefined {
+  return byForm.get(lower)
+}
+
+export function takes(lemma: string, frame: Frame): boolean {
+  return frames.get(lemma)?.has(frame) ?? false
+}
+
+export function takesPreposition(lemma: string, preposition: string): boolean {
+  return prepositions.get(lemma)?.has(preposition) ?? false
+}
