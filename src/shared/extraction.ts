@@ -102,7 +102,8 @@ export const extractionWarningCodes = [
   'images-skipped',
   'unreadable-part',
   'unknown-kept-item',
-  'date-ambiguous'
+  'date-ambiguous',
+  'claims-not-looked-for'
 ] as const
 /** Something the person should know about how the document was read: nothing that stops the import. */
 export const extractionWarningSchema = z.strictObject({ code: z.enum(extractionWarningCodes), message: z.string() })

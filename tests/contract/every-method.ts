@@ -245,6 +245,7 @@ export const steps: readonly Step[] = [
     ranges: [{ start: 0, end: 14 }],
     statement: 'There were talks.'
   })),
+  step('claim.find', ({ article }) => ({ article, range: { start: 0, end: 200 } })),
   step('claim.merge', (known) => ({ claims: [claim(known, 0).id, claim(known, 1).id] })),
   step('history.undo', () => ({})),
   step('history.redo', () => ({})),

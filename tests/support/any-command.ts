@@ -25,6 +25,7 @@ const kinds: readonly CommandName[] = [
   'passage.mark',
   'passage.unmark',
   'claim.add',
+  'claim.find',
   'claim.restate',
   'claim.setStatus',
   'claim.setStatusOfSeveral',
@@ -102,6 +103,8 @@ export function anyCommand(desk: Desk, { kind, pick, value }: Choice): Call | nu
       const passage = at(marks.passages)?.id
       return passage ? call(method, { passage }) : null
     }
+    case 'claim.find':
+      return call(method, { article, range })
     case 'claim.add':
       return call(method, { article, ranges: [range], ...(value % 2 ? { statement: words } : {}) })
   }

@@ -13,6 +13,7 @@ import {
 } from '../../src/main/app/project-session.ts'
 import { loadScales } from '../../src/main/app/scales.ts'
 import { analyseSelection, detect } from '../../src/main/claims/index.ts'
+import { detectPassage } from '../../src/main/claims/passage.ts'
 import { extract } from '../../src/main/importing/extract.ts'
 import { defaultImportLimits } from '../../src/main/importing/importer.ts'
 import { createProject } from '../../src/main/project/create-project.ts'
@@ -131,6 +132,7 @@ export function openDesk(path: string, options: DeskOptions = {}): Desk {
       signer: options.signer ?? ourSigner,
       scales: options.scales ?? scales,
       readSelection: options.readSelection ?? analyseSelection,
+      readPassage: options.readPassage ?? detectPassage,
       programVersion: '0.0.0',
       now: options.now ?? Date.now,
       ...(options.migrations ? { migrations: options.migrations } : {}),

@@ -14,7 +14,7 @@ import {
 } from '../../shared/contract/index.ts'
 import { CodedError, toAppError } from '../../shared/errors.ts'
 import { type Json, wellFormedJson } from '../../shared/json.ts'
-import { analyseSelection } from '../claims/index.ts'
+import { analyseSelection, detectPassage } from '../claims/index.ts'
 import { forkLauncher, type ParserLauncher } from '../importing/parser-child.ts'
 import { createParserProcess } from '../importing/parser-process.ts'
 import { uuidv7 } from '../project/ids.ts'
@@ -93,6 +93,7 @@ export function createApp(parts: AppParts): CompleteApp {
             signer: getSigner(),
             scales,
             readSelection: analyseSelection,
+            readPassage: detectPassage,
             programVersion: version,
             now,
             // A call of the command line is over before things are calm; it costs one look where there is nothing.

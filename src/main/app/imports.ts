@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import type { z } from 'zod'
 import type { ArticleMeta, Draft } from '../../shared/contract/index.ts'
 import { type Detection, detectionSchema } from '../../shared/detection.ts'
-import { CodedError, type ErrorCode } from '../../shared/errors.ts'
+import { CodedError, type ErrorCode, toAppError } from '../../shared/errors.ts'
 import { type Extraction, type ExtractOptions, extractionSchema, type Removed } from '../../shared/extraction.ts'
 import { defaultImportLimits, tooLarge } from '../importing/limits.ts'
 import type { ParserProcess } from '../importing/parser-process.ts'
@@ -20,6 +20,19 @@ const SHOWN = 200_000
 
 /** Answers of imports that are kept for calls that come again; older ones are read from the log. */
 const ANSWERS_KEPT = 100
+
+/** Ends of a job that say that the text asks for too much, not that it is no text. */
+const TOO_MUCH: ReadonlySet<string> = new Set(['limit-time', 'limit-memory', 'too-large'])
+
+const noClaims = (language: string | null): Detection => ({
+  engine: { name: 'none', version: '0' },
+  language,
+  sentences: [],
+  claims: [],
+  attributions: [],
+  quantities: [],
+  dates: []
+})
 
 interface Upload {
   readonly expected: number
@@ -123,19 +136,21 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
     job.progress('reading', null)
     const extraction = await extract(file, options, job)
     job.progress('claims', null)
-    const detection = await parse(
-      'detect',
-      detectionSchema,
-      {
-        text: extraction.text,
-        language: extraction.language,
-        title: extraction.title,
-        date: extraction.published,
-        blocks: extraction.blocks.map(({ kind, start, end }) => ({ kind, start, end }))
-      },
-      job
-    )
-    return { extraction, detection }
+    const { text, language, title, published: date } = extraction
+    const blocks = extraction.blocks.map(({ kind, start, end }) => ({ kind, start, end }))
+    try {
+      const detection = await parse('detect', detectionSchema, { text, language, title, date, blocks }, job)
+      return { extraction, detection }
+    } catch (thrown) {
+      const { code, message } = toAppError(thrown)
+      if (!TOO_MUCH.has(code)) throw thrown
+      // The text is worth having without them: a person can still look passage by passage.
+      const warning = { code: 'claims-not-looked-for' as const, message: `Claims were not looked for: ${message}` }
+      return {
+        extraction: { ...extraction, warnings: [...extraction.warnings, warning] },
+        detection: noClaims(language)
+      }
+    }
   }
 
   const toDraft = async (handle: string, open: OpenProject, reading: Reading): Promise<Draft> => {

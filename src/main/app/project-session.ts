@@ -25,7 +25,7 @@ import { createTables } from '../project/tables.ts'
 import { type VerifyReport, verifyProject } from '../project/verify.ts'
 import { type Imported, type ImportInput, importArticle } from './commands/import-article.ts'
 import { createCommands } from './commands/index.ts'
-import type { SelectionReader } from './engine.ts'
+import type { ClaimEngine } from './engine.ts'
 import { type ExportedReport, type ExportRequest, exportReport } from './export-report.ts'
 import { type OpenForSession, type Opening, openForSession } from './open-for-session.ts'
 import { createQueries } from './queries/index.ts'
@@ -36,10 +36,9 @@ export interface SessionOptions extends OpenForSession {
   readonly person: { readonly name: string; readonly role: string }
 }
 
-export interface SessionDependencies {
+export interface SessionDependencies extends ClaimEngine {
   readonly signer: Signer
   readonly scales: readonly ScaleView[]
-  readonly readSelection: SelectionReader
   readonly programVersion: string
   readonly now: () => number
   /** The schema steps of the project file; the program's own by default. */
@@ -149,7 +148,7 @@ function serveProject(
     me: person.id,
     key: signer.fingerprint
   })
-  const commands = createCommands(dependencies.readSelection, signer.fingerprint)
+  const commands = createCommands(dependencies, signer.fingerprint)
   let door: Door | undefined
   if (lock) {
     door = createDoor({

@@ -1,4 +1,5 @@
 /** Public face of the claim engine. */
 export { detect, engine, score } from './detect.ts'
+export { detectPassage } from './passage.ts'
 export { analyseSelection, describeRange } from './selection.ts'
 export { segment } from './sentences/index.ts'

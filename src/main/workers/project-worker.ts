@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { methodDefinition } from '../../shared/contract/index.ts'
 import { createAnswering } from '../app/answer-questions.ts'
-import type { SelectionReader } from '../app/engine.ts'
+import type { ClaimEngine } from '../app/engine.ts'
 import type { SessionRequest } from '../app/project-session.ts'
 import type { WorkerStart } from '../app/project-thread.ts'
 import { loadScales } from '../app/scales.ts'
@@ -18,19 +18,23 @@ if (!port) throw new Error('project-worker.ts runs as a worker thread only')
  * The claim engine takes longer to load than the rest together, and only changes ask it. So the first screen does not
  * wait for it: it is loaded with the first change, or when the project has been open for a moment.
  */
-let readSelection: SelectionReader | undefined
+let engine: ClaimEngine | undefined
 const loadEngine = async (): Promise<void> => {
-  readSelection ??= (await import('../claims/index.ts')).analyseSelection
+  if (engine) return
+  const { analyseSelection, detectPassage } = await import('../claims/index.ts')
+  engine = { readSelection: analyseSelection, readPassage: detectPassage }
+}
+const loaded = (): ClaimEngine => {
+  if (!engine) throw new Error('the claim engine was asked before it was loaded')
+  return engine
 }
 const LOAD_ENGINE_AFTER_MS = 2000
 
 const serve = createSessionServer({
   signer: loadSigner(home),
   scales: loadScales(resources),
-  readSelection: (...selection) => {
-    if (!readSelection) throw new Error('the claim engine was asked before it was loaded')
-    return readSelection(...selection)
-  },
+  readSelection: (...selection) => loaded().readSelection(...selection),
+  readPassage: (...passage) => loaded().readPassage(...passage),
   programVersion,
   now: Date.now
 })

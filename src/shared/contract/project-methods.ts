@@ -38,6 +38,8 @@ const count = z.int().nonnegative()
 const page = (limit: number) => ({ offset: count, limit: z.int().min(1).max(limit) })
 /** Claims that one act takes at most. */
 export const MOST_CHOSEN = 1000
+/** Characters of the longest passage in which claims are looked for at once: about a second of work. */
+export const LONGEST_PASSAGE = 50_000
 const chosen = z.array(idSchema).min(1).max(MOST_CHOSEN)
 const ranges = z.array(rangeSchema).min(1).max(50)
 /** What undo or redo did, and the claim to show it at. */
@@ -130,6 +132,8 @@ export const projectCommands = {
     }),
     made
   ),
+  /** Looks for claims in a passage; tells how many are new. */
+  'claim.find': command(z.strictObject({ article: idSchema, range: rangeSchema }), z.strictObject({ claims: count })),
   'claim.restate': command(z.strictObject({ claim: idSchema, statement: z.string().min(1).max(4000) }), none),
   'claim.setStatus': command(z.strictObject({ claim: idSchema, state: claimStateSchema }), none),
   'claim.setTypes': command(z.strictObject({ claim: idSchema, types: z.array(z.string().max(100)).max(12) }), none),

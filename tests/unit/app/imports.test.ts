@@ -7,6 +7,7 @@ import { createHandles } from '../../../src/main/app/handles.ts'
 import { createImports } from '../../../src/main/app/imports.ts'
 import type { Job } from '../../../src/main/app/jobs.ts'
 import type { Projects } from '../../../src/main/app/projects.ts'
+import type { ParserError } from '../../../src/main/importing/parser-protocol.ts'
 import { CodedError } from '../../../src/shared/errors.ts'
 import { newProjectFile, openDesk, reading, refused, talks, temporaryFolder } from '../../support/project.ts'
 
@@ -20,12 +21,19 @@ const job: Job = { signal: new AbortController().signal, progress: () => undefin
 const left = () => readdirSync(join(folder.path, 'documents'))
 
 /** Imports whose parser answers what it is told to. */
-function importsWith(answers: Readonly<Record<string, unknown>>, files: DocumentFiles) {
+function importsWith(
+  answers: Readonly<Record<string, unknown>>,
+  files: DocumentFiles,
+  failures: Readonly<Record<string, ParserError>> = {}
+) {
   const thread = { call: async () => null, end: async () => undefined }
   const projects = { require: () => ({ opened: {}, path: '', thread }) } as unknown as Projects
   return createImports({
     parser: {
-      run: async ({ kind }) => ({ ok: true, value: answers[kind] }),
+      run: async ({ kind }) => {
+        const error = failures[kind]
+        return error ? { ok: false, error } : { ok: true, value: answers[kind] }
+      },
       prepare: () => undefined,
       close: async () => undefined
     },
@@ -50,6 +58,25 @@ it('what a parser says of a document is taken only where it has the shape of a r
   ])
     await expect(read(extract, detect)).rejects.toMatchObject({ error: { code: 'damaged' } })
   expect(left()).toHaveLength(kept)
+})
+
+it('a text in which claims cannot be looked for in time comes in without them, and says so', async () => {
+  const files = createDocumentFiles(join(folder.path, 'documents'))
+  const { extraction } = await reading(talks)
+  const read = (code: string) =>
+    importsWith({ extract: extraction }, files, { detect: { code, message: 'It took 60 s.' } }).readText(
+      'p',
+      talks,
+      {},
+      job
+    )
+  for (const code of ['limit-time', 'limit-memory']) {
+    const draft = await read(code)
+    expect(draft).toMatchObject({ claims: 0, worth: 0, length: extraction.text.length })
+    const message = 'Claims were not looked for: It took 60 s.'
+    expect(draft.extraction.warnings).toEqual([...extraction.warnings, { code: 'claims-not-looked-for', message }])
+  }
+  for (const code of ['cancelled', 'internal']) await expect(read(code)).rejects.toMatchObject({ error: { code } })
 })
 
 it('an upload of which a piece could not be written is no more, and nothing of it is left', async () => {

@@ -3,11 +3,9 @@
 import type { ArticleMeta } from '../../../shared/contract/index.ts'
 import type { Detection } from '../../../shared/detection.ts'
 import type { Extraction } from '../../../shared/extraction.ts'
-import { articleId, candidateId, claimGroupId, revisionId } from '../../project/ids.ts'
-import { anchorOf } from '../anchors.ts'
+import { articleId, revisionId } from '../../project/ids.ts'
 import type { CommandContext, CommandResult } from '../command-context.ts'
-import { alarmsOf } from './alarms.ts'
-import { detectionData } from './claims.ts'
+import { addDetectedClaims } from './detected-claims.ts'
 import { deletedByPerson } from './person-work.ts'
 import { moveToRevision, rangesKey } from './replace-revision.ts'
 
@@ -69,36 +67,15 @@ export function importArticle(context: CommandContext, input: ImportInput): Comm
   }
   const taken = stood ? moveToRevision(context, article, revision, extraction.text) : new Set<string>()
 
-  const engine = `${detection.engine.name} ${detection.engine.version}`
-  const ids = detection.claims.map((claim) => candidateId(revision, claim.ranges))
-  const groups = new Map<string, string>()
-  for (const claim of detection.claims) {
-    if (claim.group !== null && !groups.has(claim.group)) {
-      const id = claimGroupId(revision, claim.group)
-      groups.set(claim.group, id)
-      context.create('claim_group', id, { label: claim.group, article })
-    }
-  }
-  for (const [index, claim] of detection.claims.entries()) {
-    if (taken.has(rangesKey(claim.ranges))) continue
-    const id = ids[index] ?? ''
-    if (deletedByPerson(view, reader, { entity: 'claim', entityId: id })) continue
-    const parent = claim.parent === null ? null : (ids[claim.parent] ?? null)
-    context.create('claim', id, {
-      article,
-      anchor: anchorOf(revision, extraction.text, claim.ranges),
-      statement: { text: claim.statement, flags: claim.flags },
-      status: { state: 'candidate' },
-      types: claim.types,
-      parent: parent === id ? null : parent,
-      group: claim.group === null ? null : (groups.get(claim.group) ?? null),
-      house: null,
-      assignee: null,
-      detection: { ...detectionData(claim, claim.worth, engine), ...alarmsOf(claim, ids) },
-      origin: 'engine'
-    })
-  }
-  const claims = new Set(ids).size
+  const { found: claims } = addDetectedClaims(context, {
+    article,
+    revision,
+    text: extraction.text,
+    engine: detection.engine,
+    claims: detection.claims,
+    isTaken: (ranges) => taken.has(rangesKey(ranges)),
+    groupPrefix: ''
+  })
   return { value: { article, revision, claims }, params: { article, claims } }
 }
 

@@ -1,19 +1,21 @@
 /** All commands by their name in the contract. */
 import type { CommandName } from '../../../shared/contract/index.ts'
 import type { CommandContext, CommandResult } from '../command-context.ts'
-import type { SelectionReader } from '../engine.ts'
+import type { ClaimEngine } from '../engine.ts'
 import { claimCommands } from './claims.ts'
 import { conflictCommands } from './conflicts.ts'
 import { deskCommands } from './desk.ts'
+import { findClaims } from './find-claims.ts'
 import { projectCommandHandlers } from './project.ts'
 import { stepCommand } from './undo.ts'
 
 export type AnyCommandHandler = (context: CommandContext, input: never) => CommandResult & { readonly undoOf?: string }
 
-export function createCommands(readSelection: SelectionReader, key: string): Record<CommandName, AnyCommandHandler> {
+export function createCommands(engine: ClaimEngine, key: string): Record<CommandName, AnyCommandHandler> {
   return {
     ...projectCommandHandlers,
-    ...claimCommands(readSelection),
+    ...claimCommands(engine.readSelection),
+    'claim.find': findClaims(engine.readPassage),
     ...deskCommands,
     ...conflictCommands,
     'history.undo': stepCommand('undo', key),

@@ -154,6 +154,13 @@ export function DeskActions() {
         keys: ['x'],
         run: changing(claimOrText((range) => void commands.nothingToCheck(range, article.passagesIn(range))))
       },
+      {
+        id: 'text.findClaims',
+        label: 'desk:action.findClaims',
+        group: 'text',
+        keys: ['c'],
+        run: changing(claimOrText((range) => void commands.findClaims(range)))
+      },
       { ...move('claims.search', ['/'], searchClaims), keysOnly: false },
       {
         id: 'view.dismissed',

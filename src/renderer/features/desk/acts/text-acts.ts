@@ -15,6 +15,18 @@ export function createTextActs({ store, t, announce, run, inTurn, clearSelection
         announce(t('announce.newClaim'))
       }),
 
+    /** Looks for claims in the stretch; says how many are new. */
+    findClaims: (range: Range) =>
+      inTurn(async () => {
+        const { article } = store.getState()
+        if (article === null) return
+        const found = await run('claim.find', { article, range })
+        if (!found) return
+        clearSelection()
+        store.getState().setMode({ kind: 'reading' })
+        announce(t('announce.found', { count: found.claims }))
+      }),
+
     /** Marks the stretch as holding nothing to check; a stretch marked just so is unmarked. */
     nothingToCheck: (range: Range, passages: readonly { id: string; start: number; end: number; kind: string }[]) =>
       inTurn(async () => {

@@ -28,6 +28,7 @@ export function ArticleMeta({ view }: { readonly view: ArticleView }) {
   return (
     <div className="article-meta" dir="auto">
       <span>{known.length > 0 ? known.join(' · ') : t('article.noMeta', { file: view.fileName })}</span>
+      {view.warnings.some(({ code }) => code === 'claims-not-looked-for') ? <span>{t('article.notRead')}</span> : null}
       {leftOut > 0 ? <span>{t('article.leftOut', { count: leftOut })}</span> : null}
       {readOnly ? null : (
         <Button

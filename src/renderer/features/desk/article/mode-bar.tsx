@@ -64,6 +64,9 @@ export function ModeBar() {
             <Button onPress={() => void commands.nothingToCheck(picked, article.passagesIn(picked))} shortcut="x">
               {t('selection.nothingToCheck')}
             </Button>
+            <Button onPress={() => void commands.findClaims(picked)} shortcut="c">
+              {t('selection.findClaims')}
+            </Button>
             <Button variant="primary" onPress={() => void commands.newClaim(picked)} shortcut="Enter">
               {t('selection.newClaim')}
             </Button>

@@ -1,4 +1,4 @@
-import { EyeOff, Plus, TextSelect } from 'lucide-react'
+import { EyeOff, Plus, ScanSearch, TextSelect } from 'lucide-react'
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -55,6 +55,9 @@ export function SelectionToolbar({ scrollRef }: { readonly scrollRef: RefObject<
         onPress={() => void commands.nothingToCheck(selection, article.passagesIn(selection))}
       >
         {t('selection.nothingToCheck')}
+      </Button>
+      <Button variant="quiet" icon={ScanSearch} shortcut="c" onPress={() => void commands.findClaims(selection)}>
+        {t('selection.findClaims')}
       </Button>
       {claim === null ? null : (
         <Button variant="quiet" icon={TextSelect} shortcut="w" onPress={() => actionRegistry.run('claim.reword')}>

@@ -46,6 +46,8 @@ export function useModeKeys(): void {
       } else if (event.key === 'Enter' || event.key === 'n') {
         leave()
         void commands.newClaim(range)
+      } else if (event.key === 'c') {
+        void commands.findClaims(range)
       } else if (event.key === 'x') {
         void commands.nothingToCheck(range, article.passagesIn(range))
       } else return false

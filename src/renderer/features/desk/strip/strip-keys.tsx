@@ -37,6 +37,7 @@ export function StripKeys() {
         ? [
             ['n', 'newClaim'],
             ['x', 'nothingToCheck'],
+            ['c', 'findClaims'],
             ...(claim === null
               ? []
               : ([

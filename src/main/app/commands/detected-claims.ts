@@ -1,0 +1,58 @@
+/** Makes candidates of what the engine found, in a document that comes in or in a passage of one that is there. */
+import type { DetectedClaim } from '../../../shared/detection.ts'
+import type { Range } from '../../../shared/model/values.ts'
+import { candidateId, claimGroupId } from '../../project/ids.ts'
+import { anchorOf } from '../anchors.ts'
+import type { CommandContext } from '../command-context.ts'
+import type { EngineName } from '../engine.ts'
+import { alarmsOf } from './alarms.ts'
+import { detectionData } from './claims.ts'
+import { deletedByPerson } from './person-work.ts'
+
+export interface DetectedClaims {
+  readonly article: string
+  readonly revision: string
+  readonly text: string
+  readonly engine: EngineName
+  readonly claims: readonly DetectedClaim[]
+  /** Whether a claim of the desk stands on just these ranges. */
+  readonly isTaken: (ranges: readonly Range[]) => boolean
+  /** Tells the repeats of one reading from those of another. */
+  readonly groupPrefix: string
+}
+
+/** `found`: how many distinct claims the engine found; `made`: those that were not there and that no person had deleted. */
+export function addDetectedClaims(context: CommandContext, found: DetectedClaims): { found: number; made: number } {
+  const { article, revision, text, claims } = found
+  const engine = `${found.engine.name} ${found.engine.version}`
+  const ids = claims.map((claim) => candidateId(revision, claim.ranges))
+  const groups = new Map<string, string>()
+  for (const { group } of claims) {
+    if (group === null || groups.has(group)) continue
+    const id = claimGroupId(revision, found.groupPrefix + group)
+    groups.set(group, id)
+    context.create('claim_group', id, { label: group, article })
+  }
+  const made = new Set<string>()
+  for (const [index, claim] of claims.entries()) {
+    if (found.isTaken(claim.ranges)) continue
+    const id = ids[index] ?? ''
+    if (deletedByPerson(context.view, context.history(), { entity: 'claim', entityId: id })) continue
+    if (!context.view.find('claim', id)) made.add(id)
+    const parent = claim.parent === null ? null : (ids[claim.parent] ?? null)
+    context.create('claim', id, {
+      article,
+      anchor: anchorOf(revision, text, claim.ranges),
+      statement: { text: claim.statement, flags: claim.flags },
+      status: { state: 'candidate' },
+      types: claim.types,
+      parent: parent === id ? null : parent,
+      group: claim.group === null ? null : (groups.get(claim.group) ?? null),
+      house: null,
+      assignee: null,
+      detection: { ...detectionData(claim, claim.worth, engine), ...alarmsOf(claim, ids) },
+      origin: 'engine'
+    })
+  }
+  return { found: new Set(ids).size, made: made.size }
+}
