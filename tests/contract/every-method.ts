@@ -213,6 +213,8 @@ export const steps: readonly Step[] = [
       }
     }
   ),
+  // The article says it nowhere else.
+  step('verdict.applyToRepeats', (known) => ({ claim: claim(known, 1).id }), { refused: 'refused' }),
   step('verdict.makeHouse', (known) => ({ claim: claim(known, 1).id, verdict: known.verdict })),
   step('review.add', (known) => ({ claim: claim(known, 1).id, kind: 'request-changes', comment: 'Since when?' })),
   step('verdict.clear', (known) => ({ claim: claim(known, 1).id })),

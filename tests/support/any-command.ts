@@ -48,6 +48,7 @@ const kinds: readonly CommandName[] = [
   'evidence.delete',
   'verdict.set',
   'verdict.makeHouse',
+  'verdict.applyToRepeats',
   'verdict.clear',
   'correction.add',
   'correction.edit',
@@ -178,6 +179,8 @@ export function anyCommand(desk: Desk, { kind, pick, value }: Choice): Call | nu
             ...(pick % 2 ? { house: false } : {})
           })
         : null
+    case 'verdict.applyToRepeats':
+      return call(method, { claim: id })
     case 'correction.add':
       return call(method, { claim: id, proposal })
     case 'note.add':

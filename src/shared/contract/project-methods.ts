@@ -95,9 +95,9 @@ export const projectQueries = {
     z.strictObject({ words: z.string().max(500), ...page(200) }),
     z.strictObject({ rows: z.array(sourceRowSchema), total: count })
   ),
-  /** Corrections in the order of the text. */
+  /** Corrections in the order of the text; `settled` false only those that wait for an answer or for being carried out, true the others. */
   'correction.list': query(
-    z.strictObject({ article: idSchema.nullable(), ...page(200) }),
+    z.strictObject({ article: idSchema.nullable(), settled: z.boolean().optional(), ...page(200) }),
     z.strictObject({
       /** `words`: the article's own, from the claim's beginning to its end; what a new wording stands in for. */
       rows: z.array(z.strictObject({ correction: correctionViewSchema, claim: claimRowSchema, words: z.string() })),
@@ -218,6 +218,14 @@ export const projectCommands = {
       source: idSchema.optional()
     }),
     made
+  ),
+  /**
+   * Gives all repeats of a claim (not those that are dismissed) the verdict that counts on it, as mine, and its evidence: one
+   * act, one undo. Their statements and attributions stay. Of a repeat that another person has decided, that decision stands.
+   */
+  'verdict.applyToRepeats': command(
+    z.strictObject({ claim: idSchema }),
+    z.strictObject({ claims: count, evidence: count })
   ),
   'verdict.clear': command(z.strictObject({ claim: idSchema }), none),
   'verdict.makeHouse': command(z.strictObject({ claim: idSchema, verdict: idSchema }), none),

@@ -165,6 +165,13 @@ export type PassageView = z.infer<typeof passageViewSchema>
 export const marksSchema = z.strictObject({ claims: z.array(markSchema), passages: z.array(passageViewSchema) })
 export type Marks = z.infer<typeof marksSchema>
 
+/**
+ * How far the sign-off by a second person has come. `awaiting`: the claim is checked and rated, and nothing that stands says
+ * yes or no to that.
+ */
+export const signOffSchema = z.enum(['none', 'awaiting', 'approved', 'changes-requested'])
+export type SignOff = z.infer<typeof signOffSchema>
+
 /** A claim as a row of a list. `text` is at most 400 characters of its words. */
 export const claimRowSchema = z.strictObject({
   id: idSchema,
@@ -186,6 +193,7 @@ export const claimRowSchema = z.strictObject({
   evidence: count,
   corrections: count,
   approved: z.boolean(),
+  signOff: signOffSchema,
   conflict: z.boolean(),
   parent: idSchema.nullable(),
   group: idSchema.nullable()
@@ -201,6 +209,7 @@ export const claimFilterSchema = z.strictObject({
   withNumber: z.boolean().optional(),
   openFacets: z.boolean().optional(),
   withCorrection: z.boolean().optional(),
+  signOff: signOffSchema.exclude(['none']).optional(),
   conflict: z.boolean().optional(),
   /** A source that is evidence on the claim. */
   source: idSchema.optional(),
@@ -325,7 +334,15 @@ export const claimDetailSchema = z.strictObject({
   notes: z.array(noteViewSchema),
   parent: z.strictObject({ id: idSchema, statement: z.string() }).nullable(),
   children: z.array(z.strictObject({ id: idSchema, statement: z.string() })),
-  repeats: z.array(z.strictObject({ id: idSchema, text: z.string(), start: position })),
+  repeats: z.array(
+    z.strictObject({
+      id: idSchema,
+      text: z.string(),
+      start: position,
+      state: claimStateSchema,
+      rating: ratingViewSchema.nullable()
+    })
+  ),
   conflicts: z.array(conflictViewSchema)
 })
 export type ClaimDetail = z.infer<typeof claimDetailSchema>

@@ -179,6 +179,7 @@ export function claimOn(
       evidence: 0,
       corrections: 0,
       approved: false,
+      signOff: 'none',
       conflict: false,
       parent: null,
       group: null

@@ -51,7 +51,13 @@ export function exampleClaims(text: string): ClaimDetail[] {
           decision: { kind: 'approve', comment: secrets.comment },
           state: 'approved'
         })
-        claim.repeats.push({ id: 'official', text: 'could not come to an agreement', start: 0 })
+        claim.repeats.push({
+          id: 'official',
+          text: 'could not come to an agreement',
+          start: 0,
+          state: 'checking',
+          rating: null
+        })
       }
     }
   )
@@ -69,7 +75,7 @@ export function exampleClaims(text: string): ClaimDetail[] {
           { source: 'a senior State Department official', cue: 'told', anonymous: true }
         ]
         claim.statement.flags.push(secrets.flag)
-        claim.repeats.push({ id: 'talks', text: talks.row.text, start: 0 })
+        claim.repeats.push({ id: 'talks', text: talks.row.text, start: 0, state: 'checked', rating: talks.row.rating })
         claim.notes.push({ id: 'note-1', person: people.checker, text: secrets.note })
         claim.conflicts.push({
           entity: 'note',

@@ -101,7 +101,7 @@ const myVerdict = (context: CommandContext, claim: string): string | undefined =
     .children('claim', claim)
     .find((child) => child.entity === 'verdict' && context.view.find('verdict', child.id)?.person === context.me)?.id
 
-const setVerdict: CommandHandler<'verdict.set'> = (context, input) => {
+export const setVerdict: CommandHandler<'verdict.set'> = (context, input) => {
   const claim = context.view.require('claim', input.claim)
   const scale = context.view.scale(input.scale)
   if (!scale) throw new CodedError('not-found', 'There is no such rating scale.', { scale: input.scale })

@@ -7,6 +7,7 @@ import { conflictCommands } from './conflicts.ts'
 import { deskCommands } from './desk.ts'
 import { findClaims } from './find-claims.ts'
 import { projectCommandHandlers } from './project.ts'
+import { repeatCommands } from './repeats.ts'
 import { stepCommand } from './undo.ts'
 
 export type AnyCommandHandler = (context: CommandContext, input: never) => CommandResult & { readonly undoOf?: string }
@@ -17,6 +18,7 @@ export function createCommands(engine: ClaimEngine, key: string): Record<Command
     ...claimCommands(engine.readSelection),
     'claim.find': findClaims(engine.readPassage),
     ...deskCommands,
+    ...repeatCommands,
     ...conflictCommands,
     'history.undo': stepCommand('undo', key),
     'history.redo': stepCommand('redo', key)

@@ -1,6 +1,8 @@
 /** Sign-off, read from the project file: what a review covers now, whether it still stands, and who may give one. */
+import type { SignOff } from '../../../shared/contract/index.ts'
 import {
   approvalState,
+  type ClaimApproval,
   type CoveredField,
   claimApproval,
   coveredByReview,
@@ -59,12 +61,12 @@ export interface ReviewReading {
 }
 
 /** Every review of a claim with its present state, and what they say together. */
-export function reviewsOf(view: ReadView, claim: string): { reviews: ReviewReading[]; approved: boolean } {
+export function reviewsOf(view: ReadView, claim: string): { reviews: ReviewReading[]; together: ClaimApproval } {
   const ids = prepared<[string], { id: string }>(
     view.database,
     'SELECT id FROM review WHERE claim = ? AND visible = 1'
   ).all(claim)
-  if (ids.length === 0) return { reviews: [], approved: false }
+  if (ids.length === 0) return { reviews: [], together: 'none' }
   const fields = coveredFieldsOf(view, claim)
   const stamped: StampedReview[] = []
   const reviews = ids.map(({ id }) => {
@@ -75,5 +77,38 @@ export function reviewsOf(view: ReadView, claim: string): { reviews: ReviewReadi
     }
     return { id, record, state: approvalState(record, fields, sha256) }
   })
-  return { reviews, approved: claimApproval(stamped, fields, sha256) === 'approved' }
+  return { reviews, together: claimApproval(stamped, fields, sha256) }
+}
+
+/** How far the sign-off of a claim has come. */
+export function signOffOf(view: ReadView, claim: string, record: EntityRecord<'claim'>): SignOff {
+  const { together } = reviewsOf(view, claim)
+  if (together === 'approved' || together === 'changes-requested') return together
+  const rated = record.house !== null && view.find('verdict', record.house) !== undefined
+  return rated && record.status.state === 'checked' ? 'awaiting' : 'none'
+}
+
+/**
+ * The claims whose reviews together say one thing. What was worked out is kept and worked out anew only for claims that were
+ * touched since, so that a list can be filtered by it as fast as by anything else.
+ */
+export function createReviewedClaims(view: ReadView): (state: 'approved' | 'changes-requested') => string[] {
+  const known = new Map<string, ClaimApproval>()
+  let upTo = -1
+  const touched = prepared<[{ since: number }], { claim: string }>(
+    view.database,
+    `SELECT DISTINCT claim FROM (
+       SELECT entity_id AS claim FROM change WHERE position > @since AND entity = 'claim'
+       UNION SELECT review.claim FROM change JOIN review ON review.id = entity_id WHERE position > @since AND entity = 'review'
+       UNION SELECT verdict.claim FROM change JOIN verdict ON verdict.id = entity_id WHERE position > @since AND entity = 'verdict'
+       UNION SELECT evidence.claim FROM change JOIN evidence ON evidence.id = entity_id WHERE position > @since AND entity = 'evidence')
+     WHERE EXISTS (SELECT 1 FROM review WHERE review.claim = claim)`
+  )
+  return (state) => {
+    const now = view.log.end()?.position ?? 0
+    if (now !== upTo)
+      for (const { claim } of touched.all({ since: upTo })) known.set(claim, reviewsOf(view, claim).together)
+    upTo = now
+    return [...known].flatMap(([claim, together]) => (together === state ? [claim] : []))
+  }
 }

@@ -150,7 +150,7 @@ export function articleMarks(view: ReadView, rows: ClaimRows, revision: string, 
         state: record.status.state,
         rating: rows.rating(record.house),
         worth: record.detection.worth,
-        approved: reviewsOf(view, id).approved,
+        approved: reviewsOf(view, id).together === 'approved',
         conflict: conflicts.has(id),
         facets: facetsOf(view, id, record).map((facet) => ({
           start: facet.start,

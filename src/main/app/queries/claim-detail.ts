@@ -10,6 +10,7 @@ import type {
 import { CodedError } from '../../../shared/errors.ts'
 import { candidatesOf, headsOf } from '../../../shared/history/heads.ts'
 import { type EntityName, type EntityRecord, fieldRule } from '../../../shared/model/entities.ts'
+import type { ClaimState } from '../../../shared/model/values.ts'
 import { prepared } from '../../project/statements.ts'
 import { rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
@@ -101,15 +102,20 @@ export function claimDetail(view: ReadView, rows: ClaimRows, id: string, me: str
     repeats:
       claim.group === null
         ? []
-        : prepared<[string, string, string, number], { id: string; anchor: string; start: number }>(
+        : prepared<
+            [string, string, string, number],
+            { id: string; anchor: string; start: number; state: ClaimState; house: string | null }
+          >(
             view.database,
-            'SELECT id, anchor, start FROM claim WHERE article = ? AND "group" = ? AND id <> ? AND visible = 1 ORDER BY start LIMIT ?'
+            'SELECT id, anchor, start, state, house FROM claim WHERE article = ? AND "group" = ? AND id <> ? AND visible = 1 ORDER BY start LIMIT ?'
           )
             .all(claim.article, claim.group, id, MOST_REPEATS)
             .map((raw) => ({
               id: raw.id,
               text: (JSON.parse(raw.anchor) as { exact: string[] }).exact.join(' … '),
-              start: raw.start
+              start: raw.start,
+              state: raw.state,
+              rating: rows.rating(raw.house)
             })),
     conflicts: conflictsOfClaim(view, id)
   }

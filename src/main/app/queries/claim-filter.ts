@@ -9,8 +9,17 @@ const SPEAKER = `coalesce(
   (SELECT json_extract(link.value, '$.source.text') FROM json_each(claim.detection, '$.attribution') AS link
    WHERE json_extract(link.value, '$.source') IS NOT NULL LIMIT 1))`
 
+/** What a filter asks that no column says. */
+export interface FilterFacts {
+  /** The claims whose reviews together say this. */
+  readonly reviewed: (state: 'approved' | 'changes-requested') => readonly string[]
+}
+
 /** The SQL condition of a filter over table `claim`, with its parameters; needs the function `fold` on the connection. */
-export function conditionOf(filter: ClaimFilter): { sql: string; values: (string | number)[] } {
+export function conditionOf(
+  filter: ClaimFilter,
+  { reviewed }: FilterFacts
+): { sql: string; values: (string | number)[] } {
   const parts = ['claim.visible = 1']
   const values: (string | number)[] = []
   const add = (sql: string, ...bound: (string | number)[]): void => {
@@ -27,6 +36,13 @@ export function conditionOf(filter: ClaimFilter): { sql: string; values: (string
     add(`EXISTS (SELECT 1 FROM correction WHERE correction.claim = claim.id AND correction.visible = 1
          AND json_extract(correction.answer, '$.state') IN ('open', 'answered'))`)
   }
+  const isReviewed = 'claim.id IN (SELECT value FROM json_each(?))'
+  if (filter.signOff === 'awaiting') {
+    add(
+      `claim.state = 'checked' AND EXISTS (SELECT 1 FROM verdict WHERE verdict.id = claim.house AND verdict.visible = 1)`
+    )
+    add(`NOT ${isReviewed}`, JSON.stringify([...reviewed('approved'), ...reviewed('changes-requested')]))
+  } else if (filter.signOff !== undefined) add(isReviewed, JSON.stringify(reviewed(filter.signOff)))
   if (filter.openFacets) add(HAS_OPEN_FACET)
   if (filter.source !== undefined) {
     add(

@@ -5,7 +5,7 @@
 import type { ClaimFilter } from '../../../shared/contract/index.ts'
 import { prepared as preparedOn } from '../../project/statements.ts'
 import type { ReadView } from '../read-view.ts'
-import { conditionOf } from './claim-filter.ts'
+import { conditionOf, type FilterFacts } from './claim-filter.ts'
 
 /** Of claims that begin together the shorter first, as they are read. Index `claim_of_article` has this order up to `start`. */
 const COLUMNS = 'claim.article, claim.start, claim."end", claim.id'
@@ -41,7 +41,11 @@ interface Counted {
 /** A claim's part of the order. */
 type Key = readonly [article: string, start: number, end: number, id: string]
 
-export function createClaimOrder({ database, log }: Pick<ReadView, 'database' | 'log'>): ClaimOrder {
+export function createClaimOrder(
+  { database, log }: Pick<ReadView, 'database' | 'log'>,
+  facts: FilterFacts
+): ClaimOrder {
+  const condition = (filter: ClaimFilter) => conditionOf(filter, facts)
   const prepared = (sql: string) => preparedOn(database, sql)
   const kept = new Map<string, Counted>()
 
@@ -64,7 +68,7 @@ export function createClaimOrder({ database, log }: Pick<ReadView, 'database' | 
   const total = (filter: ClaimFilter): number => {
     const counted = countedOf(filter)
     if (counted.total === undefined) {
-      const { sql, values } = conditionOf(filter)
+      const { sql, values } = condition(filter)
       const found = prepared(`SELECT count(*) AS n FROM claim WHERE ${sql}`).get(...values) as { n: number }
       counted.total = found.n
     }
@@ -85,7 +89,7 @@ export function createClaimOrder({ database, log }: Pick<ReadView, 'database' | 
     key: Key,
     sign: '<' | '>'
   ): { readonly sql: string; readonly values: (string | number)[] } => {
-    const { sql, values } = conditionOf(filter)
+    const { sql, values } = condition(filter)
     return key[0] === filter.article
       ? {
           sql: `${sql} AND (claim.start, claim."end", claim.id) ${sign} (?, ?, ?)`,
@@ -101,7 +105,7 @@ export function createClaimOrder({ database, log }: Pick<ReadView, 'database' | 
   }
 
   const neighbour = (filter: ClaimFilter, from: Key | null, direction: 'next' | 'previous'): string | null => {
-    const { sql, values } = from ? beside(filter, from, direction === 'next' ? '>' : '<') : conditionOf(filter)
+    const { sql, values } = from ? beside(filter, from, direction === 'next' ? '>' : '<') : condition(filter)
     const order = direction === 'next' ? COLUMNS : BACKWARDS
     const found = prepared(`SELECT claim.id FROM claim WHERE ${sql} ORDER BY ${order} LIMIT 1`).get(...values) as
       | { id: string }
@@ -119,12 +123,12 @@ export function createClaimOrder({ database, log }: Pick<ReadView, 'database' | 
   return {
     total,
     ids: (filter, offset, limit) => {
-      const { sql, values } = conditionOf(filter)
+      const { sql, values } = condition(filter)
       const found = prepared(`SELECT claim.id FROM claim WHERE ${sql} ORDER BY ${COLUMNS} LIMIT ? OFFSET ?`)
       return (found.all(...values, limit, offset) as { id: string }[]).map(({ id }) => id)
     },
     page: (filter, offset, limit) => {
-      const { sql, values } = conditionOf(filter)
+      const { sql, values } = condition(filter)
       // First the ids, from the index; whole claims are read for the page only.
       const ids = `SELECT claim.id FROM claim WHERE ${sql} ORDER BY ${COLUMNS} LIMIT ? OFFSET ?`
       return prepared(`SELECT claim.* FROM (${ids}) AS page JOIN claim ON claim.id = page.id ORDER BY ${COLUMNS}`).all(
@@ -146,7 +150,7 @@ export function createClaimOrder({ database, log }: Pick<ReadView, 'database' | 
       return { claim, index, total: all }
     },
     index: (filter, claim) => {
-      const { sql, values } = conditionOf(filter)
+      const { sql, values } = condition(filter)
       const shown = prepared(`SELECT 1 FROM claim WHERE claim.id = ? AND ${sql}`).get(claim, ...values)
       const key = shown ? keyOf(claim) : undefined
       return { index: key ? placeOf(filter, claim, key) : null, total: total(filter) }

@@ -5,7 +5,7 @@ import type { ClaimState } from '../../../shared/model/values.ts'
 import { prepared as preparedOn } from '../../project/statements.ts'
 import { rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
-import { reviewsOf } from './approval.ts'
+import { createReviewedClaims, signOffOf } from './approval.ts'
 import { fold } from './claim-filter.ts'
 import { createClaimOrder } from './claim-order.ts'
 import { facetCounts } from './facets.ts'
@@ -41,7 +41,7 @@ export function createClaimRows(view: ReadView): ClaimRows {
   }
 
   database.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : null))
-  const order = createClaimOrder(view)
+  const order = createClaimOrder(view, { reviewed: createReviewedClaims(view) })
 
   const rating = (verdict: string | null): RatingView | null => {
     if (verdict === null) return null
@@ -60,6 +60,7 @@ export function createClaimRows(view: ReadView): ClaimRows {
               (SELECT count(*) FROM conflict WHERE entity_id = @id) AS conflicts`
     ).get({ id }) as { evidence: number; corrections: number; conflicts: number }
     const text = record.anchor.exact.join(' … ')
+    const signOff = signOffOf(view, id, record)
     return {
       id,
       article: record.article,
@@ -79,7 +80,8 @@ export function createClaimRows(view: ReadView): ClaimRows {
       facets: facetCounts(view, id, record),
       evidence: counts.evidence,
       corrections: counts.corrections,
-      approved: reviewsOf(view, id).approved,
+      approved: signOff === 'approved',
+      signOff,
       conflict: counts.conflicts > 0,
       parent: record.parent,
       group: record.group

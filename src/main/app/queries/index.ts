@@ -111,9 +111,10 @@ export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandler
           ?.n ?? 0
       return { rows: ids.map(({ id }) => sourceRow(view, id)), total }
     },
-    'correction.list': ({ article, offset, limit }) => {
+    'correction.list': ({ article, settled, offset, limit }) => {
       const from = `FROM correction JOIN claim ON claim.id = correction.claim
-        WHERE correction.visible = 1 AND claim.visible = 1 ${article === null ? '' : 'AND claim.article = ?'}`
+        WHERE correction.visible = 1 AND claim.visible = 1 ${article === null ? '' : 'AND claim.article = ?'}
+        ${settled === undefined ? '' : `AND json_extract(correction.answer, '$.state') ${settled ? 'NOT ' : ''}IN ('open', 'answered')`}`
       const bound = article === null ? [] : [article]
       const found = database
         .prepare<(string | number)[], Record<string, unknown>>(

@@ -69,6 +69,7 @@ program
   .description('list claims in the order of the text')
   .option('--article <id>')
   .option('--status <state>')
+  .addOption(new Option('--sign-off <state>').choices(['awaiting', 'approved', 'changes-requested']))
   .action((project, options) => listClaims(places, project, options, output))
 
 const claim = program.command('claim').description('work on claims')
@@ -138,6 +139,10 @@ claim
   .action((project, id, options) =>
     write(places, project, output, (open) => open.call('claim.split', { claim: id, at: options.at.map(Number) }))
   )
+claim
+  .command('apply-to-repeats <project> <claim>')
+  .description('the verdict and evidence of a claim for all places where its article says the same')
+  .action((project, id) => write(places, project, output, (open) => open.call('verdict.applyToRepeats', { claim: id })))
 claim
   .command('merge <project> <claims...>')
   .action((project, claims) => write(places, project, output, (open) => open.call('claim.merge', { claims })))

@@ -81,13 +81,14 @@ async function importOne(project: CliProject, file: string, options: { lang?: st
 export async function listClaims(
   places: Places,
   path: string,
-  options: { article?: string; status?: string },
+  options: { article?: string; status?: string; signOff?: string },
   output: Output
 ): Promise<void> {
   await withProject(places, path, 'read', async (project) => {
     const filter: ClaimFilter = {
       ...(options.article === undefined ? {} : { article: options.article }),
-      ...(options.status === undefined ? {} : { states: [stateOf(options.status)] })
+      ...(options.status === undefined ? {} : { states: [stateOf(options.status)] }),
+      ...(options.signOff === undefined ? {} : { signOff: options.signOff as 'awaiting' })
     }
     for (let offset = 0; ; offset += PAGE) {
       const { rows, total } = await project.call('claim.list', { filter, offset, limit: PAGE })

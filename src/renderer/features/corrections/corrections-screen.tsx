@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { describeError, useQueryMethod } from '../../api/index.ts'
-import { Button, EmptyState, ErrorState, Select, Skeleton } from '../../components/index.ts'
+import { Button, Disclosure, EmptyState, ErrorState, Select, Skeleton } from '../../components/index.ts'
 import { useShell } from '../shell/shell-store.ts'
 import { CorrectionBody } from './correction-body.tsx'
 
@@ -16,15 +16,18 @@ type Row = Output<'correction.list'>['rows'][number]
 export function CorrectionsScreen() {
   const { t } = useTranslation('desk')
   const [article, setArticle] = useState<string>(ALL)
-  const [pages, setPages] = useState(1)
   const { data: overview } = useQueryMethod('project.overview', {})
-  const input = { article: article === ALL ? null : article, offset: 0, limit: PAGE }
-  const { data, error, refetch } = useQueryMethod('correction.list', input, { keepPrevious: true })
+  const chosen = article === ALL ? null : article
+  const open = useCorrections(chosen, false)
+  const settled = useCorrections(chosen, true)
+  const total = (open.data?.total ?? 0) + (settled.data?.total ?? 0)
+  const error = open.error ?? settled.error
+  const known = open.data !== undefined && settled.data !== undefined
   return (
     <div className="screen screen-narrow">
       <header className="screen-head">
         <h1>{t('correction.screen')}</h1>
-        <span className="soft tabular">{data?.total ?? ''}</span>
+        <span className="soft tabular">{known ? total : ''}</span>
         <span className="grow" />
         {overview && overview.articles.length > 1 ? (
           <Select
@@ -40,10 +43,16 @@ export function CorrectionsScreen() {
         ) : null}
       </header>
       {error ? (
-        <ErrorState error={describeError(error)} onRetry={() => void refetch()} />
-      ) : !data ? (
+        <ErrorState
+          error={describeError(error)}
+          onRetry={() => {
+            void open.refetch()
+            void settled.refetch()
+          }}
+        />
+      ) : !known ? (
         <Skeleton lines={8} height={20} />
-      ) : data.total === 0 ? (
+      ) : total === 0 ? (
         <EmptyState
           icon={PenLine}
           title={t('correction.none')}
@@ -51,25 +60,66 @@ export function CorrectionsScreen() {
           action={<Button onPress={() => useShell.getState().show('desk')}>{t('correction.toDesk')}</Button>}
         />
       ) : (
-        <ol className="fix-sheet">
-          {Array.from({ length: pages }, (_, page) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pages have no identity but their number
-            <Page key={page} article={input.article} page={page} />
-          ))}
-        </ol>
+        <>
+          <section className="fix-part" aria-labelledby="fix-open">
+            <h2 id="fix-open">
+              {t('correction.open')} <span className="soft tabular">{open.data.total}</span>
+            </h2>
+            {open.data.total === 0 ? <p className="soft">{t('correction.noneOpen')}</p> : null}
+            <Fixes article={chosen} settled={false} total={open.data.total} />
+          </section>
+          {settled.data.total > 0 ? (
+            <Disclosure
+              title={`${t('correction.settled')} (${settled.data.total})`}
+              level={2}
+              defaultExpanded={open.data.total === 0}
+            >
+              <Fixes article={chosen} settled total={settled.data.total} />
+            </Disclosure>
+          ) : null}
+        </>
       )}
-      {data && pages * PAGE < data.total ? (
-        <div className="screen-more">
-          <Button onPress={() => setPages(pages + 1)}>{t('list.more', { count: data.total - pages * PAGE })}</Button>
-        </div>
-      ) : null}
     </div>
   )
 }
 
-function Page({ article, page }: { readonly article: string | null; readonly page: number }) {
-  const input = { article, offset: page * PAGE, limit: PAGE }
-  const { data } = useQueryMethod('correction.list', input, { keepPrevious: true })
+function useCorrections(article: string | null, settled: boolean, page = 0) {
+  return useQueryMethod(
+    'correction.list',
+    { article, settled, offset: page * PAGE, limit: PAGE },
+    { keepPrevious: true }
+  )
+}
+
+interface FixesProps {
+  readonly article: string | null
+  readonly settled: boolean
+  readonly total: number
+}
+
+/** The corrections of one part, a page at a time. */
+function Fixes({ article, settled, total }: FixesProps) {
+  const { t } = useTranslation('desk')
+  const [pages, setPages] = useState(1)
+  return (
+    <>
+      <ol className="fix-sheet">
+        {Array.from({ length: pages }, (_, page) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pages have no identity but their number
+          <Page key={page} article={article} settled={settled} page={page} />
+        ))}
+      </ol>
+      {pages * PAGE < total ? (
+        <div className="screen-more">
+          <Button onPress={() => setPages(pages + 1)}>{t('list.more', { count: total - pages * PAGE })}</Button>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+function Page({ article, settled, page }: Omit<FixesProps, 'total'> & { readonly page: number }) {
+  const { data } = useCorrections(article, settled, page)
   return data?.rows.map((row) => <Fix key={row.correction.id} row={row} />)
 }
 

@@ -135,6 +135,14 @@ export function DeskActions() {
         group: 'evidence',
         ...(lastSource ? { detail: lastSource.about.title } : {})
       },
+      {
+        ...claim(
+          'claim.applyToRepeats',
+          ['a'],
+          changing(() => void commands.applyToRepeats())
+        ),
+        group: 'evidence'
+      },
       { ...claim('claim.evidence', ['e'], form('evidence')), group: 'evidence' },
       { ...claim('claim.verdict', ['v'], form('verdict')), group: 'evidence' },
       { ...claim('claim.correction', ['f'], form('correction')), group: 'evidence' },

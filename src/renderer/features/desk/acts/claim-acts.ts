@@ -6,6 +6,7 @@ import { shorten } from '../labels.ts'
 import { approvalHindrance } from '../logic/approval.ts'
 import type { ForeseenFacet } from '../logic/foresee.ts'
 import { nextOpenFacet } from '../logic/navigation.ts'
+import { applicable } from '../logic/repeats.ts'
 import type { BackSteps } from './back-steps.ts'
 import type { DeskCore } from './desk-core.ts'
 import { createForesight } from './foresight.ts'
@@ -99,6 +100,25 @@ export function createClaimActs(core: DeskCore, { sayWithUndo }: BackSteps, seve
         if (!done) return
         if (gone) await detail(id, true)
         announce(t(gone ? 'announce.restored' : 'announce.dismissed'))
+      }),
+
+    /** Gives the verdict and the evidence of the selected claim to all places where the article says the same. */
+    applyToRepeats: () =>
+      inTurn(async () => {
+        const claim = await selected()
+        if (!claim) return
+        if (applicable(claim).length === 0) {
+          showToast(t(claim.repeats.length === 0 ? 'toast.noRepeats' : 'toast.rateFirst'))
+          return
+        }
+        const done = await run('verdict.applyToRepeats', { claim: claim.row.id })
+        if (!done) return
+        announce(t('announce.applied', { count: done.claims }))
+        const evidence = done.evidence === 0 ? '' : t('toast.appliedEvidence', { count: done.evidence })
+        sayWithUndo(
+          [t('toast.applied', { count: done.claims, rating: claim.row.rating?.label }), evidence].join(' ').trim()
+        )
+        await detail(claim.row.id, true)
       }),
 
     /** Signs a claim off, the selected one unless said otherwise, or says why this person cannot. */

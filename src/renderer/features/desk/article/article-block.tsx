@@ -62,8 +62,7 @@ export const ArticleBlock = memo(function ArticleBlock({ revision, window, index
       }
     }
     if (mode.kind === 'splitting') return { ...base, cuts: mode.cuts, cursor: mode.points[mode.at] ?? null }
-    if (several.length === 0) return base
-    return { ...base, found: here.filter(({ id }) => several.includes(id)).flatMap(({ ranges }) => ranges) }
+    return several.length === 0 ? base : { ...base, chosen: several }
   }, [marks, here, showDismissed, selected, found, mode, several])
   const claims = useMemo(
     () => (block ? claimsStartingIn(block, here, showDismissed) : []),

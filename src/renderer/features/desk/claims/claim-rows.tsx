@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
+import { Hourglass, MessageSquareWarning, Stamp } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ClaimFilter, ClaimRow } from '../../../../shared/contract/index.ts'
+import type { ClaimFilter, ClaimRow, SignOff } from '../../../../shared/contract/index.ts'
 import { useQueryMethod } from '../../../api/index.ts'
 import { StateGlyph, VerdictGlyph } from '../../../components/index.ts'
 import type { DeskCommands } from '../desk-commands.ts'
@@ -132,6 +133,7 @@ const Row = memo(function Row({ filter, index, total }: RowProps) {
           )}
         </p>
       </div>
+      <SignOffMark signOff={row.signOff} />
     </div>
   )
 })
@@ -147,6 +149,20 @@ export function RowGlyph({ row }: { readonly row: ClaimRow }) {
         <StateGlyph state={row.status} approved={row.approved} size={15} />
       )}
       {row.worth ? <span className="gutter-worth" role="img" aria-label={t('article.worth')} /> : null}
+    </span>
+  )
+}
+
+const signOffIcons = { awaiting: Hourglass, approved: Stamp, 'changes-requested': MessageSquareWarning } as const
+
+/** Whether a second person has signed, told by shape and name; nothing where there is nothing to sign yet. */
+export function SignOffMark({ signOff }: { readonly signOff: SignOff }) {
+  const { t } = useTranslation('desk')
+  if (signOff === 'none') return null
+  const Icon = signOffIcons[signOff]
+  return (
+    <span className="row-sign-off" role="img" aria-label={t(`signOff.${signOff}`)} title={t(`signOff.${signOff}`)}>
+      <Icon size={14} strokeWidth={1.75} aria-hidden />
     </span>
   )
 }

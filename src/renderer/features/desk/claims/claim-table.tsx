@@ -7,7 +7,7 @@ import { Verdict } from '../../../components/index.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk } from '../desk-store.ts'
 import { claimFilter } from '../logic/navigation.ts'
-import { clickRow, PAGE, RowGlyph, useClaimRow } from './claim-rows.tsx'
+import { clickRow, PAGE, RowGlyph, SignOffMark, useClaimRow } from './claim-rows.tsx'
 
 const columns = ['claim', 'speaker', 'types', 'facets', 'evidence', 'verdict'] as const
 
@@ -103,7 +103,12 @@ function TableRow({ filter, index, measure }: TableRowProps) {
         {row.facets.total > 0 ? `${row.facets.total - row.facets.open}/${row.facets.total}` : ''}
       </td>
       <td className="table-number">{row.evidence || ''}</td>
-      <td>{row.rating ? <Verdict tone={row.rating.tone} label={row.rating.label} /> : t(`state.${row.status}`)}</td>
+      <td>
+        <span className="table-decision">
+          {row.rating ? <Verdict tone={row.rating.tone} label={row.rating.label} /> : t(`state.${row.status}`)}
+          <SignOffMark signOff={row.signOff} />
+        </span>
+      </td>
     </tr>
   )
 }

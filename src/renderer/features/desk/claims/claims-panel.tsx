@@ -4,18 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { describeError, useQueryMethod } from '../../../api/index.ts'
 import { Button, EmptyState, ErrorState, IconToggle, SearchField, Select, Skeleton } from '../../../components/index.ts'
 import { useDesk } from '../desk-store.ts'
-import { claimFilter, type ListFilter as Filter, type FilterName, wholeList } from '../logic/navigation.ts'
+import { claimFilter, type ListFilter as Filter, type FilterName, filterNames, wholeList } from '../logic/navigation.ts'
 import { ClaimRows, PAGE } from './claim-rows.tsx'
-
-export const filterNames: readonly FilterName[] = [
-  'all',
-  'worth',
-  'open',
-  'numbers',
-  'conflicts',
-  'corrections',
-  'dismissed'
-]
 
 /** The article's claims: what to show, and the list. */
 export function ClaimsPanel({ article }: { readonly article: string }) {
@@ -112,6 +102,9 @@ function FilterSelect({ article, filter, onChange }: FilterProps<FilterName>) {
     numbers: useCount(article, 'numbers', wanted),
     conflicts: useCount(article, 'conflicts', wanted),
     corrections: useCount(article, 'corrections', wanted),
+    awaiting: useCount(article, 'awaiting', wanted),
+    'changes-requested': useCount(article, 'changes-requested', wanted),
+    approved: useCount(article, 'approved', wanted),
     dismissed: useCount(article, 'dismissed', wanted)
   }
   const nameOf = (id: FilterName): string => {

@@ -2,13 +2,17 @@ import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimDetail } from '../../../../shared/contract/index.ts'
 import { useDeskCommands } from '../desk-context.tsx'
+import { shorten } from '../labels.ts'
+import { disagreeing } from '../logic/repeats.ts'
 
 /** What in the claim does not fit with another of the same article: told beside it, never decided by the program. */
 export function AlarmsSection({ claim }: { readonly claim: ClaimDetail }) {
   const { t } = useTranslation('desk')
   const commands = useDeskCommands()
   const alarms = claim.detection.alarms ?? []
-  if (alarms.length === 0) return null
+  const otherwise = disagreeing(claim)
+  const rated = claim.row.rating?.label ?? ''
+  if (alarms.length === 0 && otherwise.length === 0) return null
   return (
     <ul className="alarms" aria-label={t('alarm.title')}>
       {alarms.map(({ code, here, there, other }) => (
@@ -26,6 +30,17 @@ export function AlarmsSection({ claim }: { readonly claim: ClaimDetail }) {
               {t('alarm.show')}
             </button>
           ) : null}
+        </li>
+      ))}
+      {otherwise.map(({ id, text, rating }) => (
+        <li key={id} className="alarm">
+          <TriangleAlert size={15} aria-hidden />
+          <span className="grow" dir="auto">
+            {t('alarm.repeat-differs', { here: rated, there: rating?.label ?? '', text: shorten(text, 60) })}
+          </span>
+          <button type="button" className="link-button" onClick={() => void commands.showClaim(id)}>
+            {t('alarm.show')}
+          </button>
         </li>
       ))}
     </ul>

@@ -41,6 +41,8 @@ export interface MarksInput {
   readonly lanes: Lanes
   readonly passages: readonly PassageView[]
   readonly selected: string | null
+  /** Further claims that are chosen together with it. */
+  readonly chosen?: readonly string[]
   /** The stretches being picked, the one in hand first. */
   readonly picked?: readonly Range[]
   readonly found?: readonly Range[]
@@ -88,7 +90,11 @@ export function layoutMarks(block: Range, input: MarksInput): readonly Segment[]
       end,
       claims: marks
         .filter((mark) => mark.ranges.some((range) => covers(range, start, end)))
-        .map((mark) => ({ mark, lane: input.lanes.get(mark.id) ?? 0, selected: mark.id === input.selected }))
+        .map((mark) => ({
+          mark,
+          lane: input.lanes.get(mark.id) ?? 0,
+          selected: mark.id === input.selected || input.chosen?.includes(mark.id) === true
+        }))
         .sort((a, b) => a.lane - b.lane),
       facet: over ? { ...over, last: over.facet.end === end } : null,
       passage: passageOver(passages, start, end),

@@ -43,7 +43,19 @@ export function nextOpenFacet<F extends { readonly start: number; readonly state
 }
 
 /** The claims list's own filters, by name. */
-export type FilterName = 'all' | 'worth' | 'open' | 'numbers' | 'conflicts' | 'corrections' | 'dismissed'
+export const filterNames = [
+  'all',
+  'worth',
+  'open',
+  'numbers',
+  'conflicts',
+  'corrections',
+  'awaiting',
+  'changes-requested',
+  'approved',
+  'dismissed'
+] as const
+export type FilterName = (typeof filterNames)[number]
 
 export interface ListFilter {
   readonly name: FilterName
@@ -77,6 +89,11 @@ export function claimFilter(article: string, filter: ListFilter): ClaimFilter {
       break
     case 'corrections':
       base.withCorrection = true
+      break
+    case 'awaiting':
+    case 'approved':
+    case 'changes-requested':
+      base.signOff = filter.name
       break
     case 'dismissed':
       base.states = ['dismissed']
