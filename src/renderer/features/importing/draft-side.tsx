@@ -107,6 +107,7 @@ function Fields({ session, item }: Omit<DraftSideProps, 'draft'>) {
           }}
         />
       </div>
+      <TextField label={t('importing:field.url')} value={meta.url} onChange={set('url')} maxLength={2000} />
       <Select
         label={t('importing:field.language')}
         value={meta.language}

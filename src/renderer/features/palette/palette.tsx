@@ -1,12 +1,13 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { Autocomplete, Dialog, Menu, MenuItem, Modal, ModalOverlay, Text } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { Kbd, SearchField } from '../../components/index.ts'
+import { Kbd, type Keys, SearchField } from '../../components/index.ts'
 import { type Action, actionGroups, useActionList } from '../shell/actions.ts'
 import { useShell } from '../shell/shell-store.ts'
 import { fuzzyFilter } from './fuzzy.ts'
+import { useFound } from './use-found.ts'
 
-/** Every action by its name. Opens over what is there and runs the action on that. */
+/** Every action by its name, and what the project holds by its words. Opens over what is there and runs the action on that. */
 export function Palette() {
   const { dialog, showDialog } = useShell()
   return (
@@ -25,13 +26,33 @@ export function Palette() {
   )
 }
 
+interface Entry {
+  readonly id: string
+  readonly name: string
+  /** What it is: the group of an action, or a claim, an article, a source. */
+  readonly hint: string
+  readonly keys: Keys | undefined
+  readonly run: () => void
+}
+
 function PaletteList({ close }: { readonly close: () => void }) {
   const { t } = useTranslation()
   const all = useActionList()
   const [query, setQuery] = useState('')
   const usable = useMemo(() => onceEach(all), [all])
   const named = useMemo(() => usable.map((action) => ({ ...action, name: t(action.label) })), [usable, t])
-  const shown = fuzzyFilter(query, named, ({ name, group }) => `${name} ${t(`shell:group.${group}`)}`)
+  const { found, failed } = useFound(query)
+  const actions = fuzzyFilter(query, named, ({ name, group }) => `${name} ${t(`shell:group.${group}`)}`)
+  const shown: readonly Entry[] = [
+    ...actions.map(({ id, name, group, keys, run }) => ({
+      id,
+      name,
+      hint: t(`shell:group.${group}`),
+      keys: keys[0],
+      run
+    })),
+    ...found.map(({ id, name, kind, run }) => ({ id, name, hint: t(`palette:kind.${kind}`), keys: undefined, run }))
+  ]
   return (
     <Dialog className="cb-dialog" aria-label={t('palette:title')}>
       <Autocomplete inputValue={query} onInputChange={setQuery}>
@@ -51,16 +72,23 @@ function PaletteList({ close }: { readonly close: () => void }) {
               if (action) setTimeout(action.run, 0)
             }}
           >
-            {({ id, name, group, keys }) => (
+            {({ id, name, hint, keys }) => (
               <MenuItem id={id} textValue={name} className="cb-list-item">
-                <Text slot="label" className="grow truncate">
+                <Text slot="label" className="grow truncate" dir="auto">
                   {name}
                 </Text>
-                <span className="soft small">{t(`shell:group.${group}`)}</span>
-                <span className="palette-keys">{keys[0] ? <Kbd keys={keys[0]} /> : null}</span>
+                <Text slot="description" className="soft small">
+                  {hint}
+                </Text>
+                <span className="palette-keys">{keys ? <Kbd keys={keys} /> : null}</span>
               </MenuItem>
             )}
           </Menu>
+          {failed ? (
+            <p className="palette-none soft" role="alert">
+              {t('palette:failed')}
+            </p>
+          ) : null}
         </Scrolling>
       </Autocomplete>
     </Dialog>

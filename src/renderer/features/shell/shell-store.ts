@@ -28,6 +28,8 @@ export interface ShellState {
   readonly incoming: Incoming | null
   /** Where the desk should go; the desk sets it back to null when it is there. */
   readonly goTo: Place | null
+  /** Words that the list of sources is to be searched for; the list sets it back to null when it is. */
+  readonly sourceWords: string | null
   /** Narrow windows: the inspector lies over the text as a sheet. */
   readonly inspectorSheet: boolean
   /** Narrow windows: the article list lies over the text. */
@@ -41,6 +43,9 @@ export interface ShellState {
   takeIncoming(): void
   /** Shows the desk at an article or a claim. */
   showPlace(place: Place): void
+  /** Shows the sources that have these words. */
+  showSource(words: string): void
+  sourcesSearched(): void
   arrived(): void
   setInspectorSheet(open: boolean): void
   setArticlesSheet(open: boolean): void
@@ -52,6 +57,7 @@ export const useShell = create<ShellState>()((set) => ({
   dialog: null,
   incoming: null,
   goTo: null,
+  sourceWords: null,
   inspectorSheet: false,
   articlesSheet: false,
   open: (opened) => set({ opened, screen: 'desk', dialog: null, goTo: null }),
@@ -63,6 +69,8 @@ export const useShell = create<ShellState>()((set) => ({
   editArticle: (again) => set({ dialog: 'import', incoming: { files: [], text: null, again } }),
   takeIncoming: () => set({ incoming: null }),
   showPlace: (goTo) => set({ goTo, screen: 'desk', articlesSheet: false }),
+  showSource: (sourceWords) => set({ sourceWords, screen: 'sources', inspectorSheet: false, articlesSheet: false }),
+  sourcesSearched: () => set({ sourceWords: null }),
   arrived: () => set({ goTo: null }),
   setInspectorSheet: (inspectorSheet) => set({ inspectorSheet }),
   setArticlesSheet: (articlesSheet) => set({ articlesSheet })

@@ -4,7 +4,7 @@ import type { SourceRow } from '../../../shared/contract/index.ts'
 import { useCommand, useSending } from '../../api/index.ts'
 import { Button, Dialog } from '../../components/index.ts'
 import { useDesk } from '../desk/desk-store.ts'
-import { emptySource, SourceFields } from './source-fields.tsx'
+import { emptySource, hasWholeDates, SourceFields } from './source-fields.tsx'
 
 interface SourceDialogProps {
   /** Null: a new one. */
@@ -22,7 +22,7 @@ export function SourceDialog({ source, onClose }: SourceDialogProps) {
   const setLastSource = useDesk((state) => state.setLastSource)
   const isLast = useDesk((state) => source !== null && state.lastSource?.id === source.id)
   const written = JSON.stringify(about) !== JSON.stringify(source?.about ?? emptySource)
-  const ready = about.title.trim() !== ''
+  const ready = about.title.trim() !== '' && hasWholeDates(about)
   const submit = async (): Promise<void> => {
     if (!ready) return
     if (source) {

@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type SourceAbout, sourceKinds } from '../../../shared/model/values.ts'
 import { Select, TextArea, TextField } from '../../components/index.ts'
+import { isPartialDate } from './partial-date.ts'
 
 export const emptySource: SourceAbout = {
   kind: 'page',
@@ -53,12 +55,12 @@ export function SourceFields({ about, onChange, autoFocus = false, brief = false
         <>
           <TextField label={t('source.author')} value={about.author} onChange={(author) => onChange({ author })} />
           <div className="desk-form-pair">
-            <DateField
+            <PartialDateField
               label={t('source.published')}
               value={about.published}
               onChange={(published) => onChange({ published })}
             />
-            <DateField
+            <PartialDateField
               label={t('source.accessed')}
               value={about.accessed}
               onChange={(accessed) => onChange({ accessed })}
@@ -68,6 +70,31 @@ export function SourceFields({ about, onChange, autoFocus = false, brief = false
         </>
       )}
     </>
+  )
+}
+
+/** Whether the dates are such as a project keeps; while one is being typed it is not. */
+export function hasWholeDates({ published, accessed }: Pick<SourceAbout, 'published' | 'accessed'>): boolean {
+  return [published, accessed].every((date) => date === null || isPartialDate(date))
+}
+
+/** A date as far as it is known: a year, a month or a day, typed as ISO has it. What is typed is given on as it is. */
+function PartialDateField({ label, value, onChange }: DateFieldProps) {
+  const { t } = useTranslation('desk')
+  const [left, setLeft] = useState(false)
+  const wrong = value !== null && !isPartialDate(value)
+  return (
+    <TextField
+      label={label}
+      value={value ?? ''}
+      placeholder={t('source.datePlaceholder')}
+      onChange={(text) => {
+        setLeft(false)
+        onChange(text.trim() === '' ? null : text.trim())
+      }}
+      onBlur={() => setLeft(true)}
+      {...(wrong && left ? { error: t('source.badDate') } : {})}
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 import { Library, PencilLine, Plus, SearchX, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SourceRow } from '../../../shared/contract/index.ts'
 import { describeError, useCommand, useProject, useQueryMethod } from '../../api/index.ts'
@@ -8,6 +8,7 @@ import { dateText } from '../desk/article/article-meta.tsx'
 import { useDeskCommands } from '../desk/desk-context.tsx'
 import { useDesk } from '../desk/desk-store.ts'
 import { isLinkable } from '../desk/logic/clipboard.ts'
+import { useShell } from '../shell/shell-store.ts'
 import { SourceDialog } from './source-dialog.tsx'
 import { SourceUses } from './source-uses.tsx'
 
@@ -18,6 +19,12 @@ export function SourcesScreen() {
   const { t } = useTranslation('desk')
   const { readOnly } = useProject()
   const [words, setWords] = useState('')
+  const asked = useShell((state) => state.sourceWords)
+  useEffect(() => {
+    if (asked === null) return
+    setWords(asked)
+    useShell.getState().sourcesSearched()
+  }, [asked])
   const [limit, setLimit] = useState(PAGE)
   const [editing, setEditing] = useState<SourceRow | 'new' | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)

@@ -1,0 +1,69 @@
+import { useDeferredValue } from 'react'
+import { useMaybeProject, useQueryMethod } from '../../api/index.ts'
+import { shorten } from '../desk/labels.ts'
+import { useShell } from '../shell/shell-store.ts'
+import { fuzzyFilter } from './fuzzy.ts'
+
+/** Something of the project that answers to what was typed. */
+export interface Found {
+  readonly id: string
+  readonly kind: 'claim' | 'article' | 'source'
+  readonly name: string
+  readonly run: () => void
+}
+
+/** From so many letters on the project is searched: fewer stand in every claim. */
+const FEWEST = 2
+const MOST = { articles: 4, claims: 8, sources: 4 } as const
+/** Characters of a claim that are shown. */
+const LENGTH = 110
+
+/** The articles, claims and sources that hold the words; `failed` where the project could not be searched. */
+export function useFound(query: string): { readonly found: readonly Found[]; readonly failed: boolean } {
+  const words = useDeferredValue(query.trim())
+  const open = useMaybeProject() !== null
+  const enabled = open && words.length >= FEWEST
+  const overview = useQueryMethod('project.overview', {}, { enabled: open })
+  const claims = useQueryMethod(
+    'claim.list',
+    { filter: { words }, offset: 0, limit: MOST.claims },
+    { enabled, keepPrevious: true }
+  )
+  const sources = useQueryMethod(
+    'source.list',
+    { words, offset: 0, limit: MOST.sources },
+    { enabled, keepPrevious: true }
+  )
+  if (!enabled) return { found: [], failed: false }
+  const { showPlace, showSource } = useShell.getState()
+  const articles = fuzzyFilter(words, overview.data?.articles ?? [], ({ title }) => title).slice(0, MOST.articles)
+  return {
+    failed: claims.isError || sources.isError,
+    found: [
+      ...articles.map(
+        ({ id, title }): Found => ({
+          id: `article ${id}`,
+          kind: 'article',
+          name: title,
+          run: () => showPlace({ article: id, claim: null })
+        })
+      ),
+      ...(claims.data?.rows ?? []).map(
+        ({ id, article, statement, text }): Found => ({
+          id: `claim ${id}`,
+          kind: 'claim',
+          name: shorten(statement || text, LENGTH),
+          run: () => showPlace({ article, claim: id })
+        })
+      ),
+      ...(sources.data?.rows ?? []).map(
+        ({ id, about }): Found => ({
+          id: `source ${id}`,
+          kind: 'source',
+          name: shorten(about.title, LENGTH),
+          run: () => showSource(about.title)
+        })
+      )
+    ]
+  }
+}
