@@ -291,6 +291,10 @@ export const historyRowSchema = z.strictObject({
   mine: z.boolean(),
   label: labelSchema,
   undoOf: labelSchema.nullable(),
+  /** What it was about in words, as the rating or the facet; of an undo, what the undone one was about. */
+  what: z.string().nullable(),
+  /** The claim to go to, of several the first; null where there is none (any more). */
+  claim: z.strictObject({ id: idSchema, article: idSchema, text: z.string() }).nullable(),
   /** Taken back by a later change set that itself still stands. */
   undone: z.boolean(),
   records: z.array(z.strictObject({ entity: z.string(), id: idSchema, field: z.string().nullable() }))

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../shared/json.ts'
 import type { ChangeSetRow } from '../../project/log.ts'
 import { prepared } from '../../project/statements.ts'
 import type { ReadView } from '../read-view.ts'
+import { createHistoryWords } from './history-words.ts'
 
 /** Records that one row lists at most: an import changed thousands. */
 const MOST_RECORDS = 20
@@ -39,24 +40,51 @@ export function historyRows(
     const found = view.log.labelOf(id)
     return found ? { command: found.command, params: found.params as Label['params'] } : null
   }
+  const words = createHistoryWords(view)
+  /** An undo or a redo is about what the change set at its beginning was about. */
+  const beginning = (row: ChangeSetRow): ChangeSetRow => {
+    let at = row
+    const seen = new Set<string>()
+    while (at.undo_of !== null && !seen.has(at.id)) {
+      seen.add(at.id)
+      const before = byId.get(at.undo_of)
+      if (!before) break
+      at = before
+    }
+    return at
+  }
+  const byId = prepared<[string], ChangeSetRow>(database, 'SELECT * FROM change_set WHERE id = ?')
   const undoings = prepared<[string], { id: string }>(database, 'SELECT id FROM change_set WHERE undo_of = ?')
   const isUndone = undoneBy((id) => undoings.all(id).map((undoing) => undoing.id))
   return {
     total,
-    rows: rows.map((row) => ({
-      id: row.id,
-      position: row.position,
-      at: new Date(hlcMillis(row.hlc)).toISOString(),
-      person: view.tables.get('person', row.person)?.record.name ?? '',
-      mine: row.key === myKey,
-      label: { command: row.command, params: JSON.parse(row.params) as JsonObject as Label['params'] },
-      undoOf: row.undo_of === null ? null : labelOf(row.undo_of),
-      undone: isUndone(row.id),
-      records: changes
-        .all(row.position, MOST_RECORDS)
-        .map(({ entity, id, field }) => ({ entity, id, field: field === '' ? null : field }))
-    }))
+    rows: rows.map((row) => {
+      const begun = beginning(row)
+      const params = JSON.parse(row.params) as JsonObject
+      return {
+        id: row.id,
+        position: row.position,
+        at: new Date(hlcMillis(row.hlc)).toISOString(),
+        person: view.tables.get('person', row.person)?.record.name ?? '',
+        mine: row.key === myKey,
+        label: { command: row.command, params: params as Label['params'] },
+        undoOf: row.undo_of === null ? null : labelOf(row.undo_of),
+        what: words.what(begun.position, begun.command),
+        claim: words.claim(claimIn(params)),
+        undone: isUndone(row.id),
+        records: changes
+          .all(row.position, MOST_RECORDS)
+          .map(({ entity, id, field }) => ({ entity, id, field: field === '' ? null : field }))
+      }
+    })
   }
+}
+
+/** The claim that a change set's parameters name, of several the first. */
+function claimIn({ claim, claims }: JsonObject): string | null {
+  if (typeof claim === 'string') return claim
+  const first = Array.isArray(claims) ? claims[0] : undefined
+  return typeof first === 'string' ? first : null
 }
 
 /**

@@ -2,7 +2,6 @@ import type { TFunction } from 'i18next'
 import { Redo2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { HistoryRow } from '../../../shared/contract/index.ts'
-import { useQueryMethod } from '../../api/index.ts'
 import { Badge } from '../../components/index.ts'
 import { labelText, shorten } from '../desk/labels.ts'
 import { useShell } from '../shell/shell-store.ts'
@@ -25,7 +24,6 @@ export function historyText(t: TFunction, row: HistoryRow): string {
 export function HistoryItem({ row, linked = false }: HistoryItemProps) {
   const { t, i18n } = useTranslation('desk')
   const when = new Date(row.at)
-  const claim = claimOf(row)
   const Icon = row.label.command === 'history.undo' ? Undo2 : row.label.command === 'history.redo' ? Redo2 : null
   return (
     <li className={row.undone ? 'history-item history-undone' : 'history-item'}>
@@ -34,36 +32,30 @@ export function HistoryItem({ row, linked = false }: HistoryItemProps) {
       </time>
       <span className="history-what">
         {Icon ? <Icon size={14} strokeWidth={1.75} aria-hidden /> : null}
-        <span dir="auto">{historyText(t, row)}</span>
+        <span>{historyText(t, row)}</span>
+        {row.what ? (
+          <span className="history-about" dir="auto">
+            {shorten(row.what, 120)}
+          </span>
+        ) : null}
         {row.undone ? <Badge>{t('history.undone')}</Badge> : null}
-        {linked && claim !== null ? <ClaimWords claim={claim} /> : null}
+        {linked && row.claim ? <ClaimWords claim={row.claim} /> : null}
       </span>
       <span className="soft history-who">{row.mine ? t('person.you') : row.person}</span>
     </li>
   )
 }
 
-/** The claim that a change set is about, where it is about one; of several, the first. */
-export function claimOf(row: HistoryRow): string | null {
-  const { claim, claims } = row.label.params
-  if (typeof claim === 'string') return claim
-  const first = Array.isArray(claims) ? claims[0] : undefined
-  return typeof first === 'string' ? first : null
-}
-
-/** The claim's words as they are now, leading to it; nothing where it is gone. */
-function ClaimWords({ claim }: { readonly claim: string }) {
-  const { data } = useQueryMethod('claim.detail', { claim }, { keepPrevious: true })
-  if (!data) return null
-  const { row, statement } = data
+/** The claim's words as they are now, leading to it. */
+function ClaimWords({ claim }: { readonly claim: NonNullable<HistoryRow['claim']> }) {
   return (
     <button
       type="button"
       className="link-button history-claim"
       dir="auto"
-      onClick={() => useShell.getState().showPlace({ article: row.article, claim })}
+      onClick={() => useShell.getState().showPlace({ article: claim.article, claim: claim.id })}
     >
-      {shorten(statement.text || row.text, 90)}
+      {shorten(claim.text, 90)}
     </button>
   )
 }

@@ -1,9 +1,9 @@
 import { ScrollText } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { HistoryRow } from '../../../shared/contract/index.ts'
 import { describeError, useQueryMethod } from '../../api/index.ts'
 import { Button, EmptyState, ErrorState, Skeleton } from '../../components/index.ts'
+import { byDay } from './by-day.ts'
 import { HistoryItem } from './history-item.tsx'
 
 const PAGE = 100
@@ -39,7 +39,7 @@ export function HistoryScreen() {
           {pages * PAGE < data.total ? (
             <div className="screen-more">
               <Button onPress={() => setPages(pages + 1)}>
-                {t('list.more', { count: data.total - pages * PAGE })}
+                {t('history.older', { count: data.total - pages * PAGE })}
               </Button>
             </div>
           ) : null}
@@ -51,11 +51,12 @@ export function HistoryScreen() {
 
 function HistoryPage({ page }: { readonly page: number }) {
   const { i18n } = useTranslation('desk')
-  const { data } = useQueryMethod(
+  const { data, error, refetch } = useQueryMethod(
     'history.list',
     { claim: null, offset: page * PAGE, limit: PAGE },
     { keepPrevious: true }
   )
+  if (error) return <ErrorState compact error={describeError(error)} onRetry={() => void refetch()} />
   if (!data) return <Skeleton lines={4} />
   return byDay(data.rows, i18n.language).map(({ day, rows }) => (
     <section key={day} className="history-day" aria-label={day}>
@@ -67,20 +68,4 @@ function HistoryPage({ page }: { readonly page: number }) {
       </ol>
     </section>
   ))
-}
-
-/** Rows in their order under the day on which they were written, in the reader's own time zone. */
-export function byDay(
-  rows: readonly HistoryRow[],
-  language: string
-): readonly { readonly day: string; readonly rows: readonly HistoryRow[] }[] {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'full' })
-  const days: { day: string; rows: HistoryRow[] }[] = []
-  for (const row of rows) {
-    const day = format.format(new Date(row.at))
-    const last = days.at(-1)
-    if (last?.day === day) last.rows.push(row)
-    else days.push({ day, rows: [row] })
-  }
-  return days
 }
