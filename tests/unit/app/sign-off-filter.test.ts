@@ -64,6 +64,29 @@ describe('the list of what waits for a second person', () => {
     expect(states.map(listed)).toEqual([[], [claim], []])
   })
 
+  it('holds a claim again whose source was deleted after its approval', () => {
+    const [claim = ''] = claims
+    const about = {
+      kind: 'page',
+      title: 'UN',
+      author: '',
+      publisher: '',
+      url: '',
+      published: null,
+      accessed: null,
+      note: ''
+    } as const
+    const { id: source } = desk.run('source.add', { about })
+    desk.run('evidence.add', { claim, source, content })
+    rate(claim)
+    asBob((colleague) => colleague.run('review.add', { claim, kind: 'approve', comment: '' }))
+    expect(states.map(listed)).toEqual([[], [claim], []])
+    desk.run('source.delete', { source })
+    expect(states.map(listed)).toEqual([[claim], [], []])
+    desk.run('history.undo', {})
+    expect(states.map(listed)).toEqual([[], [claim], []])
+  })
+
   it('tells a request for changes apart, and leaves dismissed claims out', () => {
     const [first = '', second = ''] = claims
     rate(first)

@@ -101,7 +101,8 @@ export function createReviewedClaims(view: ReadView): (state: 'approved' | 'chan
        SELECT entity_id AS claim FROM change WHERE position > @since AND entity = 'claim'
        UNION SELECT review.claim FROM change JOIN review ON review.id = entity_id WHERE position > @since AND entity = 'review'
        UNION SELECT verdict.claim FROM change JOIN verdict ON verdict.id = entity_id WHERE position > @since AND entity = 'verdict'
-       UNION SELECT evidence.claim FROM change JOIN evidence ON evidence.id = entity_id WHERE position > @since AND entity = 'evidence')
+       UNION SELECT evidence.claim FROM change JOIN evidence ON evidence.id = entity_id WHERE position > @since AND entity = 'evidence'
+       UNION SELECT evidence.claim FROM change JOIN evidence ON evidence.source = entity_id WHERE position > @since AND entity = 'source')
      WHERE EXISTS (SELECT 1 FROM review WHERE review.claim = claim)`
   )
   return (state) => {
