@@ -14,7 +14,7 @@ module.exports = {
       severity: 'error',
       from: { path: shared },
       to: {
-        pathNot: [shared, '(^|/)node_modules/(zod|canonicalize|uuid|fractional-indexing|chrono-node)/', '^resources/']
+        pathNot: [shared, '(^|/)node_modules/(zod|canonicalize|uuid|chrono-node)/', '^resources/']
       }
     },
     {
@@ -81,6 +81,21 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/main/hosts/(browser|cli)/' },
       to: { path: '^src/main/hosts/electron/' }
+    },
+    {
+      name: 'hosts-know-the-app-only',
+      comment: 'Windows reach the program through app; only the command line also uses the parts by themselves.',
+      severity: 'error',
+      from: { path: '^src/main/hosts/', pathNot: ['^src/main/hosts/cli/'] },
+      to: { path: '^src/main/(project|importing|claims|reports|workers)/' }
+    },
+    {
+      name: 'command-line-writes-no-report',
+      comment:
+        'The command line makes project files, reads documents and asks the claim engine itself; the rest is the app’s.',
+      severity: 'error',
+      from: { path: '^src/main/hosts/cli/' },
+      to: { path: '^src/main/(reports|workers)/' }
     },
     {
       name: 'no-tests-in-the-program',

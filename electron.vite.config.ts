@@ -18,7 +18,6 @@ const main = present({
   index: 'src/main/index.ts',
   'project-worker': 'src/main/workers/project-worker.ts',
   parser: 'src/main/workers/parser.ts',
-  browser: 'src/main/hosts/browser/main.ts',
   cli: 'src/main/hosts/cli/main.ts'
 })
 const preload = present({ index: 'src/preload/index.ts' })

@@ -9,6 +9,7 @@ import { createBrowserHost } from '../../src/main/hosts/browser/server.ts'
 import { startAddress } from '../../src/main/hosts/electron/addresses.ts'
 import { connectIpc, type IpcReceiver } from '../../src/main/hosts/electron/ipc.ts'
 import { callChannel } from '../../src/preload/channels.ts'
+import { downloadAddress } from '../../src/renderer/api/transport-http.ts'
 import type { AppEvent } from '../../src/shared/contract/index.ts'
 
 /** What a client holds of the program. */
@@ -17,7 +18,7 @@ export interface Client {
   /** Every event that reached this client, in order. */
   readonly events: AppEvent[]
   /** Fetches an address that an answer named. */
-  download(address: string): Promise<{ readonly status: number; readonly text: string }>
+  download(id: string): Promise<{ readonly status: number; readonly text: string }>
   close(): Promise<void>
 }
 
@@ -120,8 +121,8 @@ const http: Transport = {
         return JSON.parse(await text(await send('POST', '/api/call', headers, JSON.stringify(request)))) as unknown
       },
       events,
-      async download(address) {
-        const response = await send('GET', address, { cookie })
+      async download(id) {
+        const response = await send('GET', downloadAddress(id), { cookie })
         return { status: response.statusCode ?? 0, text: await text(response) }
       },
       close: () => host.close()

@@ -56,6 +56,16 @@ const planted: readonly (readonly [rule: string, file: string, code: string])[] 
     `import type { App } from '../app/app.ts'\nexport type A = App`
   ],
   ['hosts-are-apart', 'src/main/hosts/browser/planted.ts', `export { scheme } from '../electron/addresses.ts'`],
+  [
+    'hosts-know-the-app-only',
+    'src/main/hosts/browser/planted-part.ts',
+    `export { detect } from '../../claims/index.ts'`
+  ],
+  [
+    'command-line-writes-no-report',
+    'src/main/hosts/cli/planted.ts',
+    `export { gatherReport } from '../../reports/index.ts'`
+  ],
   ['no-tests-in-the-program', 'src/main/app/planted-test.ts', `export * from '../../../tests/planted.ts'`],
   ['no-circles', 'src/main/app/planted-a.ts', `import { b } from './planted-b.ts'\nexport const a = () => b`],
   ['no-broken-import', 'src/main/app/planted-broken.ts', `export * from './nowhere.ts'`],

@@ -13,11 +13,12 @@ import {
 import { CodedError } from '../../shared/errors.ts'
 import type { HostServices, Places } from './app.ts'
 import type { Downloads } from './downloads.ts'
+import { PROJECT_ENDING } from './file-names.ts'
 import type { Handles } from './handles.ts'
 import type { Imports } from './imports.ts'
 import type { Installation } from './installation.ts'
 import type { Jobs } from './jobs.ts'
-import { PROJECT_ENDING, type Projects } from './projects.ts'
+import type { Projects } from './projects.ts'
 import { saveFile } from './saved-files.ts'
 import { copyStored } from './stored-files.ts'
 
@@ -103,7 +104,7 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
       return { saved: true, name: basename(target.path), bytes, download: null }
     }
     const id = await parts.downloads.add(name, mediaType, write)
-    return { saved: true, name, bytes, download: `/api/download/${id}` }
+    return { saved: true, name, bytes, download: id }
   }
 
   return {

@@ -23,6 +23,7 @@ import type { App, HostServices, Places } from './app.ts'
 import { createAppHandlers } from './app-handlers.ts'
 import { createDocumentFiles } from './document-files.ts'
 import { createDownloads } from './downloads.ts'
+import { entryOf } from './entries.ts'
 import { createHandles } from './handles.ts'
 import { createImports } from './imports.ts'
 import { createInstallation } from './installation.ts'
@@ -232,17 +233,6 @@ function isRunning(pid: number): boolean {
   } catch (thrown) {
     return (thrown as NodeJS.ErrnoException).code === 'EPERM'
   }
-}
-
-/** The script of a worker or child: beside this module's folder in the sources, beside the bundle once built. */
-function entryOf(name: 'project-worker' | 'parser'): URL {
-  const here = import.meta.url
-  return here.endsWith('.ts') ? new URL(`../workers/${name}.ts`, here) : new URL(`./${name}.js`, bundleRoot(here))
-}
-
-/** Bundles may stand in a folder of shared pieces below the entries. */
-function bundleRoot(here: string): string {
-  return here.includes('/chunks/') ? new URL('../', here).href : here
 }
 
 function programVersion(resources: string): string {

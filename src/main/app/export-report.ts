@@ -5,6 +5,7 @@ import { CodedError } from '../../shared/errors.ts'
 import type { Block } from '../../shared/extraction.ts'
 import type { ReportProfile } from '../../shared/report.ts'
 import { gatherReport, type ReportReader, reporterOf } from '../reports/index.ts'
+import { fileNameOf } from './file-names.ts'
 import type { createQueries } from './queries/index.ts'
 import type { ReadView } from './read-view.ts'
 
@@ -67,16 +68,4 @@ export function exportReport(
     name: `${fileNameOf(data.project.title)}-report${reporter.fileExtension}`,
     mediaType: reporter.mediaType
   }
-}
-
-/** A title as a file name that every system takes. */
-export function fileNameOf(title: string): string {
-  const plain = title
-    .normalize('NFKC')
-    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+|[. ]+$/g, '')
-    .slice(0, 80)
-  return /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(plain) || plain === '' ? `project ${plain}`.trim() : plain
 }

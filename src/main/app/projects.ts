@@ -6,13 +6,10 @@ import type { AppEvent, Opened, ProjectEntry, ScaleView } from '../../shared/con
 import { CodedError } from '../../shared/errors.ts'
 import { createProject } from '../project/create-project.ts'
 import type { Signer } from '../project/signing.ts'
-import { fileNameOf } from './export-report.ts'
+import { fileNameOf, PROJECT_ENDING } from './file-names.ts'
 import type { Handles } from './handles.ts'
 import type { Installation } from './installation.ts'
 import type { ProjectThread, ProjectThreadLauncher } from './thread-protocol.ts'
-
-/** The ending of project files. */
-export const PROJECT_ENDING = '.claimbench'
 
 export interface OpenProject {
   readonly opened: Opened

@@ -1,7 +1,6 @@
 import { parseHTML } from 'linkedom'
 import mammoth from 'mammoth'
 import type { ExtractionWarning } from '../../shared/extraction.ts'
-import { detectFormat } from './detect-format.ts'
 import { openWordPackage, type WordPackage } from './docx-package.ts'
 import { type DomElement, type DomNode, isElement, type Judge, readRuns } from './html-blocks.ts'
 import { markCredits, piecesOf } from './html-pieces.ts'
@@ -110,7 +109,6 @@ function statedTitle(word: WordPackage): string | null {
 /** A Word document (Office Open XML). The file's author is whoever's computer made it, so it is not taken as byline. */
 export const docxImporter: Importer = {
   format: 'docx',
-  recognises: (bytes) => detectFormat(bytes).format === 'docx',
   async read(bytes, options, limits) {
     const word = await openWordPackage(bytes, limits)
     const bodyName = word.names.find((name) => /^word\/document\d*\.xml$/i.test(name)) ?? ''

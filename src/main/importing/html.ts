@@ -1,7 +1,6 @@
 import { parseHTML } from 'linkedom'
 import type { ExtractionWarning, ExtractOptions } from '../../shared/extraction.ts'
 import { extractionFailure } from './coded-error.ts'
-import { detectFormat } from './detect-format.ts'
 import { decode } from './encoding.ts'
 import { judgeArticle } from './html-article.ts'
 import { type DomElement, type DomNode, readRuns } from './html-blocks.ts'
@@ -111,7 +110,6 @@ export async function draftFromHtml(source: string, options: ExtractOptions, lim
 /** A web page saved as HTML. */
 export const htmlImporter: Importer = {
   format: 'html',
-  recognises: (bytes) => detectFormat(bytes).format === 'html',
   async read(bytes, options, limits) {
     const decoded = decode(bytes, options.encoding, declaredEncoding(bytes))
     const draft = await draftFromHtml(decoded.text, options, limits)

@@ -42,10 +42,9 @@ export interface Draft {
 
 export { defaultImportLimits, type ImportLimits } from './limits.ts'
 
-/** One file format. `recognises` looks at the bytes, never at the name's extension. */
+/** One file format. Which one a document has is said by `detectFormat`, from its bytes. */
 export interface Importer {
   readonly format: ExtractionFormat
-  recognises(bytes: Uint8Array): boolean
   /** Rejects with a `CodedError` whose code is an extraction error code. */
   read(bytes: Uint8Array, options: ExtractOptions, limits: ImportLimits): Promise<Draft>
 }

@@ -1,6 +1,6 @@
 /**
- * How a parser process is started and spoken to. Node's fork here; an Electron host gives its own launcher, which wraps
- * `utilityProcess.fork` in the same interface.
+ * How a parser process is started and spoken to: Node's fork, in every host (inside Electron its binary runs as Node
+ * then). Tests put another child behind the same interface.
  */
 import { fork } from 'node:child_process'
 import type { JobMessage, ParserMessage } from './parser-protocol.ts'

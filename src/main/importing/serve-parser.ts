@@ -12,26 +12,14 @@ import {
   type ParserMessage
 } from './parser-protocol.ts'
 
-/** The channel to the owner: `process` under fork, `process.parentPort` in an Electron utility process. */
+/** The channel to the owner, who forked this process. */
 export interface ParserPort {
   post(message: ParserMessage): void
   onMessage(listener: (message: JobMessage) => void): void
 }
 
-interface UtilityPort {
-  postMessage(message: unknown): void
-  on(event: 'message', listener: (event: { data: unknown }) => void): void
-}
-
 /** The channel that this process was started with. Throws where it was started as no child. */
 export function parentPort(): ParserPort {
-  const utility = (process as unknown as { parentPort?: UtilityPort }).parentPort
-  if (utility !== undefined) {
-    return {
-      post: (message) => utility.postMessage(message),
-      onMessage: (listener) => utility.on('message', (event) => listener(event.data as JobMessage))
-    }
-  }
   if (process.send === undefined) throw new Error('The parser runs only as a child process.')
   process.on('disconnect', () => process.exit(0))
   return {

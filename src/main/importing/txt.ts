@@ -1,5 +1,4 @@
 import type { BlockKind, ExtractOptions } from '../../shared/extraction.ts'
-import { detectFormat } from './detect-format.ts'
 import { decode } from './encoding.ts'
 import { findFurniture } from './furniture.ts'
 import { blocksFromLines, markHeadings } from './hard-wraps.ts'
@@ -120,7 +119,6 @@ function markTitle(pieces: readonly Piece[]): Piece[] {
 /** A plain text file. */
 export const txtImporter: Importer = {
   format: 'txt',
-  recognises: (bytes) => detectFormat(bytes).format === 'txt',
   async read(bytes, options) {
     const decoded = decode(bytes, options.encoding)
     const draft = await draftFromText(decoded.text, options)

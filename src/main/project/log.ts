@@ -16,8 +16,6 @@ export interface ProjectLog {
   positionOf(id: string): number | undefined
   /** Ids of the writes that stand in a field, sorted; empty where only the creation does. */
   fieldHeads(entity: string, id: string, field: string): WriteId[]
-  /** Heads of all fields of a record that anybody edited. */
-  recordHeads(entity: string, id: string): Record<string, WriteId[]>
   append(position: number, changeSet: ChangeSet): void
   setFieldHeads(entity: string, id: string, field: string, heads: readonly WriteId[]): void
   /** Makes a write a head of its field, in place of those that it replaces. */
@@ -99,9 +97,6 @@ export function createLog(database: Database): ProjectLog {
   const heads = database.prepare<[string, string, string], { change_set: string }>(
     'SELECT change_set FROM head WHERE entity_id = ? AND entity = ? AND field = ? ORDER BY change_set'
   )
-  const headsOfRecord = database.prepare<[string, string], { field: string; change_set: string }>(
-    'SELECT field, change_set FROM head WHERE entity_id = ? AND entity = ? ORDER BY field, change_set'
-  )
   const insertChangeSet = database.prepare(
     'INSERT INTO change_set VALUES (@position, @id, @replica, @counter, @hlc, @person, @key, @command, @params, @undo_of, @schema, @parents, @hash, @signature)'
   )
@@ -164,15 +159,6 @@ export function createLog(database: Database): ProjectLog {
     heads: () => logHeads.all().map((row) => row.change_set),
     positionOf: (id) => position.get(id)?.position,
     fieldHeads: (entity, id, field) => heads.all(id, entity, field).map((row) => row.change_set),
-    recordHeads: (entity, id) => {
-      const found: Record<string, WriteId[]> = {}
-      for (const row of headsOfRecord.all(id, entity)) {
-        const list = found[row.field] ?? []
-        list.push(row.change_set)
-        found[row.field] = list
-      }
-      return found
-    },
     append: (at, changeSet) => {
       insertChangeSet.run({
         position: at,

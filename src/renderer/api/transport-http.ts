@@ -105,6 +105,9 @@ export function createHttpTransport(parts: HttpParts): Transport {
   }
 }
 
+/** Where the host hands out a finished file, once. */
+export const downloadAddress = (id: string): string => `/api/download/${encodeURIComponent(id)}`
+
 /** The transport over this page's own browser. */
 export function browserParts(): HttpParts {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="claimbench-token"]')

@@ -74,7 +74,7 @@ const savedSchema = z.strictObject({
   saved: z.boolean(),
   name: z.string(),
   bytes: count,
-  /** Address below the host's own origin from which a browser downloads the file; null where it was saved natively. */
+  /** By what name the host hands the file out, once, to a browser; null where it was saved natively. */
   download: z.string().nullable()
 })
 

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import { isAffected } from '../../../src/renderer/api/affected.ts'
-import { type AppEvent, projectQueries, type QueryName } from '../../../src/shared/contract/index.ts'
+import { type AppEvent, MOST_CHOSEN, projectQueries, type QueryName } from '../../../src/shared/contract/index.ts'
 import { toAppError } from '../../../src/shared/errors.ts'
 import { anyCommand, commandKinds, rules } from '../../support/any-command.ts'
 import {
@@ -35,8 +35,9 @@ function questions(desk: Desk, claims: Iterable<string>, articles: Iterable<stri
     ['history.list', { claim: null, ...page }],
     ['claim.step', { filter: {}, from: null, direction: 'previous' }]
   ]
+  asked.push(['claim.tally', { claims: [...claims].slice(0, MOST_CHOSEN) }])
   const filters = [{}, { openFacets: true }, { withCorrection: true }, { conflict: true }, { words: 'no' }]
-  for (const filter of filters) asked.push(['claim.list', { filter, ...page }])
+  for (const filter of filters) asked.push(['claim.list', { filter, ...page }], ['claim.ids', { filter, ...page }])
   for (const revision of revisions) {
     asked.push(['article.blocks', { revision, ...page }], ['article.marks', { revision, start: 0, end: 100_000 }])
   }

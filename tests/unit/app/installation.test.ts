@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { fileNameOf } from '../../../src/main/app/export-report.ts'
+import { fileNameOf } from '../../../src/main/app/file-names.ts'
 import { createInstallation } from '../../../src/main/app/installation.ts'
 import { cloudFolderOf } from '../../../src/main/project/cloud-folder.ts'
 

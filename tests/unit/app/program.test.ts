@@ -168,7 +168,7 @@ it('a document lies in one temporary file while it is a draft, whose bytes are t
   expect(temporaryFiles()).toEqual([])
   const saved = await value<{ name: string; download: string }>(call('original.save', { project, article }))
   expect(saved).toMatchObject({ saved: true, name: 'ministry.txt', bytes: bytes.byteLength })
-  const download = await app.takeDownload(saved.download.split('/').at(-1) ?? '')
+  const download = await app.takeDownload(saved.download)
   expect(readFileSync(download?.path ?? '')).toEqual(bytes)
   await download?.release()
   const other = await read()

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { safeFileName } from '../../../src/main/app/file-names.ts'
 import {
   externalAddress,
   isOwnAddress,
@@ -12,12 +13,7 @@ import {
   windowOpenDecision
 } from '../../../src/main/hosts/electron/addresses.ts'
 import { menuCommands, menuTemplate, openProjectCommand } from '../../../src/main/hosts/electron/menu.ts'
-import {
-  projectFilesOf,
-  safeFileName,
-  saveFilters,
-  withProjectEnding
-} from '../../../src/main/hosts/electron/project-files.ts'
+import { projectFilesOf, saveFilters, withProjectEnding } from '../../../src/main/hosts/electron/project-files.ts'
 import { webPreferences } from '../../../src/main/hosts/electron/web-preferences.ts'
 import { parseWindowState, placeWindow, smallestWindow } from '../../../src/main/hosts/electron/window-state.ts'
 import { contentSecurityPolicy } from '../../../src/main/hosts/security.ts'

@@ -8,6 +8,7 @@ import {
   type ParserLimits,
   type ParserProcess
 } from '../../../src/main/importing/parser-process.ts'
+import type { JobMessage, ParserMessage } from '../../../src/main/importing/parser-protocol.ts'
 import type { Extraction } from '../../../src/shared/extraction.ts'
 
 const entry = fileURLToPath(new URL('../../fixtures/importing/hostile-parser.ts', import.meta.url))
@@ -85,6 +86,38 @@ test.each(['hog', 'heap'])(
     expect(await parser.run(works)).toEqual(answer)
   }
 )
+
+test('what a child still says after it was told to end changes nothing: the job was cancelled', async () => {
+  let say: (message: ParserMessage) => void = () => undefined
+  let exit: () => void = () => undefined
+  const posted: JobMessage[] = []
+  const parser = createParserProcess({
+    spawn: () => ({
+      post: (message) => void posted.push(message),
+      onMessage: (listener) => {
+        say = listener
+      },
+      onErrorOutput: () => undefined,
+      onExit: (listener) => {
+        exit = () => listener({ code: null, signal: 'SIGKILL' })
+      },
+      kill: () => undefined,
+      keepAlive: () => undefined
+    })
+  })
+  const cancelling = new AbortController()
+  const progress: unknown[] = []
+  const running = parser.run(works, { signal: cancelling.signal, onProgress: (told) => progress.push(told) })
+  say({ type: 'ready' })
+  const id = posted[0]?.id ?? Number.NaN
+  say({ type: 'progress', id, done: 1, total: 3 })
+  cancelling.abort()
+  say({ type: 'progress', id, done: 2, total: 3 })
+  say({ type: 'result', id, value: 'too late' })
+  exit()
+  expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  expect(progress).toEqual([{ done: 1, total: 3 }])
+})
 
 test('a reader that crashes is told as damage, and the next job works', async () => {
   const parser = start()

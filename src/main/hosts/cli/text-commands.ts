@@ -3,6 +3,7 @@
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Extraction } from '../../../shared/extraction.ts'
+import { entryOf } from '../../app/entries.ts'
 import { detect, score, segment } from '../../claims/index.ts'
 import { forkLauncher } from '../../importing/parser-child.ts'
 import { createParserProcess } from '../../importing/parser-process.ts'
@@ -11,10 +12,7 @@ import type { Output } from './output.ts'
 import { fromHere } from './session.ts'
 
 export async function extractFiles(files: readonly string[], output: Output): Promise<void> {
-  const entry = import.meta.url.endsWith('.ts')
-    ? new URL('../../workers/parser.ts', import.meta.url)
-    : new URL(import.meta.url.includes('/chunks/') ? '../parser.js' : './parser.js', import.meta.url)
-  const parser = createParserProcess({ spawn: forkLauncher(fileURLToPath(entry)) })
+  const parser = createParserProcess({ spawn: forkLauncher(fileURLToPath(entryOf('parser'))) })
   try {
     for (const file of files) {
       const path = fromHere(file)

@@ -2,7 +2,8 @@
 import { dirname, join } from 'node:path'
 import { app, BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
 import type { HostServices } from '../../app/app.ts'
-import { projectEnding, safeFileName, saveFilters, withProjectEnding } from './project-files.ts'
+import { PROJECT_ENDING, safeFileName } from '../../app/file-names.ts'
+import { saveFilters, withProjectEnding } from './project-files.ts'
 
 /** Dialogs are attached to the focused window, so that they cannot be lost behind it. */
 export function createDialogServices(): HostServices {
@@ -11,7 +12,7 @@ export function createDialogServices(): HostServices {
     kind: 'electron',
     native: { openDialog: true, saveDialog: true, menu: true },
     async chooseProject() {
-      const extensions = [projectEnding.slice(1)]
+      const extensions = [PROJECT_ENDING.slice(1)]
       const options: OpenDialogOptions = {
         title: 'Open a project',
         properties: ['openFile', 'dontAddToRecent'],
@@ -25,7 +26,7 @@ export function createDialogServices(): HostServices {
       return filePaths[0] ?? null
     },
     async placeProject(suggestedPath) {
-      const path = await save('Place the new project', suggestedPath, `project${projectEnding}`)
+      const path = await save('Place the new project', suggestedPath, `project${PROJECT_ENDING}`)
       return path === null ? null : withProjectEnding(path)
     },
     async saveTarget(name) {

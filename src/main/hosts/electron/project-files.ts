@@ -1,7 +1,6 @@
 /** Project files that the system hands to the program: on the command line, by a second start, by a double click. */
 import { extname, isAbsolute, resolve } from 'node:path'
-
-export const projectEnding = '.claimbench'
+import { PROJECT_ENDING } from '../../app/file-names.ts'
 
 /**
  * The project files among the arguments of a start, as absolute paths, each once. Switches of the program and of
@@ -13,30 +12,9 @@ export const projectEnding = '.claimbench'
 export function projectFilesOf(argv: readonly string[], workingDirectory: string): readonly string[] {
   const files = argv
     .slice(1)
-    .filter((argument) => !argument.startsWith('-') && extname(argument).toLowerCase() === projectEnding)
+    .filter((argument) => !argument.startsWith('-') && extname(argument).toLowerCase() === PROJECT_ENDING)
     .map((file) => (isAbsolute(file) ? file : resolve(workingDirectory, file)))
   return [...new Set(files)]
-}
-
-/** Characters that some file system refuses, and device names that Windows refuses. */
-const unsafe = /[\p{Cc}<>:"/\\|?*]+/gu
-const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
-
-/** A file name that every system takes, as near to `name` as possible, at most 120 characters with its ending. */
-export function safeFileName(name: string): string {
-  const ending = /\.[A-Za-z0-9]{1,20}$/.exec(name)?.[0] ?? ''
-  const stem = name
-    .slice(0, name.length - ending.length)
-    .toWellFormed()
-    .replace(unsafe, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s.]+|[\s.]+$/g, '')
-  const short =
-    [...stem]
-      .slice(0, 120 - ending.length)
-      .join('')
-      .trimEnd() || 'Untitled'
-  return `${device.test(short) ? '_' : ''}${short}${ending}`
 }
 
 /** What a save dialog offers as the kind of file, by the ending of the name. */
@@ -57,5 +35,5 @@ export function saveFilters(name: string): readonly { readonly name: string; rea
 
 /** The path with the project ending, which a person who types a name into a dialog may leave out. */
 export function withProjectEnding(path: string): string {
-  return extname(path).toLowerCase() === projectEnding ? path : `${path}${projectEnding}`
+  return extname(path).toLowerCase() === PROJECT_ENDING ? path : `${path}${PROJECT_ENDING}`
 }

@@ -1,10 +1,9 @@
+import { downloadAddress } from '../../api/transport-http.ts'
+
 /** Lets the browser fetch a finished file from the program's own host. The name is the host's to say; this is its hint. */
-export function startDownload(address: string, name: string): void {
-  const url = new URL(address, document.baseURI)
-  // Only ever the host that served this page.
-  if (url.origin !== window.location.origin) throw new Error('A download from elsewhere was refused.')
+export function startDownload(id: string, name: string): void {
   const anchor = document.createElement('a')
-  anchor.href = url.href
+  anchor.href = downloadAddress(id)
   anchor.download = name
   anchor.hidden = true
   document.body.append(anchor)
