@@ -261,6 +261,7 @@ export const steps: readonly Step[] = [
     (known) => ({ entity: 'claim', id: claim(known, 1).id, field: 'statement', value: { text: 'x', flags: [] } }),
     { refused: 'refused' }
   ),
+  step('conflict.list', () => ({ offset: 0, limit: 100 })),
   step('history.list', () => ({ claim: null, offset: 0, limit: 100 })),
   step('report.export', ({ project }) => ({ project, format: 'json', profile: 'internal' })),
   step('original.save', ({ project, article }) => ({ project, article })),

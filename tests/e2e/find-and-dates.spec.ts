@@ -49,7 +49,7 @@ test('the palette leads to claims, articles and sources by their words', async (
 })
 
 test('a source has a year for its date, and an article its address', async ({ page }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const desk = new Desk(page)
   await desk.expectClaims()
   await desk.go('Sources')

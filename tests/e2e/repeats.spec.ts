@@ -7,7 +7,7 @@ import { expect, test } from './support/windows.ts'
 test('a check is applied to all repeats in one step, and one that is rated otherwise raises an alarm', async ({
   page
 }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const desk = new Desk(page)
   await desk.expectClaims()
   const { inspector } = desk

@@ -5,7 +5,7 @@ import { expectAccessible } from './support/accessibility.ts'
 import { expect, test } from './support/windows.ts'
 
 test('several claims are chosen and dismissed in one step, which one undo takes back', async ({ page, openTab }) => {
-  await new StartScreen(page).sample.click()
+  await new StartScreen(page).openSample()
   const desk = new Desk(page)
   await desk.expectClaims()
   const all = await desk.countOfClaims()

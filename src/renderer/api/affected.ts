@@ -26,6 +26,7 @@ const DEPENDS: Record<QueryName, 'all' | readonly string[]> = {
   'claim.speakers': ['claim', 'attribution', 'article'],
   'source.list': ['source', 'evidence'],
   'correction.list': [...CLAIM_PARTS, 'article'],
+  'conflict.list': 'all',
   'history.list': 'all'
 }
 

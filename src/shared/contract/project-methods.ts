@@ -22,6 +22,7 @@ import {
   claimFilterSchema,
   claimRowSchema,
   conflictKindSchema,
+  conflictRowSchema,
   correctionViewSchema,
   coverageSchema,
   historyRowSchema,
@@ -103,6 +104,11 @@ export const projectQueries = {
       rows: z.array(z.strictObject({ correction: correctionViewSchema, claim: claimRowSchema, words: z.string() })),
       total: count
     })
+  ),
+  /** All conflicts that stand in what people see. */
+  'conflict.list': query(
+    z.strictObject({ ...page(200) }),
+    z.strictObject({ rows: z.array(conflictRowSchema), total: count })
   ),
   'history.list': query(
     z.strictObject({ claim: idSchema.nullable(), ...page(200) }),

@@ -283,6 +283,18 @@ export const conflictViewSchema = z.strictObject({
 })
 export type ConflictView = z.infer<typeof conflictViewSchema>
 
+/** A conflict anywhere in the project, with where it is. */
+export const conflictRowSchema = z.strictObject({
+  conflict: conflictViewSchema,
+  /** The claim that it is about, where it is about one. */
+  claim: z.strictObject({ id: idSchema, article: idSchema }).nullable(),
+  /** The claim's words, or what the article, source, passage or project is called. */
+  name: z.string(),
+  /** For each candidate what a person is shown instead; null where the values speak for themselves. */
+  shown: z.array(z.string()).nullable()
+})
+export type ConflictRow = z.infer<typeof conflictRowSchema>
+
 export const historyRowSchema = z.strictObject({
   id: idSchema,
   position,

@@ -210,3 +210,64 @@ describe('one person alone', () => {
     expect(desk.session.verify().findings).toEqual([])
   })
 })
+
+describe('the list of all that is contested', () => {
+  const listed = () => desk.ask('conflict.list', { offset: 0, limit: 100 })
+  const titled = (title: string) => (at: Desk) => {
+    const [article] = at.ask('project.overview', {}).articles
+    const { meta } = at.ask('article.view', { article: article?.id ?? '' })
+    at.run('article.setMeta', { article: article?.id ?? '', ...meta, title })
+  }
+
+  it('is empty where nobody disagrees', () => {
+    expect(listed()).toEqual({ rows: [], total: 0 })
+  })
+
+  it('holds what two people called an article, and is settled by keeping one', () => {
+    apart(titled('No deal'), titled('Talks fail'))
+    const { rows, total } = listed()
+    expect(total).toBe(desk.ask('project.overview', {}).conflicts)
+    expect(rows).toMatchObject([
+      { claim: null, conflict: { entity: 'article', field: 'meta', kind: 'values' }, shown: null }
+    ])
+    const conflict = rows[0]?.conflict
+    expect(conflict?.candidates.map((value) => (value as { title: string }).title).toSorted()).toEqual([
+      'No deal',
+      'Talks fail'
+    ])
+    const kept = conflict?.candidates.find((value) => (value as { title: string }).title === 'Talks fail')
+    desk.run('conflict.resolve', { entity: 'article', id: conflict?.id ?? '', field: 'meta', value: kept as never })
+    expect(listed().total).toBe(0)
+    expect(desk.ask('project.overview', {}).articles[0]?.title).toBe('Talks fail')
+  })
+
+  it('holds an article that one deleted while the other worked on it, a source, and a claim with its words', () => {
+    const { id: source } = desk.run('source.add', { about })
+    apart(
+      (ada) => {
+        ada.run('source.edit', { source, about: { ...about, title: 'UN, May' } })
+        ada.run('claim.restate', { claim, statement: 'Ada’s words.' })
+      },
+      (bob) => {
+        bob.run('source.edit', { source, about: { ...about, title: 'UN, June' } })
+        bob.run('claim.restate', { claim, statement: reworded.text })
+      }
+    )
+    const { rows, total } = listed()
+    expect(total).toBe(desk.ask('project.overview', {}).conflicts)
+    const of = (entity: string) => rows.filter(({ conflict }) => conflict.entity === entity)
+    expect(of('claim')[0]).toMatchObject({ claim: { id: claim }, name: detail().statement.text })
+    expect(of('source')[0]).toMatchObject({ claim: null, name: expect.stringMatching(/^UN, (May|June)$/) })
+    expect(desk.ask('conflict.list', { offset: 1, limit: 1 }).rows).toEqual(rows.slice(1, 2))
+  })
+
+  it('holds an article that one deleted while the other gave it a title; a person keeps it or deletes it', () => {
+    const id = desk.ask('project.overview', {}).articles[0]?.id ?? ''
+    apart((ada) => ada.run('article.delete', { article: id }), titled('Talks fail'))
+    const conflict = listed().rows.find(({ conflict: each }) => each.entity === 'article')?.conflict
+    expect(conflict).toMatchObject({ id, field: 'deleted', kind: 'edited-and-deleted' })
+    desk.run('conflict.resolve', { entity: 'article', id, field: 'deleted', kind: 'edited-and-deleted', value: false })
+    expect(listed().rows.filter(({ conflict: each }) => each.entity === 'article')).toEqual([])
+    expect(desk.ask('project.overview', {}).articles).toHaveLength(1)
+  })
+})

@@ -8,6 +8,7 @@ import { articleBlocks, articleMarks, articleRows, articleView } from './article
 import { claimDetail, sourceRow } from './claim-detail.ts'
 import { fold } from './claim-filter.ts'
 import { createClaimRows } from './claim-rows.ts'
+import { conflictRows } from './conflicts.ts'
 import { coverageOf } from './coverage.ts'
 import { historyRows } from './history.ts'
 
@@ -133,6 +134,7 @@ export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandler
         })
       }
     },
+    'conflict.list': ({ offset, limit }) => conflictRows(view, offset, limit),
     'history.list': ({ claim, offset, limit }) => historyRows(view, facts.key, claim, offset, limit)
   }
 }

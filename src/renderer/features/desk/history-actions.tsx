@@ -3,7 +3,7 @@ import { useProject } from '../../api/index.ts'
 import { type Action, useActions } from '../shell/actions.ts'
 import { useDeskCommands } from './desk-context.tsx'
 
-/** Undo and redo, on every screen of the project. */
+/** Undo and redo, and what two people decided differently, on every screen of the project. */
 export function HistoryActions() {
   const commands = useDeskCommands()
   const { readOnly } = useProject()
@@ -23,6 +23,13 @@ export function HistoryActions() {
           group: 'project',
           keys: ['Shift+Z', 'Mod+Shift+Z', 'Mod+Y'],
           run: () => void (readOnly ? commands.sayReadOnly() : commands.redo())
+        },
+        {
+          id: 'conflicts.show',
+          label: 'desk:action.conflicts',
+          group: 'project',
+          keys: ['Shift+C'],
+          run: () => commands.showConflicts()
         }
       ],
       [commands, readOnly]

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { describeError, useQueryMethod } from '../../api/index.ts'
 import { Button, EmptyState, ErrorState, Skeleton } from '../../components/index.ts'
 import { byDay } from './by-day.ts'
+import { ConflictsPart } from './conflicts-part.tsx'
 import { HistoryItem } from './history-item.tsx'
 
 const PAGE = 100
@@ -23,6 +24,7 @@ export function HistoryScreen() {
         <h1>{t('history.screen')}</h1>
         <span className="soft tabular">{data ? t('history.count', { count: data.total }) : ''}</span>
       </header>
+      <ConflictsPart />
       {error ? (
         <ErrorState error={describeError(error)} onRetry={() => void refetch()} />
       ) : !data ? (

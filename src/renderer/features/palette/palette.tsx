@@ -41,7 +41,7 @@ function PaletteList({ close }: { readonly close: () => void }) {
   const [query, setQuery] = useState('')
   const usable = useMemo(() => onceEach(all), [all])
   const named = useMemo(() => usable.map((action) => ({ ...action, name: t(action.label) })), [usable, t])
-  const { found, failed } = useFound(query)
+  const { found, searching, failed } = useFound(query)
   const actions = fuzzyFilter(query, named, ({ name, group }) => `${name} ${t(`shell:group.${group}`)}`)
   const shown: readonly Entry[] = [
     ...actions.map(({ id, name, group, keys, run }) => ({
@@ -64,7 +64,9 @@ function PaletteList({ close }: { readonly close: () => void }) {
             className="cb-list"
             aria-label={t('palette:actions')}
             items={shown}
-            renderEmptyState={() => <p className="palette-none soft">{t('palette:none')}</p>}
+            renderEmptyState={() => (
+              <p className="palette-none soft">{t(searching ? 'palette:searching' : 'palette:none')}</p>
+            )}
             onAction={(key) => {
               const action = shown.find(({ id }) => id === key)
               close()

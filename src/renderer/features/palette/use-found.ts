@@ -18,26 +18,27 @@ const MOST = { articles: 4, claims: 8, sources: 4 } as const
 /** Characters of a claim that are shown. */
 const LENGTH = 110
 
-/** The articles, claims and sources that hold the words; `failed` where the project could not be searched. */
-export function useFound(query: string): { readonly found: readonly Found[]; readonly failed: boolean } {
+export interface Search {
+  readonly found: readonly Found[]
+  /** Not all that there is yet. */
+  readonly searching: boolean
+  /** The project could not be searched. */
+  readonly failed: boolean
+}
+
+/** The articles, claims and sources that hold the words. */
+export function useFound(query: string): Search {
   const words = useDeferredValue(query.trim())
   const open = useMaybeProject() !== null
   const enabled = open && words.length >= FEWEST
   const overview = useQueryMethod('project.overview', {}, { enabled: open })
-  const claims = useQueryMethod(
-    'claim.list',
-    { filter: { words }, offset: 0, limit: MOST.claims },
-    { enabled, keepPrevious: true }
-  )
-  const sources = useQueryMethod(
-    'source.list',
-    { words, offset: 0, limit: MOST.sources },
-    { enabled, keepPrevious: true }
-  )
-  if (!enabled) return { found: [], failed: false }
+  const claims = useQueryMethod('claim.list', { filter: { words }, offset: 0, limit: MOST.claims }, { enabled })
+  const sources = useQueryMethod('source.list', { words, offset: 0, limit: MOST.sources }, { enabled })
+  if (!enabled) return { found: [], searching: false, failed: false }
   const { showPlace, showSource } = useShell.getState()
   const articles = fuzzyFilter(words, overview.data?.articles ?? [], ({ title }) => title).slice(0, MOST.articles)
   return {
+    searching: claims.isLoading || sources.isLoading || words !== query.trim(),
     failed: claims.isError || sources.isError,
     found: [
       ...articles.map(

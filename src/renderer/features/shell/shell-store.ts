@@ -30,6 +30,8 @@ export interface ShellState {
   readonly goTo: Place | null
   /** Words that the list of sources is to be searched for; the list sets it back to null when it is. */
   readonly sourceWords: string | null
+  /** Whether the list of conflicts is to take the keys; it sets it back when it has them. */
+  readonly conflictsAsked: boolean
   /** Narrow windows: the inspector lies over the text as a sheet. */
   readonly inspectorSheet: boolean
   /** Narrow windows: the article list lies over the text. */
@@ -46,6 +48,9 @@ export interface ShellState {
   /** Shows the sources that have these words. */
   showSource(words: string): void
   sourcesSearched(): void
+  /** Shows what two people decided differently. */
+  showConflicts(): void
+  conflictsShown(): void
   arrived(): void
   setInspectorSheet(open: boolean): void
   setArticlesSheet(open: boolean): void
@@ -58,6 +63,7 @@ export const useShell = create<ShellState>()((set) => ({
   incoming: null,
   goTo: null,
   sourceWords: null,
+  conflictsAsked: false,
   inspectorSheet: false,
   articlesSheet: false,
   open: (opened) => set({ opened, screen: 'desk', dialog: null, goTo: null }),
@@ -70,6 +76,8 @@ export const useShell = create<ShellState>()((set) => ({
   takeIncoming: () => set({ incoming: null }),
   showPlace: (goTo) => set({ goTo, screen: 'desk', articlesSheet: false }),
   showSource: (sourceWords) => set({ sourceWords, screen: 'sources', inspectorSheet: false, articlesSheet: false }),
+  showConflicts: () => set({ conflictsAsked: true, screen: 'history', inspectorSheet: false, articlesSheet: false }),
+  conflictsShown: () => set({ conflictsAsked: false }),
   sourcesSearched: () => set({ sourceWords: null }),
   arrived: () => set({ goTo: null }),
   setInspectorSheet: (inspectorSheet) => set({ inspectorSheet }),

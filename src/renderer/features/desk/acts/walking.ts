@@ -2,6 +2,7 @@
 import type { ClaimFilter, ClaimRow } from '../../../../shared/contract/index.ts'
 import { queryKey } from '../../../api/hooks.ts'
 import { showToast } from '../../../components/toasts.ts'
+import { useShell } from '../../shell/shell-store.ts'
 import { openFilter } from '../logic/navigation.ts'
 import type { DeskCore } from './desk-core.ts'
 
@@ -70,6 +71,14 @@ export function createWalking(core: DeskCore, takeIn: (claim: string) => boolean
             ? t('toast.readOnlyHeld', { person: holder.person, host: holder.host })
             : t('toast.readOnly')
         )
+      }),
+
+    /** Goes to what two people decided differently, or says that there is nothing. */
+    showConflicts: () =>
+      inTurn(async () => {
+        const { conflicts } = await overview()
+        if (conflicts === 0) showToast(t('toast.noConflicts'))
+        else useShell.getState().showConflicts()
       }),
 
     stepArticle: (step: 1 | -1) =>

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { GitMerge } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { ClaimDetail, ConflictView } from '../../../../shared/contract/index.ts'
+import type { ClaimDetail, ConflictRow, ConflictView } from '../../../../shared/contract/index.ts'
 import { useCommand, useProject } from '../../../api/index.ts'
 import { Button } from '../../../components/index.ts'
 import { useDesk } from '../desk-store.ts'
@@ -10,30 +10,38 @@ import { useDesk } from '../desk-store.ts'
 export function ConflictsSection({ claim }: { readonly claim: ClaimDetail }) {
   const { t } = useTranslation('desk')
   if (claim.conflicts.length === 0) return null
-  const [first, ...furtherDismissed] = claim.conflicts.filter(({ kind }) => kind === 'edited-and-dismissed')
   return (
     <section className="conflicts" aria-label={t('conflict.title')}>
       <h3 className="conflicts-head">
         <GitMerge size={16} strokeWidth={1.75} aria-hidden />
         {t('conflict.title')}
       </h3>
-      {claim.conflicts
-        .filter((conflict) => !furtherDismissed.includes(conflict))
-        .map((conflict) => {
-          const key = `${conflict.kind} ${conflict.entity} ${conflict.id} ${conflict.field}`
-          if (conflict.kind === 'values') return <ValuesItem key={key} conflict={conflict} />
-          // One decision is about all that was changed of a dismissed claim.
-          return <EditedItem key={key} conflicts={conflict === first ? [first, ...furtherDismissed] : [conflict]} />
-        })}
+      <ConflictItems conflicts={claim.conflicts.map((conflict) => ({ conflict, shown: null }))} />
     </section>
   )
+}
+
+type Shown = Pick<ConflictRow, 'conflict' | 'shown'>
+
+/** The conflicts of one claim or of one other record, each with what a person can decide. */
+export function ConflictItems({ conflicts }: { readonly conflicts: readonly Shown[] }) {
+  const all = conflicts.map(({ conflict }) => conflict)
+  const [first, ...furtherDismissed] = all.filter(({ kind }) => kind === 'edited-and-dismissed')
+  return conflicts
+    .filter(({ conflict }) => !furtherDismissed.includes(conflict))
+    .map(({ conflict, shown }) => {
+      const key = `${conflict.kind} ${conflict.entity} ${conflict.id} ${conflict.field}`
+      if (conflict.kind === 'values') return <ValuesItem key={key} conflict={conflict} shown={shown} />
+      // One decision is about all that was changed of a dismissed claim.
+      return <EditedItem key={key} conflicts={conflict === first ? [first, ...furtherDismissed] : [conflict]} />
+    })
 }
 
 const fieldName = (t: TFunction<'desk'>, { entity, field }: ConflictView): string =>
   t(`field.${entity}.${field}`, { defaultValue: `${entity} ${field}` })
 
 /** Several values stand in a field: a person keeps one. */
-function ValuesItem({ conflict }: { readonly conflict: ConflictView }) {
+function ValuesItem({ conflict, shown }: Shown) {
   const { t } = useTranslation('desk')
   const { readOnly } = useProject()
   const resolve = useCommand('conflict.resolve')
@@ -42,10 +50,10 @@ function ValuesItem({ conflict }: { readonly conflict: ConflictView }) {
     <div className="conflict">
       <p>{t(`conflict.kind.${kind}`, { field: fieldName(t, conflict) })}</p>
       <ul className="conflict-candidates">
-        {conflict.candidates.map((candidate) => (
+        {conflict.candidates.map((candidate, index) => (
           <li key={JSON.stringify(candidate)} className="conflict-candidate">
             <span className="grow" dir="auto">
-              {candidateText(t, candidate)}
+              {shown?.[index] ?? candidateText(t, candidate)}
             </span>
             <Button
               size="small"

@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react'
+import { GitMerge, Lock } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQueryMethod } from '../../../api/index.ts'
@@ -86,6 +86,11 @@ export function Strip({ onDesk = true }: StripProps) {
         </Button>
       ) : null}
       <span className="grow" />
+      {overview && overview.conflicts > 0 ? (
+        <Button size="small" variant="quiet" icon={GitMerge} onPress={() => useShell.getState().showConflicts()}>
+          {t('strip.conflicts', { count: overview.conflicts })}
+        </Button>
+      ) : null}
       {overview?.undo && !overview.readOnly ? (
         <span className="strip-undo">
           <Kbd keys="z" /> {t('strip.undo', { what: shorten(labelText(t, overview.undo), 44) })}
