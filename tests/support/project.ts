@@ -133,7 +133,7 @@ export function openDesk(path: string, options: DeskOptions = {}): Desk {
       scales: options.scales ?? scales,
       readSelection: options.readSelection ?? analyseSelection,
       readPassage: options.readPassage ?? detectPassage,
-      programVersion: '0.0.0',
+      programVersion: options.programVersion ?? '0.0.0',
       now: options.now ?? Date.now,
       ...(options.migrations ? { migrations: options.migrations } : {}),
       ...(options.sweepAfterMs === undefined ? {} : { sweepAfterMs: options.sweepAfterMs })

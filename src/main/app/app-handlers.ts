@@ -1,6 +1,6 @@
 /** Answers to the calls of scope `app`. */
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { copyFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { z } from 'zod'
 import {
@@ -11,7 +11,7 @@ import {
   type ScaleView
 } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
-import type { HostServices, Places } from './app.ts'
+import type { HostServices, Places, SaveTarget } from './app.ts'
 import type { Downloads } from './downloads.ts'
 import { PROJECT_ENDING } from './file-names.ts'
 import type { Handles } from './handles.ts'
@@ -19,8 +19,9 @@ import type { Imports } from './imports.ts'
 import type { Installation } from './installation.ts'
 import type { Jobs } from './jobs.ts'
 import type { Projects } from './projects.ts'
-import { saveFile } from './saved-files.ts'
+import { assertMaySave, saveFile } from './saved-files.ts'
 import { copyStored } from './stored-files.ts'
+import type { WholeReadings } from './whole-readings.ts'
 
 export interface CallFacts {
   readonly changeSet: string
@@ -46,6 +47,7 @@ export interface AppHandlerDependencies {
   readonly imports: Imports
   readonly downloads: Downloads
   readonly jobs: Jobs
+  readonly readings: WholeReadings
   readonly tell: (event: AppEvent) => void
   /** A screen was drawn; the next thing is probably to open a project. */
   readonly prepareOpening: () => void
@@ -55,7 +57,7 @@ const SAMPLE = 'syria-talks.txt'
 const SAMPLE_TITLE = 'Sample: Syria talks'
 
 export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
-  const { host, places, installation, handles, projects, imports, jobs } = parts
+  const { host, places, installation, handles, projects, imports, jobs, readings } = parts
   const samplePath = join(places.resources, 'samples', SAMPLE)
   const scale = (id: string): ScaleView => {
     const found = parts.scales.find((item) => item.id === id)
@@ -92,20 +94,20 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
     return made
   }
 
-  /** Puts a file where the host says: a path that the person chose, or a download. */
-  const save = async (
-    { name, bytes, mediaType }: { readonly name: string; readonly bytes: number; readonly mediaType: string },
+  /** Puts a file where the host said: a path that the person chose, or a download; its id, where it is one. */
+  const put = async (
+    target: NonNullable<SaveTarget>,
+    { name, mediaType }: { readonly name: string; readonly mediaType: string },
     write: (path: string) => Promise<void>
-  ) => {
-    const target = await host.saveTarget(name)
-    if (target === null) return { saved: false, name, bytes, download: null }
-    if (target.kind === 'path') {
-      await saveFile(target.path, write)
-      return { saved: true, name: basename(target.path), bytes, download: null }
+  ): Promise<{ readonly name: string; readonly download: string | null }> => {
+    if (target.kind === 'download') {
+      const id = await parts.downloads.add(name, mediaType, write)
+      return { name, download: id }
     }
-    const id = await parts.downloads.add(name, mediaType, write)
-    return { saved: true, name, bytes, download: id }
+    await saveFile(target.path, write)
+    return { name: basename(target.path), download: null }
   }
+  const notSaved = (name: string) => ({ saved: false, name, bytes: 0, download: null })
 
   return {
     'app.status': () => {
@@ -178,15 +180,26 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
     },
     'report.export': ({ project, format, profile }, call) =>
       jobs.run(call.job, async (job) => {
-        job.progress('writing', null)
-        const report = await projects.require(project).thread.call('export', { format, profile })
-        return save({ ...report, bytes: Buffer.byteLength(report.text) }, (path) => writeFile(path, report.text))
+        const open = projects.require(project)
+        const file = await open.thread.call('reportFile', format)
+        const target = await host.saveTarget(file.name)
+        if (target === null) return notSaved(file.name)
+        // Before the work, not after it.
+        if (target.kind === 'path') await assertMaySave(target.path)
+        let saved = { name: file.name, download: null as string | null }
+        const bytes = await readings.report(open, { format, profile }, job, async ({ path }) => {
+          saved = await put(target, file, (to) => copyFile(path, to))
+        })
+        return { saved: true, bytes, ...saved }
       }),
     'original.save': ({ project, article }, call) =>
       jobs.run(call.job, async (job) => {
         const { thread } = projects.require(project)
         const original = await thread.call('original', article)
-        return save(original, (path) => copyStored(thread, original, path, job))
+        const target = await host.saveTarget(original.name)
+        if (target === null) return notSaved(original.name)
+        const saved = await put(target, original, (path) => copyStored(thread, original, path, job))
+        return { saved: true, bytes: original.bytes, ...saved }
       }),
     'job.cancel': ({ job }) => {
       jobs.cancel(job)
@@ -194,7 +207,3 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
     }
   }
 }
-
-/** Writes a report where the person wants it; see `saveFile`. */
-export const writeReport = (path: string, text: string): Promise<void> =>
-  saveFile(path, (temporary) => writeFile(temporary, text))

@@ -1,7 +1,7 @@
 /** The composition root: everything the program is made of is put together here, once, and handed out as `App`. */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { readdir, rm } from 'node:fs/promises'
+import { copyFile, readdir, rm } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,6 +19,7 @@ import { forkLauncher, type ParserLauncher } from '../importing/parser-child.ts'
 import { createParserProcess } from '../importing/parser-process.ts'
 import { uuidv7 } from '../project/ids.ts'
 import { loadSigner, type Signer } from '../project/signing.ts'
+import { createApart } from './apart.ts'
 import type { App, HostServices, Places } from './app.ts'
 import { createAppHandlers } from './app-handlers.ts'
 import { createDocumentFiles } from './document-files.ts'
@@ -27,13 +28,14 @@ import { entryOf } from './entries.ts'
 import { createHandles } from './handles.ts'
 import { createImports } from './imports.ts'
 import { createInstallation } from './installation.ts'
-import { createJobs } from './jobs.ts'
+import { createJobs, type Job } from './jobs.ts'
 import { createInProcessLauncher, createThreadLauncher } from './project-thread.ts'
 import { createProjects } from './projects.ts'
-import { saveFile } from './saved-files.ts'
+import { assertMaySave, saveFile } from './saved-files.ts'
 import { loadScales } from './scales.ts'
 import { createSessionServer } from './serve-session.ts'
 import { copyStored } from './stored-files.ts'
+import { createWholeReadings } from './whole-readings.ts'
 
 /** How long after the first screen asked for its content the processor is no longer needed for drawing it. */
 const afterFirstScreenMs = 1500
@@ -56,15 +58,17 @@ export interface AppParts {
 export interface CompleteApp extends App {
   /** A file that the host was given by its path (command line): readable by `import.read`. */
   registerFile(path: string): string
-  /** The full check of an open project; slow. */
-  verify(project: string): Promise<import('../project/verify.ts').VerifyReport>
+  /** The full check of an open project, on a copy of it; slow. `job` hears of it and stops it. */
+  verify(project: string, job?: Job): Promise<import('../project/verify.ts').VerifyReport>
   /** Writes an article's document as it came to `path`; see `saveFile`. Gives its name in the project and its length. */
   saveOriginal(project: string, article: string, path: string): Promise<{ name: string; bytes: number }>
-  /** The text of a report, for hosts that place it themselves. */
-  exportText(
+  /** Writes a report to `path`, for hosts that place it themselves; see `saveFile`. Its length in bytes. */
+  saveReport(
     project: string,
-    request: import('./export-report.ts').ExportRequest
-  ): Promise<import('./export-report.ts').ExportedReport>
+    request: import('./export-report.ts').ExportRequest,
+    path: string,
+    job?: Job
+  ): Promise<number>
 }
 
 export function createApp(parts: AppParts): CompleteApp {
@@ -74,7 +78,10 @@ export function createApp(parts: AppParts): CompleteApp {
   const scales = loadScales(places.resources)
   const listeners = new Set<(event: AppEvent) => void>()
   const tell = (event: AppEvent): void => {
-    if (event.type === 'closed') imports.forget(event.project)
+    if (event.type === 'closed') {
+      imports.forget(event.project)
+      apart.forget(event.project)
+    }
     for (const listener of listeners) listener(event)
   }
   void sweepTemporary(places.temporary)
@@ -87,6 +94,11 @@ export function createApp(parts: AppParts): CompleteApp {
 
   const handles = createHandles()
   const installation = createInstallation(places.home, userName())
+  const workers = createThreadLauncher(parts.workerEntry ?? entryOf('project-worker'), {
+    home: places.home,
+    resources: places.resources,
+    programVersion: version
+  })
   const threads =
     parts.projectThreads === 'here'
       ? createInProcessLauncher(() =>
@@ -101,11 +113,7 @@ export function createApp(parts: AppParts): CompleteApp {
             sweepAfterMs: 0
           })
         )
-      : createThreadLauncher(parts.workerEntry ?? entryOf('project-worker'), {
-          home: places.home,
-          resources: places.resources,
-          programVersion: version
-        })
+      : workers
   const projects = createProjects({
     threads,
     installation,
@@ -117,6 +125,8 @@ export function createApp(parts: AppParts): CompleteApp {
   })
   const parser = createParserProcess({ spawn: parts.parserLauncher ?? forkLauncher(fileURLToPath(entryOf('parser'))) })
   const jobs = createJobs(tell, now)
+  const apart = createApart({ threads: workers, folder: join(runFolder, 'copies') })
+  const readings = createWholeReadings({ apart, now })
   const files = createDocumentFiles(join(runFolder, 'documents'))
   const imports = createImports({ parser, projects, handles, files })
   const downloads = createDownloads(join(runFolder, 'downloads'))
@@ -131,6 +141,7 @@ export function createApp(parts: AppParts): CompleteApp {
     imports,
     downloads,
     jobs,
+    readings,
     tell,
     prepareOpening: () => {
       threads.prepare()
@@ -168,12 +179,9 @@ export function createApp(parts: AppParts): CompleteApp {
       } else {
         if (project === undefined) throw new CodedError('invalid-input', `${method} needs an open project.`)
         const open = projects.require(project)
-        const answer = await open.thread.call('request', {
-          method,
-          input: parsed.data,
-          client,
-          changeSet,
-          ...(seen === undefined ? {} : { seen })
+        const question = { method, input: parsed.data, client, changeSet, ...(seen === undefined ? {} : { seen }) }
+        const answer = await open.thread.call('request', question).catch(async (thrown) => {
+          throw definition.kind === 'query' ? await readings.explain(open, thrown) : thrown
         })
         value = answer.value
         position = answer.position
@@ -196,7 +204,7 @@ export function createApp(parts: AppParts): CompleteApp {
     registerProject: (path) => handles.of(resolve(path)),
     registerFile: (path) => handles.of(resolve(path)),
     takeDownload: (id) => downloads.take(id),
-    verify: (project) => projects.require(project).thread.call('verify', null),
+    verify: (project, asked) => jobs.run(undefined, (job) => readings.verify(projects.require(project), asked ?? job)),
     saveOriginal: (project, article, path) =>
       jobs.run(undefined, async (job) => {
         const { thread } = projects.require(project)
@@ -204,13 +212,21 @@ export function createApp(parts: AppParts): CompleteApp {
         await saveFile(path, (temporary) => copyStored(thread, original, temporary, job))
         return { name: original.name, bytes: original.bytes }
       }),
-    exportText: (project, request) => projects.require(project).thread.call('export', request),
+    saveReport: async (project, request, path, asked) => {
+      await assertMaySave(path)
+      return jobs.run(undefined, (job) =>
+        readings.report(projects.require(project), request, asked ?? job, (report) =>
+          saveFile(path, (temporary) => copyFile(report.path, temporary))
+        )
+      )
+    },
     close: async () => {
       jobs.cancelAll()
+      await apart.close()
       await parser.close()
       await imports.close()
       await projects.closeAll()
-      await threads.close()
+      await workers.close()
       await rm(runFolder, { recursive: true, force: true })
       listeners.clear()
     }

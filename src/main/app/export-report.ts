@@ -3,9 +3,10 @@
 import type { ClaimDetail, SourceRow } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
 import type { Block } from '../../shared/extraction.ts'
-import type { ReportProfile } from '../../shared/report.ts'
+import type { Reporter, ReportProfile } from '../../shared/report.ts'
 import { gatherReport, type ReportReader, reporterOf } from '../reports/index.ts'
 import { fileNameOf } from './file-names.ts'
+import type { Job } from './jobs.ts'
 import type { createQueries } from './queries/index.ts'
 import type { ReadView } from './read-view.ts'
 
@@ -14,8 +15,8 @@ export interface ExportRequest {
   readonly profile: ReportProfile
 }
 
-export interface ExportedReport {
-  readonly text: string
+/** What the file of a report is. */
+export interface ReportFile {
   /** Suggested file name, with its ending. */
   readonly name: string
   readonly mediaType: string
@@ -23,21 +24,39 @@ export interface ExportedReport {
 
 const PAGE = 200
 
+const requireReporter = (format: string): Reporter => {
+  const reporter = reporterOf(format)
+  if (!reporter) throw new CodedError('not-supported', `There is no report format “${format}”.`)
+  return reporter
+}
+
+export function reportFile(title: string, format: string): ReportFile {
+  const { fileExtension, mediaType } = requireReporter(format)
+  return { name: `${fileNameOf(title)}-report${fileExtension}`, mediaType }
+}
+
+/** The text of the report, which the project must not change under. `progress` counts claims; writing has no measure. */
 export function exportReport(
   view: ReadView,
   queries: ReturnType<typeof createQueries>,
   request: ExportRequest,
-  program: { readonly version: string; readonly now: Date }
-): ExportedReport {
-  const reporter = reporterOf(request.format)
-  if (!reporter) throw new CodedError('not-supported', `There is no report format “${request.format}”.`)
+  program: { readonly version: string; readonly now: Date },
+  progress: Job['progress']
+): string {
+  const reporter = requireReporter(request.format)
+  const claims = view.database.prepare<[], { n: number }>('SELECT count(*) AS n FROM claim WHERE visible = 1').get()
+  let gathered = 0
   function* claimsOf(article: string): Generator<ClaimDetail> {
     const ids = view.database
       .prepare<[string], { id: string }>(
         'SELECT id FROM claim WHERE article = ? AND visible = 1 ORDER BY start, "end", id'
       )
       .all(article)
-    for (const { id } of ids) yield queries['claim.detail']({ claim: id })
+    for (const { id } of ids) {
+      progress('gathering', gathered / (claims?.n ?? 1))
+      yield queries['claim.detail']({ claim: id })
+      gathered += 1
+    }
   }
   function* sources(): Generator<SourceRow> {
     for (let offset = 0; ; offset += PAGE) {
@@ -63,9 +82,6 @@ export function exportReport(
     programVersion: program.version,
     exportedAt: program.now.toISOString()
   })
-  return {
-    text: reporter.write(data),
-    name: `${fileNameOf(data.project.title)}-report${reporter.fileExtension}`,
-    mediaType: reporter.mediaType
-  }
+  progress('writing', null)
+  return reporter.write(data)
 }

@@ -5,7 +5,6 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { basename, dirname, extname } from 'node:path'
-import type { Database } from 'better-sqlite3'
 import { shownTitle } from '../../shared/article-title.ts'
 import type { CommandName, QueryName } from '../../shared/contract/index.ts'
 import { type AppEvent, type Holder, methodDefinition, type ScaleView } from '../../shared/contract/index.ts'
@@ -16,6 +15,7 @@ import { type CopyToFile, createBlobCopies } from '../project/blob-copies.ts'
 import { createBlobSweep } from '../project/blob-sweep.ts'
 import { createBlobStaging, type FileToStage, hasBlob, putBlob } from '../project/blobs.ts'
 import { cloudFolderOf } from '../project/cloud-folder.ts'
+import { copyProject } from '../project/copy-project.ts'
 import { fileError } from '../project/header.ts'
 import { personIdOfKey, uuidv7 } from '../project/ids.ts'
 import { createLog } from '../project/log.ts'
@@ -26,7 +26,8 @@ import { type VerifyReport, verifyProject } from '../project/verify.ts'
 import { type Imported, type ImportInput, importArticle } from './commands/import-article.ts'
 import { createCommands } from './commands/index.ts'
 import type { ClaimEngine } from './engine.ts'
-import { type ExportedReport, type ExportRequest, exportReport } from './export-report.ts'
+import { type ExportRequest, exportReport, type ReportFile, reportFile } from './export-report.ts'
+import type { Job } from './jobs.ts'
 import { type OpenForSession, type Opening, openForSession } from './open-for-session.ts'
 import { createQueries } from './queries/index.ts'
 import { createReadView, type Layout } from './read-view.ts'
@@ -98,8 +99,14 @@ export interface ProjectSession {
   sweep(): boolean
   /** The article of this project that has these bytes, if any. */
   articleWithBytes(sha256: string): { article: string; title: string } | null
-  export(request: ExportRequest): ExportedReport
-  verify(): VerifyReport
+  /** The whole project to a new file, in slices; see `copyProject`. Closing the project stops it (`not-found`). */
+  copyTo(path: string, job: Job): Promise<void>
+  /** What the file of a report in this format is to be called. */
+  reportFile(format: string): ReportFile
+  /** The text of a report. Takes seconds in which nothing else is answered: for a project that nobody works on. */
+  export(request: ExportRequest, at?: number, progress?: Job['progress']): string
+  /** The full check, which takes as long. */
+  verify(progress?: Job['progress']): VerifyReport
   close(): void
 }
 
@@ -216,16 +223,7 @@ function serveProject(
     }
   }
 
-  /** A value in the file that cannot be read, or is not what it should be, makes a query stumble: then the file is damaged. */
-  const reading = <T>(work: () => T): T => {
-    try {
-      return runGuarded(work)
-    } catch (thrown) {
-      const understood = thrown instanceof CodedError && thrown.error.code !== 'internal'
-      if (understood || verifyProject(database, log).ok) throw thrown
-      throw new CodedError('damaged', 'This project file is damaged. Restore a backup or a colleague’s copy.')
-    }
-  }
+  const closing = new AbortController()
 
   return {
     projectId,
@@ -238,7 +236,7 @@ function serveProject(
         throw new CodedError('unknown-method', `There is no call “${request.method}” on a project.`)
       if (definition.kind === 'query') {
         // One transaction: where another program writes meanwhile, the position is that of what was read.
-        return reading(() =>
+        return runGuarded(() =>
           database.transaction(() => ({
             value: queries[request.method as QueryName](request.input as never) as unknown,
             position: position()
@@ -315,32 +313,27 @@ function serveProject(
       const { meta, original } = view.require('article', row.id)
       return { article: row.id, title: shownTitle(meta.title, original.name) }
     },
-    export: (request) =>
-      reading(() =>
+    copyTo: (path, job) =>
+      copyProject(database, path, {
+        signal: AbortSignal.any([job.signal, closing.signal]),
+        progress: (done) => job.progress('copying', done)
+      }),
+    reportFile: (format) => reportFile(view.require('project', 'project').title, format),
+    export: (request, at = now(), progress = () => undefined) =>
+      runGuarded(() =>
         database.transaction(() =>
-          exportReport(view, queries, request, { version: dependencies.programVersion, now: new Date(now()) })
+          exportReport(view, queries, request, { version: dependencies.programVersion, now: new Date(at) }, progress)
         )()
       ),
-    verify: () => runGuarded(() => verifyAtRest(database, () => verifyProject(database, log))),
+    verify: (progress = () => undefined) =>
+      runGuarded(() => verifyProject(database, log, (done) => progress('checking', done))),
     close: () => {
+      closing.abort(new CodedError('not-found', 'This project was closed.'))
       if (heart) clearInterval(heart)
       clearTimeout(sweeping)
       database.close()
       lock?.release()
     }
-  }
-}
-
-/**
- * A writer elsewhere may go on while this is checked; what is found then is checked again, so that nobody is alarmed by
- * half of a change. (One long read would hold the writer up instead.)
- */
-function verifyAtRest(database: Database, check: () => VerifyReport): VerifyReport {
-  const version = () => database.pragma('data_version', { simple: true })
-  for (let attempt = 1; ; attempt += 1) {
-    const before = version()
-    const report = check()
-    if (report.ok || version() === before || attempt === 3) return report
   }
 }
 

@@ -1,13 +1,28 @@
 /** The program's side of a project worker: one thread per open project, so that no window ever waits for the disk. */
 import { Worker } from 'node:worker_threads'
 import { CodedError, toAppError } from '../../shared/errors.ts'
-import type { ProjectThread, ProjectThreadLauncher, ThreadQuestion, ThreadReply } from './thread-protocol.ts'
+import type { Job } from './jobs.ts'
+import type { SessionServer } from './serve-session.ts'
+import type {
+  ProjectThread,
+  ProjectThreadLauncher,
+  ThreadProgress,
+  ThreadQuestion,
+  ThreadReply,
+  ThreadStop
+} from './thread-protocol.ts'
 
 /** What a worker needs to know at its start; everything else comes with `open`. */
 export interface WorkerStart {
   readonly home: string
   readonly resources: string
   readonly programVersion: string
+}
+
+interface Waiting {
+  readonly resolve: (value: never) => void
+  readonly reject: (error: Error) => void
+  readonly job: Job | undefined
 }
 
 /** `entry` is the worker's script: `src/main/workers/project-worker.ts` from the sources, or its built form. */
@@ -34,7 +49,7 @@ export function createThreadLauncher(entry: URL | string, start: WorkerStart): P
   }
   const launch = (failed: (error: Error) => void): ProjectThread => {
     const worker = take()
-    const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
+    const waiting = new Map<number, Waiting>()
     let nextId = 1
     let ended = false
     const giveUp = (error: CodedError): void => {
@@ -47,7 +62,11 @@ export function createThreadLauncher(entry: URL | string, start: WorkerStart): P
       giveUp(new CodedError('internal', 'The project was closed because its worker stopped.'))
       failed(error)
     }
-    worker.on('message', (reply: ThreadReply) => {
+    worker.on('message', (reply: ThreadReply | ThreadProgress) => {
+      if ('progress' in reply) {
+        waiting.get(reply.progress)?.job?.progress(reply.stage, reply.done)
+        return
+      }
       const asked = waiting.get(reply.id)
       waiting.delete(reply.id)
       if (!asked) return
@@ -57,15 +76,20 @@ export function createThreadLauncher(entry: URL | string, start: WorkerStart): P
     worker.on('error', endWith)
     worker.on('exit', (code) => endWith(new Error(`the project worker ended with code ${code}`)))
     const thread: ProjectThread = {
-      call: (name, input) => {
+      call: (name, input, job) => {
         if (ended) return Promise.reject(new CodedError('not-found', 'This project is closed.'))
         const id = nextId
         nextId += 1
         const question: ThreadQuestion = { id, call: name, input }
-        return new Promise((resolve, reject) => {
-          waiting.set(id, { resolve, reject })
+        const stop = (): void => worker.postMessage({ stop: id } satisfies ThreadStop)
+        const answer = new Promise<never>((resolve, reject) => {
+          waiting.set(id, { resolve, reject, job })
           worker.postMessage(question)
         })
+        if (!job) return answer
+        if (job.signal.aborted) stop()
+        job.signal.addEventListener('abort', stop)
+        return answer.finally(() => job.signal.removeEventListener('abort', stop))
       },
       end: async () => {
         giveUp(new CodedError('not-found', 'This project is closed.'))
@@ -86,13 +110,13 @@ export function createThreadLauncher(entry: URL | string, start: WorkerStart): P
 }
 
 /** A project in the caller's own thread, for the command line: the same calls without a hop. */
-export function createInProcessLauncher(serve: () => (call: never, input: unknown) => unknown): ProjectThreadLauncher {
+export function createInProcessLauncher(serve: () => SessionServer): ProjectThreadLauncher {
   const launch = (): ProjectThread => {
-    const answer = serve() as (call: string, input: unknown) => unknown
+    const answer = serve()
     return {
-      call: async (name, input) => {
+      call: async (name, input, job) => {
         try {
-          return answer(name, input) as never
+          return (await answer(name, input, job)) as never
         } catch (thrown) {
           const error = toAppError(thrown)
           throw new CodedError(error.code, error.message, error.details)

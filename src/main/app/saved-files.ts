@@ -1,6 +1,6 @@
 /** Files that a person asked for, in the place that the person chose. */
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { access, constants, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CodedError } from '../../shared/errors.ts'
 
@@ -23,12 +23,26 @@ export async function saveFile(path: string, write: (temporary: string) => Promi
     await rename(temporary, path)
   } catch (thrown) {
     await rm(temporary, { force: true }).catch(() => undefined)
-    if (thrown instanceof CodedError) throw thrown
-    const code = (thrown as NodeJS.ErrnoException).code
-    if (code === 'ENOSPC' || code === 'EDQUOT')
-      throw new CodedError('disk-full', 'The disk is full; the file was not written.')
-    if (code === 'ENOENT') throw new CodedError('missing', 'There is no such folder to write the file to.')
-    throw new CodedError('no-access', 'The file cannot be written there.')
+    throw refusal(thrown)
+  }
+}
+
+function refusal(thrown: unknown): CodedError {
+  if (thrown instanceof CodedError) return thrown
+  const { code } = thrown as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new CodedError('disk-full', 'The disk is full; the file was not written.')
+  if (code === 'ENOENT') return new CodedError('missing', 'There is no such folder to write the file to.')
+  return new CodedError('no-access', 'The file cannot be written there.')
+}
+
+/** Throws before long work what `saveFile` would throw after it, as far as that can be known. */
+export async function assertMaySave(path: string): Promise<void> {
+  try {
+    await refuseToReplace(path)
+    await access(dirname(path), constants.W_OK)
+  } catch (thrown) {
+    throw refusal(thrown)
   }
 }
 

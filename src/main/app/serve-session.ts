@@ -1,9 +1,15 @@
 /** Answers thread calls with a project session: the same in a worker thread and in the command line's process. */
+import { writeFileSync } from 'node:fs'
 import { CodedError } from '../../shared/errors.ts'
+import { fileError } from '../project/header.ts'
+import type { Job } from './jobs.ts'
 import { openSession, type ProjectSession, type SessionDependencies } from './project-session.ts'
 import type { ThreadCallName, ThreadCalls } from './thread-protocol.ts'
 
-export type SessionServer = (call: ThreadCallName, input: unknown) => unknown
+/** The answer, or a promise of it for what works in slices. Throws, or rejects with, what went wrong. */
+export type SessionServer = (call: ThreadCallName, input: unknown, job?: Job) => unknown
+
+const unwatched: Job = { signal: new AbortController().signal, progress: () => undefined }
 
 export function createSessionServer(dependencies: SessionDependencies): SessionServer {
   let session: ProjectSession | undefined
@@ -11,7 +17,8 @@ export function createSessionServer(dependencies: SessionDependencies): SessionS
     if (!session) throw new CodedError('not-found', 'No project is open here.')
     return session
   }
-  const calls: { [N in ThreadCallName]: (input: ThreadCalls[N]['input']) => ThreadCalls[N]['output'] } = {
+  type Answered<N extends ThreadCallName> = ThreadCalls[N]['output'] | Promise<ThreadCalls[N]['output']>
+  const calls: { [N in ThreadCallName]: (input: ThreadCalls[N]['input'], job: Job) => Answered<N> } = {
     open: (options) => {
       session?.close()
       session = openSession(options, dependencies)
@@ -33,13 +40,26 @@ export function createSessionServer(dependencies: SessionDependencies): SessionS
       return null
     },
     articleWithBytes: (sha256) => open().articleWithBytes(sha256),
-    export: (request) => open().export(request),
-    verify: () => open().verify(),
+    copyProject: ({ path }, job) =>
+      open()
+        .copyTo(path, job)
+        .then(() => null),
+    reportFile: (format) => open().reportFile(format),
+    export: ({ request, path, at }, job) => {
+      const text = open().export(request, at, job.progress)
+      try {
+        writeFileSync(path, text)
+      } catch (thrown) {
+        throw fileError(thrown)
+      }
+      return Buffer.byteLength(text)
+    },
+    verify: (_input, job) => open().verify(job.progress),
     close: () => {
       session?.close()
       session = undefined
       return null
     }
   }
-  return (call, input) => calls[call](input as never)
+  return (call, input, job = unwatched) => calls[call](input as never, job)
 }

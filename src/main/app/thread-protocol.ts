@@ -6,7 +6,8 @@ import type { CopyToFile } from '../project/blob-copies.ts'
 import type { FileToStage } from '../project/blobs.ts'
 import type { VerifyReport } from '../project/verify.ts'
 import type { Imported } from './commands/import-article.ts'
-import type { ExportedReport, ExportRequest } from './export-report.ts'
+import type { ExportRequest, ReportFile } from './export-report.ts'
+import type { Job, JobStage } from './jobs.ts'
 import type { ImportRequest, Original, SessionAnswer, SessionOptions, SessionRequest } from './project-session.ts'
 
 export interface ThreadCalls {
@@ -27,7 +28,11 @@ export interface ThreadCalls {
   copy: { input: CopyToFile; output: number }
   endCopy: { input: string; output: null }
   articleWithBytes: { input: string; output: { article: string; title: string } | null }
-  export: { input: ExportRequest; output: ExportedReport }
+  /** The whole project to a new file at `path`, between other calls; see `copyProject`. Can be stopped. */
+  copyProject: { input: { path: string }; output: null }
+  reportFile: { input: string; output: ReportFile }
+  /** Writes a report to the file at `path`; its bytes. `at`: milliseconds since 1970, the time that the report bears. */
+  export: { input: { request: ExportRequest; path: string; at: number }; output: number }
   verify: { input: null; output: VerifyReport }
   close: { input: null; output: null }
 }
@@ -40,14 +45,26 @@ export interface ThreadQuestion {
   readonly input: unknown
 }
 
+/** The answer to the question `stop` is not wanted any more. */
+export interface ThreadStop {
+  readonly stop: number
+}
+
+/** How far the question `progress` is. */
+export interface ThreadProgress {
+  readonly progress: number
+  readonly stage: JobStage
+  readonly done: number | null
+}
+
 export type ThreadReply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly error: AppError }
 
 /** One open project, wherever its connection lives. */
 export interface ProjectThread {
-  /** Rejects with a `CodedError`. */
-  call<N extends ThreadCallName>(name: N, input: ThreadCalls[N]['input']): Promise<ThreadCalls[N]['output']>
+  /** Rejects with a `CodedError`. Of what a `job` asks for, only `copyProject` heeds its signal: the rest ends with the thread. */
+  call<N extends ThreadCallName>(name: N, input: ThreadCalls[N]['input'], job?: Job): Promise<ThreadCalls[N]['output']>
   /** Ends the thread without ceremony; `close` comes first where it can. */
   end(): Promise<void>
 }

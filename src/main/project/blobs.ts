@@ -227,8 +227,8 @@ export function readBlobSlice(database: Database, sha256: string, index: number)
   return pieces
 }
 
-/** Whether every blob still hashes to its name; yields the ones that do not. Reads piece by piece. */
-export function* damagedBlobs(database: Database): Generator<string> {
+/** Whether every blob still hashes to its name; yields the ones that do not. Reads piece by piece, and tells each. */
+export function* damagedBlobs(database: Database, tell: () => void = () => undefined): Generator<string> {
   const names = database
     .prepare<[], { sha256: string; bytes: number }>('SELECT sha256, bytes FROM blob WHERE complete = 1')
     .all()
@@ -241,6 +241,7 @@ export function* damagedBlobs(database: Database): Generator<string> {
     for (const piece of pieces.iterate(sha256)) {
       hash.update(piece.data)
       length += piece.data.byteLength
+      tell()
     }
     if (length !== bytes || hash.digest('hex') !== sha256) yield sha256
   }

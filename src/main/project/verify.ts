@@ -44,7 +44,15 @@ export interface VerifyReport {
 /** Findings that a report lists at most. */
 const MOST_FINDINGS = 200
 
-export function verifyProject(database: Database, log: ProjectLog): VerifyReport {
+/**
+ * Checks everything, for as long as it takes. `progress` hears null while SQLite checks the file, which cannot be measured,
+ * then how much of the rest is done, from 0 to 1: changes, signatures, rows and stored pieces count alike.
+ */
+export function verifyProject(
+  database: Database,
+  log: ProjectLog,
+  progress: (done: number | null) => void = () => undefined
+): VerifyReport {
   const findings: Finding[] = []
   const found = (finding: Finding): void => {
     if (findings.length < MOST_FINDINGS) findings.push(finding)
@@ -59,10 +67,15 @@ export function verifyProject(database: Database, log: ProjectLog): VerifyReport
     }
   }
 
+  progress(null)
   guarded('The file', () => {
     for (const row of database.pragma('integrity_check(20)') as { integrity_check: string }[]) {
       if (row.integrity_check !== 'ok') found({ code: 'file', message: row.integrity_check })
     }
+  })
+  let step: Step = () => undefined
+  guarded('The tables', () => {
+    step = steps(database, progress)
   })
   const changeSets: ChangeSet[] = []
   guarded('The list of changes', () => {
@@ -70,6 +83,7 @@ export function verifyProject(database: Database, log: ProjectLog): VerifyReport
       guarded(`Change set ${id}`, () => {
         const changeSet = log.read(id)
         if (changeSet) changeSets.push(changeSet)
+        step(changeSet?.changes.length ?? 0)
       })
     }
   })
@@ -80,17 +94,17 @@ export function verifyProject(database: Database, log: ProjectLog): VerifyReport
       found({ code: finding.code, message: finding.message, changeSet: finding.changeSet })
     }
   })
-  guarded('The signatures', () => checkSignatures(database, memory.changeSets.values(), found))
+  guarded('The signatures', () => checkSignatures(database, memory.changeSets.values(), found, step))
   let records = 0
   guarded('The tables', () => {
-    records = compareTables(database, memory, found)
+    records = compareTables(database, memory, found, step)
   })
   guarded('The newest changes', () => {
     if (!jsonEqual(logHeads(memory.changeSets.values()), log.heads()))
       found({ code: 'replay', message: 'The list of newest change sets is false.' })
   })
   guarded('The stored documents', () => {
-    for (const blob of damagedBlobs(database))
+    for (const blob of damagedBlobs(database, () => step(1)))
       found({ code: 'attachment', message: `A stored document is altered (${blob}).` })
     for (const blob of missingBlobs(database))
       found({ code: 'attachment', message: `A stored document or text is missing (${blob}).` })
@@ -108,11 +122,32 @@ export function verifyProject(database: Database, log: ProjectLog): VerifyReport
   }
 }
 
+/** So many of the things that are checked are done. */
+type Step = (things: number) => void
+
+function steps(database: Database, progress: (done: number) => void): Step {
+  const counts = ['change', 'change_set', 'blob_chunk', ...entityNames].map(
+    (table) => `(SELECT count(*) FROM "${table}")`
+  )
+  const all = database.prepare<[], { n: number }>(`SELECT ${counts.join(' + ')} AS n`).get()?.n ?? 0
+  let done = 0
+  return (things) => {
+    done += things
+    progress(Math.min(1, done / Math.max(1, all)))
+  }
+}
+
 /** The signature of every change set, not only the newest of each replica: so a false one is found wherever it stands. */
-function checkSignatures(database: Database, changeSets: Iterable<ChangeSet>, found: (finding: Finding) => void): void {
+function checkSignatures(
+  database: Database,
+  changeSets: Iterable<ChangeSet>,
+  found: (finding: Finding) => void,
+  step: Step
+): void {
   const keyOf = database.prepare<[string], { spki: Buffer }>('SELECT spki FROM public_key WHERE fingerprint = ?')
   const keys = new Map<string, Buffer | null>()
   for (const { id, author, hash, signature } of changeSets) {
+    step(1)
     let spki = keys.get(author.key)
     if (spki === undefined) {
       spki = keyOf.get(author.key)?.spki ?? null
@@ -143,7 +178,7 @@ function missingBlobs(database: Database): string[] {
 }
 
 /** Holds every table against what replaying the log gives; the number of records compared. */
-function compareTables(database: Database, log: MemoryLog, found: (finding: Finding) => void): number {
+function compareTables(database: Database, log: MemoryLog, found: (finding: Finding) => void, step: Step): number {
   const state = replay(log)
   const wrong = (message: string): void => found({ code: 'replay', message })
   const heads = new RowSet(database, 'SELECT entity, entity_id, field, change_set AS last FROM head')
@@ -162,6 +197,7 @@ function compareTables(database: Database, log: MemoryLog, found: (finding: Find
       const id = String(raw.id)
       seen.add(id)
       compared += 1
+      step(1)
       const row = expected.get(id)
       if (!row) {
         wrong(`A record stands in the tables that the history does not know (${entity} ${id}).`)

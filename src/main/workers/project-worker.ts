@@ -7,7 +7,7 @@ import type { SessionRequest } from '../app/project-session.ts'
 import type { WorkerStart } from '../app/project-thread.ts'
 import { loadScales } from '../app/scales.ts'
 import { createSessionServer } from '../app/serve-session.ts'
-import type { ThreadQuestion } from '../app/thread-protocol.ts'
+import type { ThreadQuestion, ThreadStop } from '../app/thread-protocol.ts'
 import { loadSigner } from '../project/signing.ts'
 
 const { home, resources, programVersion } = workerData as WorkerStart
@@ -44,12 +44,22 @@ function mayAskEngine({ call, input }: ThreadQuestion): boolean {
   return call === 'request' && methodDefinition((input as SessionRequest).method)?.kind === 'command'
 }
 
-const answer = createAnswering({ serve, mayAskEngine, loadEngine })
+const answering = createAnswering({
+  serve,
+  mayAskEngine,
+  loadEngine,
+  tell: (progress) => port.postMessage(progress),
+  now: () => performance.now()
+})
 
-port.on('message', (question: ThreadQuestion) => {
+port.on('message', (question: ThreadQuestion | ThreadStop) => {
+  if ('stop' in question) {
+    answering.stop(question.stop)
+    return
+  }
   if (question.call === 'open') {
     // Where this fails, the first change says so.
     setTimeout(() => void loadEngine().catch(() => undefined), LOAD_ENGINE_AFTER_MS).unref()
   }
-  void answer(question).then((reply) => port.postMessage(reply))
+  void answering.answer(question).then((reply) => port.postMessage(reply))
 })

@@ -9,6 +9,7 @@ import {
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import {
+  type AppEvent,
   type AppMethodName,
   type CommandName,
   contract,
@@ -159,7 +160,7 @@ type JobMethod =
   | 'report.export'
 
 export interface JobProgress {
-  readonly stage: 'reading' | 'claims' | 'storing' | 'writing' | null
+  readonly stage: Extract<AppEvent, { type: 'progress' }>['stage'] | null
   /** 0 to 1, null where the length is unknown. */
   readonly done: number | null
 }

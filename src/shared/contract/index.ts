@@ -67,7 +67,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('progress'),
     job: z.string(),
-    stage: z.enum(['reading', 'claims', 'storing', 'writing']),
+    stage: z.enum(['reading', 'claims', 'storing', 'copying', 'gathering', 'checking', 'writing']),
     /** 0 to 1, null where the length is unknown. */
     done: z.number().min(0).max(1).nullable()
   }),

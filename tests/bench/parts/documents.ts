@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Bench, Measurement } from '../measurement.ts'
-import { startProgram } from '../program.ts'
+import { type Program, startProgram } from '../program.ts'
 import { median, rangeOf } from '../statistics.ts'
 
 async function timed(work: () => Promise<unknown> | unknown): Promise<number> {
@@ -55,6 +55,42 @@ export async function measureImport(bench: Bench): Promise<readonly Measurement[
   ]
 }
 
+/** How long a command waits while a report is made, beside the same command with nothing else going on. */
+async function measureWaits(bench: Bench, program: Program, project: string): Promise<Measurement> {
+  const { rows } = await program.call('claim.list', { filter: {}, offset: 0, limit: 200 }, project)
+  let next = 0
+  const step = (): Promise<number> => {
+    const claim = rows[next % rows.length]?.id ?? ''
+    const state = Math.floor(next / rows.length) % 2 === 0 ? 'open' : 'checking'
+    next += 1
+    return timed(() => program.call('claim.setStatus', { claim, state }, project))
+  }
+  const rounds = bench.quick ? 1 : 3
+  const alone: number[] = []
+  const meanwhile: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    let done = false
+    const report = program.app
+      .saveReport(project, { format: 'json', profile: 'internal' }, join(bench.folder, 'report'))
+      .finally(() => {
+        done = true
+      })
+    const waits: number[] = []
+    while (!done) waits.push(await step())
+    await report
+    meanwhile.push(...waits)
+    for (const _ of waits) alone.push(await step())
+  }
+  return {
+    part: 'reports',
+    what: 'longest wait of a command while a json report is made',
+    value: Math.max(...meanwhile),
+    unit: 'ms',
+    spread: `${meanwhile.length} commands in ${rounds} reports, p50 ${median(meanwhile).toFixed(1)} ms`,
+    peer: { what: `as many commands alone, p50 ${median(alone).toFixed(1)} ms`, value: Math.max(...alone) }
+  }
+}
+
 export async function measureReports(bench: Bench): Promise<readonly Measurement[]> {
   const part = 'reports'
   const made = await bench.tenThousand()
@@ -71,7 +107,7 @@ export async function measureReports(bench: Bench): Promise<readonly Measurement
       for (let round = 0; round < rounds; round += 1) {
         times.push(
           await timed(async () => {
-            size = (await program.app.exportText(project, { format, profile: 'internal' })).text.length
+            size = await program.app.saveReport(project, { format, profile: 'internal' }, join(bench.folder, 'report'))
           })
         )
       }
@@ -86,6 +122,7 @@ export async function measureReports(bench: Bench): Promise<readonly Measurement
         )}; ${(size / 1e6).toFixed(1)} MB`
       })
     }
+    rows.push(await measureWaits(bench, program, project))
     const checks: number[] = []
     const hashes: number[] = []
     for (let round = 0; round < rounds; round += 1) {

@@ -7,13 +7,15 @@ const question = (id: number, call: ThreadQuestion['call']): ThreadQuestion => (
 
 function answering(loadEngine: () => Promise<void>) {
   const served: string[] = []
-  const answer = createAnswering({
+  const { answer } = createAnswering({
     serve: (call) => {
       served.push(call)
       return call
     },
     mayAskEngine: ({ call }) => call === 'request',
-    loadEngine
+    loadEngine,
+    tell: () => undefined,
+    now: () => 0
   })
   return { answer, served }
 }

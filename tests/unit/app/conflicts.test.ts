@@ -80,7 +80,7 @@ describe('a claim that one person dismissed while another reworded it', () => {
     expect(desk.ask('project.overview', {}).conflicts).toBe(1)
     expect(desk.ask('claim.list', { filter: { conflict: true }, offset: 0, limit: 9 }).rows).toHaveLength(1)
     expect(desk.session.verify().findings).toEqual([])
-    const report = desk.session.export({ format: 'html', profile: 'internal' }).text
+    const report = desk.session.export({ format: 'html', profile: 'internal' })
     expect(report).toContain('One person edited what another dismissed')
   })
 

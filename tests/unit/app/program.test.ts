@@ -11,14 +11,15 @@ import {
   symlinkSync,
   writeFileSync
 } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { HostServices } from '../../../src/main/app/app.ts'
-import { writeReport } from '../../../src/main/app/app-handlers.ts'
 import { type CompleteApp, createApp } from '../../../src/main/app/create-app.ts'
 import { createThreadLauncher } from '../../../src/main/app/project-thread.ts'
+import { saveFile } from '../../../src/main/app/saved-files.ts'
 import type { Answer, Draft, Opened } from '../../../src/shared/contract/index.ts'
 import { newProjectFile, resources } from '../../support/project.ts'
 
@@ -200,6 +201,7 @@ it('a document that cannot be read, or whose import is cancelled while it is sto
 
 it('a report replaces an older report but no project, and no folder', async () => {
   const report = join(folder, 'report.html')
+  const writeReport = (path: string, text: string) => saveFile(path, (temporary) => writeFile(temporary, text))
   await writeReport(report, 'old')
   await writeReport(report, 'new')
   expect(readFileSync(report, 'utf8')).toBe('new')

@@ -274,7 +274,7 @@ program
   .addOption(new Option('--format <format>').choices(['html', 'json']).makeOptionMandatory())
   .addOption(new Option('--profile <profile>').choices(['internal', 'editor', 'public']).default('internal'))
   .requiredOption('--out <path>')
-  .action((project, options) => exportProject(places, project, options, output))
+  .action((project, options) => exportProject(places, project, options, output, untilInterrupted()))
 
 program
   .command('original <project>')
@@ -286,7 +286,7 @@ program
 program
   .command('verify <project>')
   .description('integrity, chain, signatures, replay, attachments')
-  .action((project) => verify(places, project, output))
+  .action((project) => verify(places, project, output, untilInterrupted()))
 program
   .command('history <project>')
   .description('the audit trail, newest first')

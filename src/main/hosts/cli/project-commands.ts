@@ -4,8 +4,8 @@ import type { ClaimFilter, ClaimRow } from '../../../shared/contract/index.ts'
 import { CodedError, toAppError } from '../../../shared/errors.ts'
 import { type ClaimState, claimStates, type EvidenceContent, type SourceAbout } from '../../../shared/model/values.ts'
 import type { Places } from '../../app/app.ts'
-import { writeReport } from '../../app/app-handlers.ts'
 import { createApp } from '../../app/create-app.ts'
+import type { Job } from '../../app/jobs.ts'
 import { loadScales } from '../../app/scales.ts'
 import { createProject } from '../../project/create-project.ts'
 import { loadSigner } from '../../project/signing.ts'
@@ -192,16 +192,14 @@ export async function exportProject(
   places: Places,
   path: string,
   options: { format: string; profile: string; out: string },
-  output: Output
+  output: Output,
+  signal: AbortSignal
 ): Promise<void> {
   await withProject(places, path, 'read', async (project) => {
     const target = fromHere(options.out)
-    const report = await project.app.exportText(project.project, {
-      format: options.format,
-      profile: options.profile as 'internal'
-    })
     const replaced = existsSync(target)
-    await writeReport(target, report.text)
+    const request = { format: options.format, profile: options.profile as 'internal' }
+    const bytes = await project.app.saveReport(project.project, request, target, untilStopped(signal))
     const { conflicts } = await project.call('project.overview', {})
     // The report is there, and says itself what is contested: somebody has to decide it.
     if (conflicts > 0) output.need(3)
@@ -210,7 +208,7 @@ export async function exportProject(
       path: target,
       format: options.format,
       profile: options.profile,
-      bytes: Buffer.byteLength(report.text),
+      bytes,
       conflicts,
       replaced
     })
@@ -240,9 +238,12 @@ export async function saveOriginal(
   })
 }
 
-export async function verify(places: Places, path: string, output: Output): Promise<void> {
+/** Long work of the command line, which shows no progress: its output is for programs. */
+const untilStopped = (signal: AbortSignal): Job => ({ signal, progress: () => undefined })
+
+export async function verify(places: Places, path: string, output: Output, signal: AbortSignal): Promise<void> {
   await withProject(places, path, 'read', async (project) => {
-    const report = await project.app.verify(project.project)
+    const report = await project.app.verify(project.project, untilStopped(signal))
     if (!report.ok) output.need(3)
     output.line(report)
   })

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Input } from '../../../shared/contract/index.ts'
-import { describeError, hasCode, type ShownError, useJob, useProject } from '../../api/index.ts'
+import { describeError, hasCode, type JobProgress, type ShownError, useJob, useProject } from '../../api/index.ts'
 import { Button, Dialog, ErrorState, ProgressBar, RadioList, showToast } from '../../components/index.ts'
 import { useShell } from '../shell/shell-store.ts'
 import { useLayout } from '../shell/use-preferences.ts'
@@ -41,7 +41,9 @@ function ExportForm({ close }: { readonly close: () => void }) {
       close()
       showToast(t('exporting:saved', { name: result.name }))
     } catch (thrown) {
-      if (!hasCode(thrown, 'cancelled')) setError(describeError(thrown))
+      // Closing the dialog stops it too, so this is told where it is seen without the dialog.
+      if (hasCode(thrown, 'cancelled')) showToast(t('exporting:stopped'))
+      else setError(describeError(thrown))
     }
   }
 
@@ -69,7 +71,7 @@ function ExportForm({ close }: { readonly close: () => void }) {
           description: t(`exporting:profiles.${id}.text`)
         }))}
       />
-      {job.running ? <ProgressBar label={t('exporting:writing')} value={job.progress.done} /> : null}
+      {job.running ? <ProgressBar label={t(stageLabel(job.progress.stage))} value={job.progress.done} /> : null}
       {error ? <ErrorState error={error} compact /> : null}
       <div className="cb-form-foot">
         <Button onPress={job.running ? job.cancel : close}>{t('common:cancel')}</Button>
@@ -79,6 +81,11 @@ function ExportForm({ close }: { readonly close: () => void }) {
       </div>
     </div>
   )
+}
+
+function stageLabel(stage: JobProgress['stage']) {
+  if (stage === 'gathering') return 'exporting:gathering'
+  return stage === 'writing' ? 'exporting:writing' : 'exporting:copying'
 }
 
 function known<T extends string>(values: readonly T[], value: unknown, otherwise: T): T {
