@@ -1,13 +1,14 @@
 /** Writes a report of the open project: gathers it through the screens' own queries and hands it to a reporter. */
 
-import type { ClaimDetail, SourceRow } from '../../shared/contract/index.ts'
+import type { SourceRow } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
 import type { Block } from '../../shared/extraction.ts'
 import type { Reporter, ReportProfile } from '../../shared/report.ts'
-import { gatherReport, type ReportReader, reporterOf } from '../reports/index.ts'
+import { gatherReport, type ReportedClaim, type ReportReader, reporterOf } from '../reports/index.ts'
 import { fileNameOf } from './file-names.ts'
 import type { Job } from './jobs.ts'
 import type { createQueries } from './queries/index.ts'
+import { reportClaims } from './queries/report-claims.ts'
 import type { ReadView } from './read-view.ts'
 
 export interface ExportRequest {
@@ -46,15 +47,10 @@ export function exportReport(
   const reporter = requireReporter(request.format)
   const claims = view.database.prepare<[], { n: number }>('SELECT count(*) AS n FROM claim WHERE visible = 1').get()
   let gathered = 0
-  function* claimsOf(article: string): Generator<ClaimDetail> {
-    const ids = view.database
-      .prepare<[string], { id: string }>(
-        'SELECT id FROM claim WHERE article = ? AND visible = 1 ORDER BY start, "end", id'
-      )
-      .all(article)
-    for (const { id } of ids) {
+  function* claimsOf(article: string): Generator<ReportedClaim> {
+    for (const claim of reportClaims(view, article)) {
       progress('gathering', gathered / (claims?.n ?? 1))
-      yield queries['claim.detail']({ claim: id })
+      yield claim
       gathered += 1
     }
   }

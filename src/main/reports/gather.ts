@@ -9,6 +9,33 @@ import { codePointOffsets } from './code-points.ts'
 import { forProfile } from './profile.ts'
 import { numberClaims, numberSources, summarise } from './summary.ts'
 
+/** What a report reads of a claim: what the screens show of it, its relatives by their ids. */
+export interface ReportedClaim
+  extends Pick<
+    ClaimDetail,
+    | 'anchor'
+    | 'context'
+    | 'statement'
+    | 'detection'
+    | 'origin'
+    | 'attribution'
+    | 'facets'
+    | 'evidence'
+    | 'verdicts'
+    | 'corrections'
+    | 'reviews'
+    | 'notes'
+    | 'conflicts'
+  > {
+  readonly id: string
+  readonly types: ReportClaim['types']
+  readonly status: ReportClaim['status']
+  readonly approved: boolean
+  readonly parent: string | null
+  readonly children: readonly string[]
+  readonly repeats: readonly string[]
+}
+
 /** What a report reads of a project. All calls are made within one transaction, so that they agree. */
 export interface ReportReader {
   overview(): Overview
@@ -17,7 +44,7 @@ export interface ReportReader {
   articleText(revision: string): string
   blocks(revision: string): readonly Block[]
   /** Every claim of an article, dismissed ones too, in the order of the text. */
-  claimsOf(article: string): Iterable<ClaimDetail>
+  claimsOf(article: string): Iterable<ReportedClaim>
   /** Every source, in the project's order. */
   sources(): Iterable<SourceRow>
   /** How many change sets the log holds, and the hashes of those that no other names as parent. */
@@ -83,11 +110,11 @@ function gatherArticle(reader: ReportReader, id: string): ReportArticle {
   }
 }
 
-function gatherClaim(detail: ClaimDetail, revision: string, toCodePoints: (offset: number) => number): ReportClaim {
-  const { row, anchor, detection } = detail
+function gatherClaim(detail: ReportedClaim, revision: string, toCodePoints: (offset: number) => number): ReportClaim {
+  const { anchor, detection } = detail
   const here = anchor.revision === revision
   return {
-    id: row.id,
+    id: detail.id,
     number: 1,
     revision: anchor.revision,
     ranges: anchor.ranges.map((range, index) => ({
@@ -98,11 +125,11 @@ function gatherClaim(detail: ClaimDetail, revision: string, toCodePoints: (offse
     })),
     context: detail.context,
     statement: detail.statement,
-    types: row.types,
+    types: detail.types,
     role: detection.role,
     origin: detail.origin,
-    status: row.status,
-    approved: row.approved,
+    status: detail.status,
+    approved: detail.approved,
     worthiness: {
       engine: detection.engine,
       score: detection.score,
@@ -144,9 +171,9 @@ function gatherClaim(detail: ClaimDetail, revision: string, toCodePoints: (offse
     reviews: detail.reviews,
     notes: detail.notes,
     conflicts: detail.conflicts,
-    parent: detail.parent?.id ?? null,
-    children: detail.children.map((child) => child.id),
-    repeats: detail.repeats.map((repeat) => repeat.id)
+    parent: detail.parent,
+    children: [...detail.children],
+    repeats: [...detail.repeats]
   }
 }
 

@@ -3,7 +3,7 @@ import type { Reporter } from '../../shared/report.ts'
 import { htmlReporter } from './html.ts'
 import { jsonReporter } from './json.ts'
 
-export { type GatherOptions, gatherReport, type ReportReader } from './gather.ts'
+export { type GatherOptions, gatherReport, type ReportedClaim, type ReportReader } from './gather.ts'
 
 export const reporters: readonly Reporter[] = [htmlReporter, jsonReporter]
 

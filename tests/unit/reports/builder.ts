@@ -306,7 +306,17 @@ export function readerOf(options: ReaderOptions): ReportReader {
     },
     articleText: (revision) => at(revision).text,
     blocks: (revision) => at(revision).blocks,
-    claimsOf: (article) => at(article).claims,
+    claimsOf: (article) =>
+      at(article).claims.map(({ row, parent, children, repeats, ...detail }) => ({
+        ...detail,
+        id: row.id,
+        types: row.types,
+        status: row.status,
+        approved: row.approved,
+        parent: parent?.id ?? null,
+        children: children.map(({ id }) => id),
+        repeats: repeats.map(({ id }) => id)
+      })),
     sources: () => options.sources ?? [],
     logHeads: () => ({ position: 412, heads: ['b'.repeat(64), 'a'.repeat(64)] })
   }
