@@ -21,8 +21,8 @@ const FEWEST_PAGES = 16
 const MOST_PAGES = 2048
 /** The system is asked to write so many pages out while the rest is copied, so that the end has not all of them to wait for. */
 const PAGES_A_FLUSH = 4096
-/** How often another program may change the file before it is said that it does not come to rest. */
-const MOST_RESTARTS = 20
+/** How often another program may change or hold the file before it is said that it does not come to rest. */
+const MOST_SETBACKS = 20
 
 /**
  * Copies the project to a new file at `path`, in a folder that is nobody else's. What this connection writes meanwhile is
@@ -32,21 +32,25 @@ const MOST_RESTARTS = 20
 export async function copyProject(database: Database, path: string, { signal, progress }: CopyWatch): Promise<void> {
   const flush = createFlush(path)
   let pages = FIRST_PAGES
+  /** Pages asked for in the slice that ended last. */
+  let asked = 0
   let copied = 0
-  let restarts = 0
+  let setbacks = 0
   let since = performance.now()
   const afterSlice = (total: number, remaining: number): number => {
     if (signal.aborted) throw reasonOf(signal)
-    if (total - remaining < copied) restarts += 1
-    if (restarts > MOST_RESTARTS)
+    const now = total - remaining
+    if (now < Math.min(total, copied + asked)) setbacks += 1
+    if (setbacks > MOST_SETBACKS)
       throw new CodedError('locked', 'Another program keeps changing this project. Try again.')
-    copied = total - remaining
+    copied = now
     progress(copied / total)
-    flush.written(pages)
+    flush.written(asked)
     const took = performance.now() - since
     const fitting = pages * Math.min(2, SLICE_MS / Math.max(took, 0.5))
     pages = Math.round(Math.min(MOST_PAGES, Math.max(FEWEST_PAGES, fitting)))
     since = performance.now()
+    asked = pages
     return pages
   }
   try {

@@ -13,7 +13,8 @@ import { makeLargeProject } from '../../support/large-project.ts'
 import { openDesk, resources } from '../../support/project.ts'
 
 const NOW = Date.UTC(2026, 0, 2)
-const SENTENCES = 3000
+/** Two claims each. */
+const SENTENCES = 1500
 
 let model: { readonly folder: string; readonly path: string; readonly claims: readonly string[] }
 beforeAll(async () => {
