@@ -20,6 +20,8 @@ const nothing: Hanging = {
   conflicts: []
 }
 
+const unreviewed: ReturnType<typeof reviewsOf> = { reviews: [], together: 'none' }
+
 /** In the order of the text. The project must not change while they are read. */
 export function* reportClaims(view: ReadView, article: string): Generator<ReportedClaim> {
   const worked = workedOn(view)
@@ -33,7 +35,7 @@ export function* reportClaims(view: ReadView, article: string): Generator<Report
   for (const { id } of ids) {
     const claim: EntityRecord<'claim'> = rowToRecord('claim', read.get(id) ?? {})
     const { chain, ...hanging } = worked.has(id) ? hangingOn(view, id, claim) : nothing
-    const { reviews, approved } = worked.has(id) ? reviewsOf(view, id) : { reviews: [], approved: false }
+    const { reviews, together } = worked.has(id) ? reviewsOf(view, id) : unreviewed
     const alike = claim.group === null ? [] : (repeats.get(claim.group) ?? [])
     yield {
       id,
@@ -42,7 +44,7 @@ export function* reportClaims(view: ReadView, article: string): Generator<Report
       statement: claim.statement,
       types: claim.types,
       status: claim.status.state,
-      approved,
+      approved: together === 'approved',
       detection: claim.detection,
       origin: claim.origin,
       attribution: attributionOf(claim, chain),
