@@ -74,7 +74,7 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
   const makeSample = async (call: CallFacts): Promise<string> => {
     imports.prepare()
     const path = join(places.projects, `${SAMPLE_TITLE.replace(':', '')}${PROJECT_ENDING}`)
-    const made = existsSync(path) ? path : projects.create(SAMPLE_TITLE, scale('house-check'), path)
+    const made = existsSync(path) ? path : await projects.create(SAMPLE_TITLE, scale('house-check'), path)
     const { project, readOnly } = await projects.open(made, false)
     // It is there without its article where the program was ended while the article was being read.
     if (readOnly || (await hasArticle(project, call.client))) return made
@@ -138,9 +138,9 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
     },
     'projects.create': async ({ title, scale: scaleId, chooseFolder }) => {
       const chosen = scale(scaleId)
-      if (!chooseFolder || !host.native.saveDialog) return { handle: handles.of(projects.create(title, chosen)) }
+      if (!chooseFolder || !host.native.saveDialog) return { handle: handles.of(await projects.create(title, chosen)) }
       const path = await host.placeProject(projects.suggestPath(title))
-      return { handle: path === null ? null : handles.of(projects.create(title, chosen, path)) }
+      return { handle: path === null ? null : handles.of(await projects.create(title, chosen, path)) }
     },
     'projects.sample': async (_input, call) => ({ handle: handles.of(await makeSample(call)) }),
     'projects.open': ({ handle, readOnly }) => projects.open(handles.path(handle), readOnly ?? false),

@@ -18,7 +18,7 @@ import { analyseSelection, detectPassage } from '../claims/index.ts'
 import { forkLauncher, type ParserLauncher } from '../importing/parser-child.ts'
 import { createParserProcess } from '../importing/parser-process.ts'
 import { uuidv7 } from '../project/ids.ts'
-import { loadSigner, type Signer } from '../project/signing.ts'
+import { loadSigner } from '../project/signing.ts'
 import { createApart } from './apart.ts'
 import type { App, HostServices, Places } from './app.ts'
 import { createAppHandlers } from './app-handlers.ts'
@@ -86,11 +86,6 @@ export function createApp(parts: AppParts): CompleteApp {
   }
   void sweepTemporary(places.temporary)
   const runFolder = join(places.temporary, `claimbench-${process.pid}-${randomUUID()}`)
-  let signer: Signer | undefined
-  const getSigner = (): Signer => {
-    signer ??= loadSigner(places.home)
-    return signer
-  }
 
   const handles = createHandles()
   const installation = createInstallation(places.home, userName())
@@ -103,7 +98,7 @@ export function createApp(parts: AppParts): CompleteApp {
     parts.projectThreads === 'here'
       ? createInProcessLauncher(() =>
           createSessionServer({
-            signer: getSigner(),
+            signer: loadSigner(places.home),
             scales,
             readSelection: analyseSelection,
             readPassage: detectPassage,
@@ -118,7 +113,6 @@ export function createApp(parts: AppParts): CompleteApp {
     threads,
     installation,
     handles,
-    signer: getSigner,
     folder: places.projects,
     now,
     tell

@@ -1,11 +1,10 @@
 /** The projects that are open in this run, one worker each, and the ones that the start screen lists. */
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { AppEvent, Opened, ProjectEntry, ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
-import { createProject } from '../project/create-project.ts'
-import type { Signer } from '../project/signing.ts'
 import { fileNameOf, PROJECT_ENDING } from './file-names.ts'
 import type { Handles } from './handles.ts'
 import type { Installation } from './installation.ts'
@@ -21,7 +20,7 @@ export interface Projects {
   list(): ProjectEntry[]
   openProjects(): Opened[]
   /** Makes a file in the projects folder, or at `path`. */
-  create(title: string, scale: ScaleView, path?: string): string
+  create(title: string, scale: ScaleView, path?: string): Promise<string>
   /** A free path in the projects folder for a project of this title. */
   suggestPath(title: string): string
   open(path: string, readOnly: boolean): Promise<Opened>
@@ -35,7 +34,6 @@ export interface ProjectsDependencies {
   readonly threads: ProjectThreadLauncher
   readonly installation: Installation
   readonly handles: Handles
-  readonly signer: () => Signer
   readonly folder: string
   readonly now: () => number
   readonly tell: (event: AppEvent) => void
@@ -169,11 +167,18 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
     },
     openProjects: () => [...open.values()].map((project) => project.opened),
     suggestPath,
-    create: (title, scale, path) => {
+    create: async (title, scale, path) => {
       const target = path ?? suggestPath(title)
-      if (dirname(target) === folder) mkdirSync(folder, { recursive: true })
+      if (dirname(target) === folder) await mkdir(folder, { recursive: true })
       const { name, role } = installation.preferences().person
-      createProject(target, { title, scale, person: { name, role } }, dependencies.signer(), now())
+      const thread = threads.launch(() => undefined)
+      // It is opened next, by a worker of its own: that loads meanwhile.
+      threads.prepare()
+      try {
+        await thread.call('create', { path: target, project: { title, scale, person: { name, role } } })
+      } finally {
+        await thread.end()
+      }
       return target
     },
     open: (path, readOnly) => inTurn(fileOf(path), () => openOne(path, readOnly)),

@@ -10,6 +10,7 @@ import { createHistoryReader, type GrowingReader } from '../project/history-read
 import type { ProjectLog } from '../project/log.ts'
 import { prepared } from '../project/statements.ts'
 import type { Tables } from '../project/tables.ts'
+import { keepNewest } from './keep-newest.ts'
 
 /** What stands beside a revision's text, as JSON in a blob; `options` are those that reading again starts from. */
 const layoutSchema = z.object({
@@ -44,15 +45,7 @@ export function createReadView(
   const texts = new Map<string, string>()
   const layouts = new Map<string, Layout>()
   const definitions = new Map<string, ScaleView['definition']>()
-  const keep = <V>(cache: Map<string, V>, key: string, value: V): V => {
-    cache.delete(key)
-    cache.set(key, value)
-    for (const oldest of cache.keys()) {
-      if (cache.size <= TEXTS_KEPT) break
-      cache.delete(oldest)
-    }
-    return value
-  }
+  const keep = <V>(cache: Map<string, V>, key: string, value: V): V => keepNewest(cache, key, value, TEXTS_KEPT)
   const revisionRecord = (id: string): EntityRecord<'revision'> => {
     const found = tables.get('revision', id)
     if (!found) throw new CodedError('not-found', 'This text is not in the project.')

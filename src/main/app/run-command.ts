@@ -19,6 +19,7 @@ import { SCHEMA_VERSION } from '../project/migrations/index.ts'
 import { withRoomFor } from '../project/open-database.ts'
 import type { Signer } from '../project/signing.ts'
 import { type CommandContext, type CommandResult, collectChanges, type DraftChange } from './command-context.ts'
+import { keepNewest } from './keep-newest.ts'
 import type { ReadView } from './read-view.ts'
 import { writeTables } from './write-tables.ts'
 
@@ -252,7 +253,7 @@ export function createDoor(dependencies: DoorDependencies): Door {
         throw thrown
       }
       clientOf.set(request.changeSet, request.client)
-      remember(values, request.changeSet, committed.value)
+      keepNewest(values, request.changeSet, committed.value, ANSWERS_KEPT)
       return committed
     }
   }
@@ -284,10 +285,7 @@ const stale = ({ entity, entityId, field }: DraftChange): CodedError =>
 const staleStep = (changeSet: string): CodedError => new CodedError('stale', MEANWHILE, { changeSet })
 
 /** Answers are kept for retries after a lost connection; older ones are read from the log's parameters. */
-function remember(values: Map<string, unknown>, changeSet: string, value: unknown): void {
-  values.set(changeSet, value)
-  if (values.size > 500) values.delete(values.keys().next().value as string)
-}
+const ANSWERS_KEPT = 500
 
 /** Where the clock goes on: at the newest stamp of the log, but not far ahead of this computer's own clock. */
 function openingHlc(database: Database, now: number): string | null {

@@ -1,6 +1,7 @@
 /** Answers thread calls with a project session: the same in a worker thread and in the command line's process. */
 import { writeFileSync } from 'node:fs'
 import { CodedError } from '../../shared/errors.ts'
+import { createProject } from '../project/create-project.ts'
 import { fileError } from '../project/header.ts'
 import type { Job } from './jobs.ts'
 import { openSession, type ProjectSession, type SessionDependencies } from './project-session.ts'
@@ -19,6 +20,10 @@ export function createSessionServer(dependencies: SessionDependencies): SessionS
   }
   type Answered<N extends ThreadCallName> = ThreadCalls[N]['output'] | Promise<ThreadCalls[N]['output']>
   const calls: { [N in ThreadCallName]: (input: ThreadCalls[N]['input'], job: Job) => Answered<N> } = {
+    create: ({ path, project }) => {
+      createProject(path, project, dependencies.signer, dependencies.now())
+      return null
+    },
     open: (options) => {
       session?.close()
       session = openSession(options, dependencies)

@@ -4,6 +4,7 @@ import type { Opened } from '../../shared/contract/index.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { CopyToFile } from '../project/blob-copies.ts'
 import type { FileToStage } from '../project/blobs.ts'
+import type { NewProject } from '../project/create-project.ts'
 import type { VerifyReport } from '../project/verify.ts'
 import type { Imported } from './commands/import-article.ts'
 import type { ExportRequest, ReportFile } from './export-report.ts'
@@ -11,6 +12,8 @@ import type { Job, JobStage } from './jobs.ts'
 import type { ImportRequest, Original, SessionAnswer, SessionOptions, SessionRequest } from './project-session.ts'
 
 export interface ThreadCalls {
+  /** Makes a new project file; nothing is open then. */
+  create: { input: { path: string; project: NewProject }; output: null }
   open: { input: SessionOptions; output: Omit<Opened, 'project'> }
   /** The project's title, for the list of projects. */
   title: { input: null; output: string }

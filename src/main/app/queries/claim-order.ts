@@ -4,6 +4,7 @@
  */
 import type { ClaimFilter } from '../../../shared/contract/index.ts'
 import { prepared as preparedOn } from '../../project/statements.ts'
+import { keepNewest } from '../keep-newest.ts'
 import type { ReadView } from '../read-view.ts'
 import { conditionOf, type FilterFacts } from './claim-filter.ts'
 
@@ -55,14 +56,7 @@ export function createClaimOrder(
     const name = JSON.stringify(filter)
     const known = kept.get(name)
     if (known?.at === at) return known
-    const fresh: Counted = { at }
-    kept.delete(name)
-    kept.set(name, fresh)
-    for (const oldest of kept.keys()) {
-      if (kept.size <= MOST_KEPT) break
-      kept.delete(oldest)
-    }
-    return fresh
+    return keepNewest<string, Counted>(kept, name, { at }, MOST_KEPT)
   }
 
   const total = (filter: ClaimFilter): number => {

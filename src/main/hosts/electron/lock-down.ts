@@ -1,11 +1,18 @@
 /** Puts the decisions of `addresses.ts` in force for everything that Electron ever shows. */
-import { app, protocol, type Session, shell } from 'electron'
+import type { App, Protocol, Session, Shell } from 'electron'
 import { securityHeaders } from '../security.ts'
 import { readRendererFile } from '../static-files.ts'
 import { mayNavigate, mayRequest, mayUse, protocolPath, scheme, windowOpenDecision } from './addresses.ts'
 
+/** What of Electron has a say in what pages may do. */
+export interface PageParts {
+  readonly app: Pick<App, 'enableSandbox' | 'on'>
+  readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>
+  readonly shell: Pick<Shell, 'openExternal'>
+}
+
 /** Before Electron is ready: the scheme's rights, the sandbox for every page, and the rules for every page's doings. */
-export function lockDownPages(): void {
+export function lockDownPages({ app, protocol, shell }: PageParts): void {
   app.enableSandbox()
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: false } }

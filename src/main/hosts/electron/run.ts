@@ -1,6 +1,6 @@
 /** The desktop program from start to end: one instance, one window, the contract behind it. */
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, Menu, session } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron'
 import type { App, HostServices, Places } from '../../app/app.ts'
 import { createDialogServices } from './dialogs.ts'
 import { connectIpc, type IpcHost } from './ipc.ts'
@@ -27,7 +27,7 @@ export function runElectron(options: ElectronHostOptions): void {
     app.quit()
     return
   }
-  lockDownPages()
+  lockDownPages({ app, protocol, shell })
 
   let program: App | undefined
   let ipc: IpcHost | undefined
