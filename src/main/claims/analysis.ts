@@ -5,8 +5,10 @@
 import type { ClaimType } from '../../shared/detection.ts'
 import { findAsides } from './asides.ts'
 import { type Attribution, findAttributions } from './attribution.ts'
+import { findBrackets } from './brackets.ts'
 import { type Clause, findClauses } from './clauses.ts'
 import type { Draft, TokenRange } from './draft.ts'
+import { beForms } from './morphology.ts'
 import {
   type Antecedent,
   antecedentOf,
@@ -43,9 +45,12 @@ export function analyseSentence(
   const speaker = innermost ? antecedentOf(source, tokens, innermost.source) : null
   const carried = { ...carry, antecedent: speaker ?? carry.antecedent }
   const carriedPeople = speaker ? 1 : carry.people
-  const contentTokens = content.flatMap((range) => indices(range))
+  const hidden = new Set(
+    findBrackets(tokens).flatMap((range) => (isWholeContent(content, range) ? [] : indices(range)))
+  )
+  const contentTokens = content.flatMap((range) => indices(range)).filter((index) => !hidden.has(index))
   const sub = contentTokens.map((index) => tokens[index]).filter((token) => token !== undefined)
-  const toSource = (ranges: readonly TokenRange[]) => mapRanges(ranges, contentTokens)
+  const toSource = (ranges: readonly TokenRange[]) => mapRanges(ranges, contentTokens, hidden)
   const { clauses } = findClauses(sub)
   const clauseDrafts = clauses.map((clause) => clauseDraft(source, sub, clauses, clause))
   const base = drafts.length
@@ -54,7 +59,7 @@ export function analyseSentence(
   clauses.forEach((clause, index) => {
     const draft = clauseDrafts[index]
     if (!draft) return
-    const candidate = lastSubject ?? (antecedent?.person ? antecedent : null)
+    const candidate = lastSubject ?? (antecedent?.person ? antecedent : null) ?? null
     const resolved = resolvePronoun(
       draft.statement,
       candidate?.person && !candidate.topic && isContested(sub, clause, candidate) ? null : candidate
@@ -90,6 +95,11 @@ export function analyseSentence(
   antecedent = lastSubject
   const people = countNames(tokens)
   return { drafts, links, carry: { antecedent: speaker ?? antecedent, people } }
+}
+
+/** A sentence or quotation that stands in brackets whole is read like any other. */
+function isWholeContent(content: readonly TokenRange[], bracket: TokenRange): boolean {
+  return content.every((range) => bracket.from <= range.from + 1 && range.to <= bracket.to + 1)
 }
 
 /** Whether another person could be meant: further names, or a "who", before the pronoun. */
@@ -134,18 +144,30 @@ function indices(range: TokenRange): number[] {
 }
 
 /** Ranges over the content's tokens to ranges over the sentence's, parted where the content is. */
-function mapRanges(ranges: readonly TokenRange[], map: readonly number[]): TokenRange[] {
+function mapRanges(
+  ranges: readonly TokenRange[],
+  map: readonly number[],
+  hidden: ReadonlySet<number> = new Set()
+): TokenRange[] {
   const out: TokenRange[] = []
   for (const range of ranges) {
     for (let at = range.from; at < range.to; at += 1) {
       const index = map[at]
       if (index === undefined) continue
       const last = out.at(-1)
+      if (last && hidden.has(last.to)) last.to = skip(last.to, hidden)
       if (last && last.to === index) last.to = index + 1
       else out.push({ from: index, to: index + 1 })
     }
   }
   return out
+}
+
+/** First index at or after `at` that is not hidden. */
+function skip(at: number, hidden: ReadonlySet<number>): number {
+  let to = at
+  while (hidden.has(to)) to += 1
+  return to
 }
 
 function endWithoutStop(tokens: readonly Token[]): number {
@@ -237,11 +259,39 @@ function withSubject(
 
 /** A clause whose predicate is all it has ("he said", "it is") asserts too little to stand alone. */
 function isThin(tokens: readonly Token[], body: readonly TokenRange[], clause: Clause): boolean {
+  const { head } = clause.group
+  if (!body.some((range) => range.from <= head && head < range.to) || isUnfinished(tokens, body, clause)) return true
   const words = body.flatMap((range) => tokens.slice(range.from, range.to)).filter((token) => token.pos !== 'PUNCT')
   if (words.length < 2) return true
   const subject = clause.subject ? tokens.slice(clause.subject.from, clause.subject.to) : []
   const isGeneric = subject.length === 1 && /^(?:i|you|what|who|this|that)$/.test(subject[0]?.lower ?? '')
   return words.length < 3 && isGeneric
+}
+
+const conditions = /^(?:as|when|whenever|if|unless|until|once|where|than)$/
+
+/** "The donors are", "As the president appears set to veto the bill", "You could say so": nothing that is so or not so. */
+function isUnfinished(tokens: readonly Token[], body: readonly TokenRange[], clause: Clause): boolean {
+  const own = body.flatMap((range) => tokens.slice(range.from, range.to))
+  const after = body.at(-1)?.to ?? 0
+  const head = tokens[clause.group.head]
+  if (
+    head &&
+    (beForms.has(head.lower) || /^(?:do|does|did|has|have|had|will|would|can|could)$/.test(head.lower)) &&
+    clause.group.last >= after - 1
+  )
+    return true
+  const addressed =
+    clause.subject && clause.subject.to - clause.subject.from === 1 && tokens[clause.subject.from]?.lower === 'you'
+  if (addressed && !own.some((token) => token.pos === 'NUM')) return true
+  const first = own[0]
+  return (
+    clause.link === 'main' &&
+    first !== undefined &&
+    conditions.test(first.lower) &&
+    first.pos !== 'ADP' &&
+    !own.some((token) => token.text === ',')
+  )
 }
 
 /** An utterance without a content claim of its own (a quoted phrase) covers its content. */

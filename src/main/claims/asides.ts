@@ -3,20 +3,13 @@
  * Vladimir Putin"), appositions ("Jane Smith, the mayor of Bristol,"), motives ("in the hope that …"), relative clauses
  * without a comma ("civilians who have borne the brunt") and what "despite …" takes for granted.
  */
-import type { TokenRange } from './draft.ts'
+import { findLives } from './brackets.ts'
+import type { Aside, TokenRange } from './draft.ts'
 import { beForms, verbForms } from './morphology.ts'
+import { findPresuppositions } from './presuppositions.ts'
 import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import { findVerbGroups, isComma, isNominal } from './verbs.ts'
-
-export type Aside = {
-  kind: 'alias' | 'title' | 'motive' | 'restrictive' | 'presupposition'
-  /** Token ranges that carry the assertion. */
-  ranges: TokenRange[]
-  statement: string
-  /** Set for a title: "vladimir putin", so that only the first mention counts. */
-  key?: string
-}
 
 /** Words of office and role that stand before a name. */
 const roleWords =
@@ -43,7 +36,9 @@ export function findAsides(tokens: readonly Token[], textOf: (range: TokenRange)
     ...appositions(tokens, textOf),
     ...motives(tokens, textOf),
     ...restrictiveClauses(tokens, textOf),
-    ...presuppositions(tokens, textOf)
+    ...lives(tokens, textOf),
+    ...participles(tokens, textOf),
+    ...findPresuppositions(tokens, textOf)
   ]
 }
 
@@ -111,7 +106,7 @@ function nameTail(tokens: readonly Token[], phrase: TokenRange): TokenRange {
   return { from, to: phrase.to }
 }
 
-const isCapital = (token: Token | undefined) => token !== undefined && /^\p{Lu}/u.test(token.text)
+const isCapital = (token: Token | undefined) => token !== undefined && /^(?:al-)?\p{Lu}/u.test(token.text)
 
 /** Title and name: "U.S. Secretary of State John Kerry", "White House spokesman Ned Price". */
 function titles(tokens: readonly Token[], textOf: (range: TokenRange) => string): Aside[] {
@@ -259,7 +254,7 @@ function restrictiveClauses(tokens: readonly Token[], textOf: (range: TokenRange
         tokens[phrase.from]?.text ?? ''
       )
     const to = phraseEnd(tokens, at)
-    if (!happened || generic || to - at < 4) continue
+    if (!happened || generic || plain?.pos === 'NUM' || to - at < 4 || goesOn(tokens, at, to)) continue
     out.push({
       kind: 'restrictive',
       ranges: [{ from: phrase.from, to }],
@@ -269,27 +264,68 @@ function restrictiveClauses(tokens: readonly Token[], textOf: (range: TokenRange
   return out
 }
 
-/** "Despite the failure to secure an agreement", "Despite agreed ceasefires": what is taken for granted. */
-function presuppositions(tokens: readonly Token[], textOf: (range: TokenRange) => string): Aside[] {
+/** "voters who accepted that it was true had fallen": the clause ends somewhere before the second predicate, and nothing says where. */
+function goesOn(tokens: readonly Token[], from: number, to: number): boolean {
+  const finite = findVerbGroups(tokens.slice(from, to)).filter((group) => group.kind === 'finite')
+  return finite.slice(1).some((group) => {
+    const before = tokens[from + group.first - 1]
+    return before?.pos === 'NOUN' || before?.pos === 'PROPN'
+  })
+}
+
+/** "Kirk Douglas (born Issur Danielovitch, …)": a life in brackets. */
+function lives(tokens: readonly Token[], textOf: (range: TokenRange) => string): Aside[] {
+  return findLives(tokens).map(({ name, said, verb }) => ({
+    kind: 'restrictive' as const,
+    ranges: [name, said],
+    statement: `${textOf(name)} ${verb}${textOf(said)}`
+  }))
+}
+
+/** "The company, founded in 1998, employs …", "The bridge, built by the army, …": a passive without its auxiliary. */
+function participles(tokens: readonly Token[], textOf: (range: TokenRange) => string): Aside[] {
   const out: Aside[] = []
-  for (let at = 0; at + 2 < tokens.length; at += 1) {
-    if (tokens[at]?.lower !== 'despite') continue
-    const to = phraseEnd(tokens, at + 1)
-    if (to - at < 3) continue
-    const first = tokens[at + 1]
-    const participle = first && first.pos === 'ADJ' && verbForms(first.lower).participle
-    const phrase = textOf({ from: at + 1, to })
-    const rest = textOf({ from: at + 2, to })
-    const noun = tokens.slice(at + 1, to).find((token) => token.pos === 'NOUN')
-    const plural = noun !== undefined && /[^s]s$/.test(noun.lower)
-    if (first?.pos === 'VERB' && verbForms(first.lower).ing) continue
+  for (const group of findVerbGroups(tokens)) {
+    const head = tokens[group.head]
+    if (group.kind !== 'participle' || group.first !== group.last || !head || !verbForms(head.lower).participle)
+      continue
+    let from = group.first
+    while (tokens[from - 1]?.pos === 'ADV') from -= 1
+    const to = phraseEnd(tokens, group.last + 1)
+    const opener = tokens[from - 1]
+    if (!isComma(opener) || !(isComma(tokens[to]) || tokens[to]?.text === '.') || to - from < 3 || to - from > 16)
+      continue
+    if (!/^(?:ADP|ADV)$/.test(tokens[group.last + 1]?.pos ?? '') || aliasCue.test(head.lower)) continue
+    const subject = nounPhraseBefore(tokens, from - 1)
+    const noun = subject && tokens[subject.to - 1]
+    const before = subject && tokens[subject.from - 1]
+    if (!subject || !noun || noun.pos === 'NUM' || noun.pos === 'PRON' || (before && !opensSubject(before))) continue
+    const definite =
+      noun.pos === 'PROPN' || /^(?:the|his|her|its|their|this|these)$/.test(tokens[subject.from]?.lower ?? '')
+    // After an object the words are as much about the whole clause; only a subject or a name is sure to be meant.
+    if (!definite || (noun.pos !== 'PROPN' && !isComma(tokens[to])) || isDate(noun)) continue
+    const plural =
+      noun.pos === 'NOUN' ? /[^su]s$|people$|men$|women$|children$/.test(noun.lower) : /\p{Lu}s$/u.test(noun.text)
     out.push({
-      kind: 'presupposition',
-      ranges: [{ from: at + 1, to }],
-      statement: participle
-        ? `${rest} ${plural ? 'were' : 'was'} ${first.text}`
-        : `There ${plural && first?.pos !== 'DET' ? 'were' : 'was'} ${phrase.replace(/^the\s(?=([aeiou]?))/i, (_, vowel: string) => (plural ? '' : vowel ? 'an ' : 'a '))}`
+      kind: 'restrictive',
+      ranges: [{ from: subject.from, to }],
+      statement: `${textOf(subject)} ${plural ? 'were' : 'was'} ${textOf({ from, to })}`
     })
   }
   return out
+}
+
+/** "written by Smith, produced by Jones" goes on with a list: what stands after "by" is no subject. */
+function opensSubject(token: Token): boolean {
+  return (
+    token.pos === 'PUNCT' ||
+    token.pos === 'SCONJ' ||
+    (token.pos === 'ADP' && !/^(?:by|with|from|to|of|and)$/.test(token.lower))
+  )
+}
+
+function isDate(token: Token): boolean {
+  return /^(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/.test(
+    token.lower
+  )
 }

@@ -9,13 +9,13 @@ import { findSpeech } from './direct-speech.ts'
 import type { TokenRange } from './draft.ts'
 import {
   announces,
-  hasWord,
   insideQuote,
   isBoundary,
   isClose,
   nounPhraseAfter,
   recipientEnd,
   recipientPhraseEnd,
+  subtract,
   trim
 } from './report-parts.ts'
 import type { Token } from './tokens.ts'
@@ -85,20 +85,6 @@ function findDirect(tokens: readonly Token[]): Attribution | null {
     frame: { from: Math.min(source.from, cue.from), to: end },
     lemma
   }
-}
-
-function subtract(tokens: readonly Token[], ranges: readonly TokenRange[], hole: TokenRange): TokenRange[] {
-  const out: TokenRange[] = []
-  for (const range of ranges) {
-    for (const piece of [
-      { from: range.from, to: Math.min(range.to, hole.from) },
-      { from: Math.max(range.from, hole.to), to: range.to }
-    ]) {
-      const cut = trim(tokens, piece)
-      if (hasWord(tokens, cut)) out.push(cut)
-    }
-  }
-  return out
 }
 
 function findAccording(tokens: readonly Token[]): Attribution | null {
@@ -266,6 +252,19 @@ function saysSomething(tokens: readonly Token[], range: TokenRange): boolean {
   return findVerbGroups(piece).some((group) => group.kind === 'finite')
 }
 
+/** What a letter or a law can do, too: "It says the campaign broke the law". */
+const documentary: ReadonlySet<string> = new Set([
+  'say',
+  'state',
+  'note',
+  'report',
+  'add',
+  'warn',
+  'conclude',
+  'claim',
+  'allege'
+])
+
 /** "SOURCE said (that) CONTENT". */
 function beforeContent(
   tokens: readonly Token[],
@@ -279,8 +278,7 @@ function beforeContent(
   const before = tokens[at]
   const shares = before?.pos === 'CCONJ'
   if (!before || (!isNominal(before) && !isComma(before) && !shares && before.text !== ')')) return null
-  if (/^(?:which|that|who|what|it)$/.test(before.lower) && before.lower !== 'who') return null
-  if (before.lower === 'who') return null
+  if (/^(?:which|that|who|what)$/.test(before.lower) || (before.lower === 'it' && !documentary.has(lemma))) return null
   let from = group.last + 1
   if (lemma === 'tell') from = recipientPhraseEnd(tokens, from, range.to)
   let that = -1
@@ -360,10 +358,12 @@ function cutSecondReport(tokens: readonly Token[], content: TokenRange): [TokenR
 }
 
 function hasOwnSubject(piece: readonly Token[], finite: VerbGroup): boolean {
-  const subject = contentBefore(piece, finite.first)
+  let subject = contentBefore(piece, finite.first)
+  // "said the program, run by the state, has failed", "said too much is made of it".
+  if (isComma(piece[subject])) subject = piece.findIndex(isComma) - 1
   return (
     subject >= 0 &&
-    isNominal(piece[subject]) &&
+    (isNominal(piece[subject]) || (subject > 0 && piece[subject]?.pos === 'ADJ')) &&
     !/^(?:which|who|that|what|how|why|whom)$/.test(piece[subject]?.lower ?? '')
   )
 }

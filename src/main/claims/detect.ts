@@ -4,7 +4,6 @@
  */
 import type {
   AttributionLink,
-  ClaimRole,
   DateMention,
   DetectedClaim,
   Detection,
@@ -26,14 +25,16 @@ import type { Draft, TokenRange } from './draft.ts'
 import { findFacets } from './facets.ts'
 import { groupRepeats } from './groups.ts'
 import { verbForms } from './morphology.ts'
-import { NameBook, topicOf } from './names.ts'
+import { NameBook } from './names.ts'
 import { continuesQuote, nextQuote, type OpenQuote } from './open-quote.ts'
+import { isTelegram, type Place, placesOf } from './places.ts'
 import { findQuantities } from './quantities/index.ts'
 import { QuotationReader } from './quotations.ts'
 import { primary, segment } from './sentences/index.ts'
 import { createSpeechLookup, findSpeech } from './speech/index.ts'
 import { createSentenceTagger } from './tagging.ts'
 import { plainWords, type Token, tagChunk } from './tokens.ts'
+import { nameTopic, topicOf } from './topic.ts'
 import { typesOf } from './types.ts'
 import { modelVersion } from './worth/model.ts'
 import { type Standing, standingsOf } from './worth/standing.ts'
@@ -53,11 +54,11 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   const language = languageOf(text, options.language ?? null)
   const sentences = segment(text, language, options.blocks)
   const english = language === 'en'
-  const roles = rolesOf(text, sentences, options)
+  const places = placesOf(text, sentences, options)
   const working: Working[] = []
   const all: Pick<Detection, 'attributions' | 'quantities' | 'dates'> = { attributions: [], quantities: [], dates: [] }
   const titled = new Set<string>()
-  const topic = english ? topicOf(options.title) : null
+  const topic = english ? topicOf(options.title, text) : null
   const names = new NameBook()
   if (topic) names.learn(topic.text)
   let carry: Carry = { antecedent: topic, people: topic ? 1 : 0 }
@@ -69,7 +70,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   const isTagged = (sentence: Offsets) => english && sentence.end - sentence.start <= longestSentence
   const tokensOf = createSentenceTagger(text, sentences, isTagged)
   sentences.forEach((sentence, index) => {
-    const role = roles[index] ?? 'body'
+    const { role, namesOnly } = places[index] ?? { role: 'body', namesOnly: false }
     const piece = text.slice(sentence.start, sentence.end)
     const plain = !isTagged(sentence)
     const lead = english ? datelineLength(piece) : 0
@@ -96,9 +97,9 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     if (
       asks ||
       (isBare &&
-        role !== 'headline' &&
-        !(quantities.length > 1 && tokens.length > 4) &&
-        !isWholeAssertion(piece, tokens))
+        !isWholeAssertion(piece, tokens) &&
+        (namesOnly ||
+          !(role === 'headline' ? isTelegram(tokens, quantities) : quantities.length > 1 && tokens.length > 4)))
     ) {
       report([])
       quote = nextQuote(text, sentence, quote, null)
@@ -114,6 +115,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     carry = analysis.carry.antecedent ? analysis.carry : { antecedent: topic, people: topic ? 1 : 0 }
     for (const draft of analysis.drafts) {
       draft.statement = names.expand(draft.statement)
+      if (topic && !draft.titleKey) draft.statement = nameTopic(draft.statement, topic)
       if (draft.titleKey) names.learn(/^(.*?) is /.exec(draft.statement)?.[1] ?? '')
     }
     for (const { source } of analysis.links) if (source) names.learn(spanOfTokens(text, tokens, source).text)
@@ -177,34 +179,6 @@ function languageOf(text: string, given: string | null): string | null {
   return letters === 0 || latin / letters > 0.6 ? 'en' : null
 }
 
-type Role = ClaimRole | 'skip'
-
-/** Role of each sentence, from the blocks or else from its place: a first line without a full stop is a headline. */
-function rolesOf(text: string, sentences: readonly Offsets[], options: DetectOptions): Role[] {
-  const blocks = [...(options.blocks ?? [])].sort((a, b) => a.start - b.start)
-  let at = 0
-  let seenBody = false
-  return sentences.map((sentence, index) => {
-    while (at < blocks.length && (blocks[at]?.end ?? 0) <= sentence.start) at += 1
-    const block = blocks[at]
-    const kind = block && block.start <= sentence.start ? block.kind : undefined
-    if (kind === 'byline') return 'skip'
-    if (kind === 'headline' || kind === 'heading') return 'headline'
-    const piece = text.slice(sentence.start, sentence.end)
-    if (
-      index === 0 &&
-      (piece === options.title?.trim() ||
-        (blocks.length === 0 && /^\s*\n/.test(text.slice(sentence.end)) && !/[.!?…]["”’)]*$/.test(piece)))
-    )
-      return 'headline'
-    if (kind === 'lede' || (!seenBody && (kind === undefined || kind === 'paragraph'))) {
-      seenBody = true
-      return 'lede'
-    }
-    return 'body'
-  })
-}
-
 /** Length of "HEMPSTEAD, N.Y. — " or "LONDON (Reuters) - " before the first word of the report. */
 function datelineLength(piece: string): number {
   return (
@@ -250,7 +224,7 @@ const standingOf = (standing: Standing | undefined) => (standing ? { standing } 
 export type SentenceContext = {
   text: string
   sentence: Offsets
-  role: ClaimRole | 'skip'
+  role: Place['role']
   tokens: readonly Token[]
   quantities: readonly Quantity[]
   dates: readonly DateMention[]

@@ -16,3 +16,13 @@ export type Draft = {
   /** Name whose title it is; only the first mention in a text becomes a claim. */
   titleKey?: string
 }
+
+/** An assertion that stands in a phrase rather than in a clause. */
+export type Aside = {
+  kind: 'alias' | 'title' | 'motive' | 'restrictive' | 'presupposition'
+  /** Token ranges that carry the assertion. */
+  ranges: TokenRange[]
+  statement: string
+  /** Set for a title: "vladimir putin", so that only the first mention counts. */
+  key?: string
+}

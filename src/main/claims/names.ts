@@ -1,9 +1,4 @@
-/**
- * Who is meant by a name: a surname by itself stands for the full name that the text gave before, and where the text is
- * about one thing ("Clarence Thomas"), its title is what the first pronoun means.
- */
-import type { Antecedent } from './statement.ts'
-import { type Token, tagChunk } from './tokens.ts'
+/** Who is meant by a name: a surname by itself stands for the full name that the text gave before. */
 
 const roleBefore =
   /^(?:mr|mrs|ms|dr|sir|lord|lady|president|senator|judge|governor|mayor|king|queen|prince|princess|pope|the|a|an|no)\.?$/i
@@ -44,29 +39,4 @@ export class NameBook {
     }
     return statement
   }
-}
-
-/**
- * What a text is about, from its title: a name without a predicate ("Collision Course (album)"), not a headline. What
- * stands in brackets tells what it is and is no part of the name.
- */
-export function topicOf(title: string | null | undefined): Antecedent | null {
-  const name = title?.replace(/\s*\([^)]*\)\s*$/, '').trim() ?? ''
-  const words = name.split(/\s+/)
-  if (name === '' || words.length > 6 || /[.!?:;|–—"“”]/.test(name.replace(/\b(?:\p{L}\.)+/gu, ''))) return null
-  const small = /^(?:of|the|and|for|in|on|at|to|a|an|de|von|van|la|le|your|my|&)$/i
-  if (!words.every((word) => /^[\p{Lu}\p{N}]/u.test(word) || small.test(word))) return null
-  // "(film)", "(musician)": whatever the words before, they are a name.
-  if (name === title?.trim() && !isName(tagChunk(name, 0))) return null
-  return { text: name, plural: false, person: true, topic: true }
-}
-
-/** All names: a common noun or a verb among them makes it a headline. */
-function isName(tokens: readonly Token[]): boolean {
-  const words = tokens.filter((token) => token.pos !== 'PUNCT')
-  return (
-    words.some((token) => token.pos === 'PROPN') &&
-    words.every((token) => /^(?:PROPN|ADP|DET|CCONJ|NUM|PART|ADJ|NOUN)$/.test(token.pos)) &&
-    words.filter((token) => token.pos === 'NOUN' || token.pos === 'ADJ').length * 2 <= words.length
-  )
 }

@@ -125,3 +125,18 @@ export function announces(tokens: readonly Token[], group: VerbGroup): boolean {
   }
   return false
 }
+
+/** What is left of the ranges without the hole, pieces without a word left out. */
+export function subtract(tokens: readonly Token[], ranges: readonly TokenRange[], hole: TokenRange): TokenRange[] {
+  const out: TokenRange[] = []
+  for (const range of ranges) {
+    for (const piece of [
+      { from: range.from, to: Math.min(range.to, hole.from) },
+      { from: Math.max(range.from, hole.to), to: range.to }
+    ]) {
+      const cut = trim(tokens, piece)
+      if (hasWord(tokens, cut)) out.push(cut)
+    }
+  }
+  return out
+}

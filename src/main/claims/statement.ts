@@ -196,7 +196,7 @@ function finiteForm(tokens: readonly Token[], clause: Clause, host: Clause, lead
 const pronoun = /^(he|she|it|they)\b/i
 /** "In 1988, he won": an introductory phrase of a few words without a comma of its own. */
 const introduced =
-  /^((?:In|On|At|For|After|Before|By|From|During|Following|Since|With|Despite|Under|Until|As|Additionally|However|Later|Then|Also|Instead)(?:\s[^,;:]{1,60})?,\s)(he|she|it|they)(?=\s)/
+  /^((?:In|On|At|For|After|Before|By|From|During|Following|Since|With|Despite|Under|Until|As|Besides|Over|Within|Between|Additionally|However|Later|Then|Also|Instead|Subsequently|Shortly|Soon|Originally|Initially|Eventually|Having|Due to|Because of|Along with|Prior to)(?:\s[^;:]{1,160}?)?,\s)(he|she|it|they)(?=\s)/
 const possessive = /^(his|her|its|their)\s(?=\p{L})/iu
 
 /**

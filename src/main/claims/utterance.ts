@@ -41,7 +41,11 @@ export function utterance(source: string, tokens: readonly Token[], link: Attrib
           .replace(/\s+that$/, '')
           .replace(/[,:]$/, '')}`
       : ''
-  const said = balanced(textOfRanges(source, tokens, link.content).replace(/^that\s/i, ''))
+  const said = balanced(
+    textOfRanges(source, tokens, link.content)
+      .replace(/''/g, '"')
+      .replace(/^that\s/i, '')
+  )
   const opener = tokens[link.content[0]?.from ?? 0]
   const isCommon =
     opener !== undefined && opener.pos !== 'PROPN' && opener.lower !== 'i' && /^\p{Lu}\p{Ll}/u.test(opener.text)

@@ -200,6 +200,7 @@ function kindOfPast(
   const object = objectFollows(tokens, first) || next?.pos === 'ADJ'
   const word = tokens[first]
   if (onlyPast) return 'finite'
+  if (word?.lower === 'based' && next?.pos === 'ADP') return 'participle'
   if (!forms.past) return 'participle'
   if (!anchor) return 'participle'
   if (subjectPronouns.has(anchor.lower)) return 'finite'

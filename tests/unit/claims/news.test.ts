@@ -34,13 +34,50 @@ describe('claims in news prose', () => {
     ])
   })
 
-  it('leaves a relative clause and a participle inside a noun phrase where they are', () => {
+  it('leaves a participle inside a noun phrase where it is', () => {
     expect(statementsOf('The talks held on Monday ended without a deal.')).toEqual([
       'The talks held on Monday ended without a deal.'
     ])
+  })
+
+  it('takes a participle between commas for the assertion that it is', () => {
     expect(statementsOf('The company, founded in 1998, employs 1,200 people.')).toEqual([
+      'The company was founded in 1998.',
       'The company, founded in 1998, employs 1,200 people.'
     ])
+  })
+
+  it('reads a life in brackets, and the sentence around it as if it were not there', () => {
+    const claims = claimsOf(
+      'Kirk Douglas (born Issur Danielovitch, December 9, 1916) is an American actor and producer.'
+    )
+    expect(claims.map((claim) => claim.statement)).toEqual([
+      'Kirk Douglas was born Issur Danielovitch, December 9, 1916.',
+      'Kirk Douglas (born Issur Danielovitch, December 9, 1916) is an American actor and producer.'
+    ])
+    expect(claims[1]?.ranges).toHaveLength(1)
+  })
+
+  it.each([
+    ['events after a preposition of time', 'After the collapse of the talks, prices rose.', 'The talks collapsed.'],
+    ['events that somebody owns', 'Markets fell after the company’s bankruptcy.', 'The company went bankrupt.'],
+    ['what failed', 'Ministers returned from the failed talks on Monday.', 'The talks failed.'],
+    ['what was done to a thing', 'The court read the leaked letters on Monday.', 'The letters were leaked.'],
+    ['a meeting of theirs', 'Reporters asked about their private meeting.', 'They had a private meeting.'],
+    [
+      'what somebody came to know',
+      'Engineers realised that the dam had cracked in May.',
+      'The dam had cracked in May.'
+    ],
+    ['agreements that did not hold', 'Despite agreed ceasefires, shelling continued.', 'Ceasefires were agreed.']
+  ])('takes for granted: %s', (_, text, statement) => {
+    const claim = claimsOf(text).find((entry) => entry.statement === statement)
+    expect(claim?.types).toContain('presupposition')
+  })
+
+  it('takes nothing for granted in what may not be', () => {
+    for (const text of ['If they knew that the dam had cracked, they would leave.', 'Despite his age, he won.'])
+      expect(claimsOf(text).filter((claim) => claim.types.includes('presupposition'))).toEqual([])
   })
 
   it('hangs what was reported on the report, before and after it', () => {
@@ -139,6 +176,47 @@ describe('claims in news prose', () => {
       ['A tram left the rails on Monday', 'lede']
     ])
   })
+
+  it('makes no claim of headings and items that only name a thing', () => {
+    const parts = [
+      ['headline', 'Syria talks: the background'],
+      ['paragraph', 'The talks ended on Monday.'],
+      ['heading', 'A long road to peace'],
+      ['list-item', 'Two ministers and three generals of 1998'],
+      ['heading', 'The army withdrew in May']
+    ] as const
+    let text = ''
+    const blocks = parts.map(([kind, words]) => {
+      const start = text.length
+      text += `${words}\n\n`
+      return { kind, start, end: start + words.length }
+    })
+    expect(detect(text, { language: 'en', blocks }).claims.map((claim) => claim.text)).toEqual([
+      'The talks ended on Monday',
+      'The army withdrew in May'
+    ])
+  })
+
+  it('names the topic of a text whose title is a name', () => {
+    const about = (title: string, text: string) =>
+      detect(text, { language: 'en', title }).claims.map((claim) => claim.statement)
+    expect(about('Collision Course (album)', 'The album sold two million copies.')).toEqual([
+      'The album Collision Course sold two million copies.'
+    ])
+    expect(about('Amy Poehler', 'In 1996, she moved to New York.')).toEqual(['In 1996, Amy Poehler moved to New York.'])
+    expect(about('Inception (film)', 'Filming took place in six countries.')).toEqual([
+      'Inception: Filming took place in six countries.'
+    ])
+    expect(about('Senate Passes Health Bill', 'The chamber voted on Monday.')).toEqual(['The chamber voted on Monday.'])
+  })
+
+  it.each(['The donors are, and always were, rich. The donors are.', 'You could dismiss these actions as insecure.'])(
+    'makes no claim of words that leave the assertion out: %s',
+    (text) => {
+      expect(statementsOf(text)).not.toContain('The donors are.')
+      expect(statementsOf(text).filter((statement) => /^You /.test(statement))).toEqual([])
+    }
+  )
 
   it('leaves a pronoun and says so where its antecedent is not plain', () => {
     const claims = claimsOf('Anna Berg met Maria Stein in Oslo. She left on Friday.')
