@@ -33,10 +33,19 @@ function questions(desk: Desk, claims: Iterable<string>, articles: Iterable<stri
     ['source.list', { words: '', ...page }],
     ['correction.list', { article: null, ...page }],
     ['history.list', { claim: null, ...page }],
+    ['conflict.list', page],
     ['claim.step', { filter: {}, from: null, direction: 'previous' }]
   ]
   asked.push(['claim.tally', { claims: [...claims].slice(0, MOST_CHOSEN) }])
-  const filters = [{}, { openFacets: true }, { withCorrection: true }, { conflict: true }, { words: 'no' }]
+  const filters = [
+    {},
+    { openFacets: true },
+    { withCorrection: true },
+    { conflict: true },
+    { words: 'no' },
+    { signOff: 'awaiting' },
+    { signOff: 'approved' }
+  ]
   for (const filter of filters) asked.push(['claim.list', { filter, ...page }], ['claim.ids', { filter, ...page }])
   for (const revision of revisions) {
     asked.push(['article.blocks', { revision, ...page }], ['article.marks', { revision, start: 0, end: 100_000 }])

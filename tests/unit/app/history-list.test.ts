@@ -63,6 +63,11 @@ it('each row says what it was about as it was written then, and which claim it l
   expect(row()).toEqual(['history.undo', 'Query'])
   desk.run('history.redo', {})
   expect(row()).toEqual(['history.redo', 'Query'])
+  const { meta } = desk.ask('article.view', { article })
+  desk.run('article.setMeta', { article, ...meta, title: 'Talks fail' })
+  expect(row()).toEqual(['article.setMeta', 'Talks fail'])
+  desk.run('article.setMeta', { article, ...meta })
+  expect(desk.ask('history.list', { claim: null, offset: 1, limit: 1 }).rows[0]?.what).toBe('Talks fail')
   const [facet] = desk.ask('claim.detail', { claim }).facets
   desk.run('facet.mark', { claim, facet: facet?.id ?? '', state: 'ok' })
   expect(row()).toEqual(['facet.mark', facet?.text])

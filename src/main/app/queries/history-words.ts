@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { shownTitle } from '../../../shared/article-title.ts'
 import type { HistoryRow } from '../../../shared/contract/index.ts'
 import type { Json } from '../../../shared/json.ts'
+import { entities } from '../../../shared/model/entities.ts'
 import {
   anchorSchema,
   attributionChainSchema,
@@ -117,7 +118,8 @@ function wordsOf(view: ReadView, entity: Told, { id, field, value }: Written): s
       return part('statement', statementSchema)?.text
     case 'article': {
       const record = view.tables.get('article', id)?.record
-      return record && shownTitle(record.meta.title, record.original.name)
+      const { title } = part('meta', entities.article.meta.schema) ?? record?.meta ?? { title: '' }
+      return record && shownTitle(title, record.original.name)
     }
     case 'project':
       return part('title', z.string())

@@ -33,7 +33,7 @@ export function HistoryItem({ row, linked = false }: HistoryItemProps) {
       <span className="history-what">
         {Icon ? <Icon size={14} strokeWidth={1.75} aria-hidden /> : null}
         <span>{historyText(t, row)}</span>
-        {row.what ? (
+        {row.what && !(linked && row.what === row.claim?.text) ? (
           <span className="history-about" dir="auto">
             {shorten(row.what, 120)}
           </span>
