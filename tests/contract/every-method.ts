@@ -264,6 +264,7 @@ export const steps: readonly Step[] = [
   step('conflict.list', () => ({ offset: 0, limit: 100 })),
   step('history.list', () => ({ claim: null, offset: 0, limit: 100 })),
   step('report.export', ({ project }) => ({ project, format: 'json', profile: 'internal' })),
+  step('report.export', ({ project, article }) => ({ project, format: 'html', profile: 'editor', article })),
   step('original.save', ({ project, article }) => ({ project, article })),
   step('article.delete', ({ article }) => ({ article })),
   step('projects.close', ({ project }) => ({ project })),

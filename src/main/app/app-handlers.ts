@@ -178,16 +178,16 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
       imports.discard(draft)
       return {}
     },
-    'report.export': ({ project, format, profile }, call) =>
+    'report.export': ({ project, ...request }, call) =>
       jobs.run(call.job, async (job) => {
         const open = projects.require(project)
-        const file = await open.thread.call('reportFile', format)
+        const file = await open.thread.call('reportFile', request)
         const target = await host.saveTarget(file.name)
         if (target === null) return notSaved(file.name)
         // Before the work, not after it.
         if (target.kind === 'path') await assertMaySave(target.path)
         let saved = { name: file.name, download: null as string | null }
-        const bytes = await readings.report(open, { format, profile }, job, async ({ path }) => {
+        const bytes = await readings.report(open, request, job, async ({ path }) => {
           saved = await put(target, file, (to) => copyFile(path, to))
         })
         return { saved: true, bytes, ...saved }

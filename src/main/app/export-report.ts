@@ -1,5 +1,6 @@
 /** Writes a report of the open project: gathers it through the screens' own queries and hands it to a reporter. */
 
+import { shownTitle } from '../../shared/article-title.ts'
 import type { SourceRow } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
 import type { Block } from '../../shared/extraction.ts'
@@ -14,6 +15,8 @@ import type { ReadView } from './read-view.ts'
 export interface ExportRequest {
   readonly format: string
   readonly profile: ReportProfile
+  /** Only this article; the whole project where it is absent. */
+  readonly article?: string | undefined
 }
 
 /** What the file of a report is. */
@@ -31,8 +34,11 @@ const requireReporter = (format: string): Reporter => {
   return reporter
 }
 
-export function reportFile(title: string, format: string): ReportFile {
+/** Called by the article that it is of, else by the project. Throws `not-found` where there is no such article. */
+export function reportFile(view: ReadView, { format, article }: Pick<ExportRequest, 'format' | 'article'>): ReportFile {
   const { fileExtension, mediaType } = requireReporter(format)
+  const one = article === undefined ? undefined : view.require('article', article)
+  const title = one ? shownTitle(one.meta.title, one.original.name) : view.require('project', 'project').title
   return { name: `${fileNameOf(title)}-report${fileExtension}`, mediaType }
 }
 
@@ -45,7 +51,13 @@ export function exportReport(
   progress: Job['progress']
 ): string {
   const reporter = requireReporter(request.format)
-  const claims = view.database.prepare<[], { n: number }>('SELECT count(*) AS n FROM claim WHERE visible = 1').get()
+  const { article } = request
+  if (article !== undefined) view.require('article', article)
+  const claims = view.database
+    .prepare<[{ article: string | null }], { n: number }>(
+      'SELECT count(*) AS n FROM claim WHERE visible = 1 AND (@article IS NULL OR article = @article)'
+    )
+    .get({ article: article ?? null })
   let gathered = 0
   function* claimsOf(article: string): Generator<ReportedClaim> {
     for (const claim of reportClaims(view, article)) {
@@ -76,7 +88,8 @@ export function exportReport(
   const data = gatherReport(reader, {
     profile: request.profile,
     programVersion: program.version,
-    exportedAt: program.now.toISOString()
+    exportedAt: program.now.toISOString(),
+    ...(article === undefined ? {} : { articles: [article] })
   })
   progress('writing', null)
   return reporter.write(data)

@@ -101,8 +101,8 @@ export interface ProjectSession {
   articleWithBytes(sha256: string): { article: string; title: string } | null
   /** The whole project to a new file, in slices; see `copyProject`. Closing the project stops it (`not-found`). */
   copyTo(path: string, job: Job): Promise<void>
-  /** What the file of a report in this format is to be called. */
-  reportFile(format: string): ReportFile
+  /** What the file of this report is to be called. */
+  reportFile(request: Pick<ExportRequest, 'format' | 'article'>): ReportFile
   /** The text of a report. Takes seconds in which nothing else is answered: for a project that nobody works on. */
   export(request: ExportRequest, at?: number, progress?: Job['progress']): string
   /** The full check, which takes as long. */
@@ -318,7 +318,7 @@ function serveProject(
         signal: AbortSignal.any([job.signal, closing.signal]),
         progress: (done) => job.progress('copying', done)
       }),
-    reportFile: (format) => reportFile(view.require('project', 'project').title, format),
+    reportFile: (request) => reportFile(view, request),
     export: (request, at = now(), progress = () => undefined) =>
       runGuarded(() =>
         database.transaction(() =>

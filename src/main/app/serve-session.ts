@@ -49,7 +49,7 @@ export function createSessionServer(dependencies: SessionDependencies): SessionS
       open()
         .copyTo(path, job)
         .then(() => null),
-    reportFile: (format) => open().reportFile(format),
+    reportFile: (request) => open().reportFile(request),
     export: ({ request, path, at }, job) => {
       const text = open().export(request, at, job.progress)
       try {

@@ -33,7 +33,7 @@ export interface ThreadCalls {
   articleWithBytes: { input: string; output: { article: string; title: string } | null }
   /** The whole project to a new file at `path`, between other calls; see `copyProject`. Can be stopped. */
   copyProject: { input: { path: string }; output: null }
-  reportFile: { input: string; output: ReportFile }
+  reportFile: { input: Pick<ExportRequest, 'format' | 'article'>; output: ReportFile }
   /** Writes a report to the file at `path`; its bytes. `at`: milliseconds since 1970, the time that the report bears. */
   export: { input: { request: ExportRequest; path: string; at: number }; output: number }
   verify: { input: null; output: VerifyReport }

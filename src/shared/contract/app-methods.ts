@@ -156,7 +156,9 @@ export const appMethods = {
     z.strictObject({
       project: z.string(),
       format: z.enum(['html', 'json']),
-      profile: z.enum(['internal', 'editor', 'public'])
+      profile: z.enum(['internal', 'editor', 'public']),
+      /** Only this article; the whole project where it is absent. */
+      article: idSchema.optional()
     }),
     savedSchema
   ),

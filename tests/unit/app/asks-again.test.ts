@@ -21,7 +21,7 @@ afterAll(() => folder.remove())
 /** Few claims, so that all questions can be asked after every command. */
 const text = `More than 300,000 people have been killed, the United Nations said on Tuesday.
 
-The conflict has forced 4.2 million people to flee the country.
+The conflict has forced 4.2 million people to flee the country. More than 300,000 people have been killed.
 `
 
 const page = { offset: 0, limit: 200 }

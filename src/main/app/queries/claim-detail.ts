@@ -1,21 +1,20 @@
 /** Everything about one claim, for the inspector and the report. */
 import type {
   ClaimDetail,
-  ConflictView,
   CorrectionView,
   EvidenceView,
   SourceRow,
   VerdictView
 } from '../../../shared/contract/index.ts'
 import { CodedError } from '../../../shared/errors.ts'
-import { candidatesOf, headsOf } from '../../../shared/history/heads.ts'
-import { type EntityName, type EntityRecord, fieldRule } from '../../../shared/model/entities.ts'
+import type { EntityName, EntityRecord } from '../../../shared/model/entities.ts'
 import type { ClaimState } from '../../../shared/model/values.ts'
 import { prepared } from '../../project/statements.ts'
 import { rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
 import { approvalRight, coveredFieldsOf, type ReviewReading, reviewsOf } from './approval.ts'
 import { type ClaimRows, ratingOf } from './claim-rows.ts'
+import { conflictsOfClaim } from './conflicts.ts'
 import { facetsOf } from './facets.ts'
 
 /** Characters of text shown around a claim. */
@@ -147,28 +146,6 @@ export function hangingOn(view: ReadView, id: string, claim: EntityRecord<'claim
     notes: owned('note').map(({ id: note, record }) => ({ id: note, person: record.person, text: record.text })),
     conflicts: conflictsOfClaim(view, id)
   }
-}
-
-/** The conflicts of a claim and of everything that hangs on it. */
-function conflictsOfClaim(view: ReadView, claim: string): ConflictView[] {
-  const records = [{ entity: 'claim', id: claim }, ...view.tables.children('claim', claim)]
-  const standing = prepared<[string, string], { field: string; kind: ConflictView['kind'] }>(
-    view.database,
-    'SELECT field, kind FROM conflict WHERE entity_id = ? AND entity = ?'
-  )
-  return records.flatMap(({ entity, id }) =>
-    standing.all(id, entity).map(({ field, kind }): ConflictView => {
-      const edits = view.history().writes(entity, id, field).edits
-      const candidates = fieldRule(entity, field) === 'meaning' ? candidatesOf(headsOf(edits)) : []
-      return {
-        entity,
-        id,
-        field,
-        kind,
-        candidates: candidates.map((candidate) => structuredClone(candidate.value) as never)
-      }
-    })
-  )
 }
 
 export function sourceRow(view: ReadView, id: string): SourceRow {

@@ -30,6 +30,18 @@ function conflictView(view: ReadView, { entity, id, field, kind }: Standing): Co
   }
 }
 
+/** The conflicts of a claim and of everything that hangs on it. */
+export function conflictsOfClaim(view: ReadView, claim: string): ConflictView[] {
+  const records = [{ entity: 'claim' as const, id: claim }, ...view.tables.children('claim', claim)]
+  const standing = prepared<[string, string], { field: string; kind: ConflictView['kind'] }>(
+    view.database,
+    'SELECT field, kind FROM conflict WHERE entity_id = ? AND entity = ?'
+  )
+  return records.flatMap(({ entity, id }) =>
+    standing.all(id, entity).map((row) => conflictView(view, { entity, id, ...row }))
+  )
+}
+
 /** The conflicts of all that people see, those of one record together. */
 export function conflictRows(view: ReadView, offset: number, limit: number): { rows: ConflictRow[]; total: number } {
   const standing = prepared<[], { entity: string; id: string; field: string; kind: ConflictView['kind'] }>(

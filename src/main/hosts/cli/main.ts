@@ -273,6 +273,7 @@ program
   .description('write a report')
   .addOption(new Option('--format <format>').choices(['html', 'json']).makeOptionMandatory())
   .addOption(new Option('--profile <profile>').choices(['internal', 'editor', 'public']).default('internal'))
+  .option('--article <id>', 'only this article; the whole project by default')
   .requiredOption('--out <path>')
   .action((project, options) => exportProject(places, project, options, output, untilInterrupted()))
 

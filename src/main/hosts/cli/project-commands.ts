@@ -191,14 +191,15 @@ function secondsOf(time: string): number {
 export async function exportProject(
   places: Places,
   path: string,
-  options: { format: string; profile: string; out: string },
+  options: { format: string; profile: string; article?: string; out: string },
   output: Output,
   signal: AbortSignal
 ): Promise<void> {
   await withProject(places, path, 'read', async (project) => {
     const target = fromHere(options.out)
     const replaced = existsSync(target)
-    const request = { format: options.format, profile: options.profile as 'internal' }
+    const { format, article } = options
+    const request = { format, profile: options.profile as 'internal', article }
     const bytes = await project.app.saveReport(project.project, request, target, untilStopped(signal))
     const { conflicts } = await project.call('project.overview', {})
     // The report is there, and says itself what is contested: somebody has to decide it.

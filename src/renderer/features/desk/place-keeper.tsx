@@ -41,6 +41,8 @@ export function PlaceKeeper() {
     placed.current = true
   }, [overview, status, article, projectId, store, commands])
 
+  useEffect(() => useShell.getState().setDeskArticle(article), [article])
+
   useEffect(() => {
     if (!goTo) return
     if (goTo.article) store.getState().openArticle(goTo.article)

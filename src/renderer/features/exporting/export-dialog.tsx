@@ -1,7 +1,15 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Input } from '../../../shared/contract/index.ts'
-import { describeError, hasCode, type JobProgress, type ShownError, useJob, useProject } from '../../api/index.ts'
+import {
+  describeError,
+  hasCode,
+  type JobProgress,
+  type ShownError,
+  useJob,
+  useProject,
+  useQueryMethod
+} from '../../api/index.ts'
 import { Button, Dialog, ErrorState, ProgressBar, RadioList, showToast } from '../../components/index.ts'
 import { useShell } from '../shell/shell-store.ts'
 import { useLayout } from '../shell/use-preferences.ts'
@@ -9,6 +17,8 @@ import { startDownload } from './download.ts'
 
 type Export = Input<'report.export'>
 const formats = ['html', 'json'] as const
+const extents = ['project', 'article'] as const
+type Extent = (typeof extents)[number]
 const profiles = ['internal', 'editor', 'public'] as const
 
 /** Which report, for whom; then where to, which the system or the browser asks. */
@@ -29,13 +39,22 @@ function ExportForm({ close }: { readonly close: () => void }) {
   const [layout, setLayout] = useLayout()
   const [format, setFormat] = useState<Export['format']>(known(formats, layout['export.format'], 'html'))
   const [profile, setProfile] = useState<Export['profile']>(known(profiles, layout['export.profile'], 'editor'))
+  const article = useShell((state) => state.deskArticle)
+  const { data: overview } = useQueryMethod('project.overview', {})
+  const there = overview?.articles.find(({ id }) => id === article)
+  const [extent, setExtent] = useState<Extent>(useShell.getState().exportsArticle ? 'article' : 'project')
   const [error, setError] = useState<ShownError | null>(null)
 
   const run = async () => {
     setError(null)
     setLayout({ 'export.format': format, 'export.profile': profile })
     try {
-      const result = await job.start('report.export', { project, format, profile })
+      const result = await job.start('report.export', {
+        project,
+        format,
+        profile,
+        ...(extent === 'article' && there ? { article: there.id } : {})
+      })
       if (result.download !== null) startDownload(result.download, result.name)
       else if (!result.saved) return
       close()
@@ -49,6 +68,22 @@ function ExportForm({ close }: { readonly close: () => void }) {
 
   return (
     <div className="stack">
+      {there ? (
+        <RadioList
+          label={t('exporting:extent')}
+          value={extent}
+          onChange={setExtent}
+          isDisabled={job.running}
+          options={extents.map((id) => ({
+            id,
+            label: t(`exporting:extents.${id}.label`),
+            description: t(`exporting:extents.${id}.text`, {
+              title: there.title,
+              count: overview?.articles.length ?? 0
+            })
+          }))}
+        />
+      ) : null}
       <RadioList
         label={t('exporting:format')}
         value={format}

@@ -119,6 +119,15 @@ export function ProjectActions() {
           run: show('export')
         },
         {
+          id: 'report.exportArticle',
+          label: 'shell:action.exportArticle',
+          group: 'project',
+          keys: ['Mod+Shift+E'],
+          inFields: true,
+          when: () => useShell.getState().deskArticle !== null,
+          run: () => useShell.getState().exportArticle()
+        },
+        {
           id: 'project.close',
           label: 'shell:action.closeProject',
           group: 'project',

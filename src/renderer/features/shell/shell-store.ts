@@ -28,6 +28,10 @@ export interface ShellState {
   readonly incoming: Incoming | null
   /** Where the desk should go; the desk sets it back to null when it is there. */
   readonly goTo: Place | null
+  /** The article that is on the desk, for what is done with one article from elsewhere. */
+  readonly deskArticle: string | null
+  /** Whether the export that is being asked for begins with that article alone. */
+  readonly exportsArticle: boolean
   /** Words that the list of sources is to be searched for; the list sets it back to null when it is. */
   readonly sourceWords: string | null
   /** Whether the list of conflicts is to take the keys; it sets it back when it has them. */
@@ -40,6 +44,9 @@ export interface ShellState {
   leave(): void
   show(screen: Screen): void
   showDialog(dialog: DialogName | null): void
+  /** Asks for a report of the article that is on the desk. */
+  exportArticle(): void
+  setDeskArticle(article: string | null): void
   importThese(files: readonly File[], text?: string): void
   editArticle(again: NonNullable<Incoming['again']>): void
   takeIncoming(): void
@@ -62,15 +69,27 @@ export const useShell = create<ShellState>()((set) => ({
   dialog: null,
   incoming: null,
   goTo: null,
+  deskArticle: null,
+  exportsArticle: false,
   sourceWords: null,
   conflictsAsked: false,
   inspectorSheet: false,
   articlesSheet: false,
   open: (opened) => set({ opened, screen: 'desk', dialog: null, goTo: null }),
   leave: () =>
-    set({ opened: null, dialog: null, incoming: null, goTo: null, inspectorSheet: false, articlesSheet: false }),
+    set({
+      opened: null,
+      dialog: null,
+      deskArticle: null,
+      incoming: null,
+      goTo: null,
+      inspectorSheet: false,
+      articlesSheet: false
+    }),
   show: (screen) => set({ screen, inspectorSheet: false, articlesSheet: false }),
-  showDialog: (dialog) => set({ dialog }),
+  showDialog: (dialog) => set({ dialog, exportsArticle: false }),
+  exportArticle: () => set({ dialog: 'export', exportsArticle: true }),
+  setDeskArticle: (deskArticle) => set({ deskArticle }),
   importThese: (files, text) => set({ dialog: 'import', incoming: { files, text: text ?? null, again: null } }),
   editArticle: (again) => set({ dialog: 'import', incoming: { files: [], text: null, again } }),
   takeIncoming: () => set({ incoming: null }),
