@@ -218,3 +218,25 @@ it('a program that is killed while it exports leaves a copy, which the next star
   await expect.poll(left, { timeout: 60_000 }).toEqual([])
   await next.close()
 }, 120_000)
+
+it.skipIf(process.platform === 'win32')(
+  'Ctrl+C ends an export of the command line, which leaves neither a report nor a copy',
+  async () => {
+    const cli = join(import.meta.dirname, '../../../src/main/hosts/cli/main.ts')
+    const child = spawn(process.execPath, [cli, 'export', path, '--format', 'json', '--out', saved()], {
+      env: { ...process.env, CLAIMBENCH_HOME: join(folder, 'home'), TMPDIR: join(folder, 'temporary') }
+    })
+    let said = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+    const ended = once(child, 'close')
+    await expect.poll(left, { timeout: 60_000, interval: 5 }).toContain('project.claimbench')
+    child.kill('SIGINT')
+    expect(await ended).toEqual([1, null])
+    expect(said).toContain('[cancelled]')
+    expect(left()).toEqual([])
+    expect(readdirSync(folder).filter((name) => name.includes('report'))).toEqual([])
+  },
+  120_000
+)
