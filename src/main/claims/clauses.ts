@@ -42,7 +42,7 @@ export type Clause = {
 const assertive: ReadonlySet<string> = new Set('because although though while whereas after before since as'.split(' '))
 
 /** Splits the tokens of a sentence (or of what somebody is reported to have said) into clauses. */
-export function findClauses(tokens: readonly Token[]): { clauses: Clause[]; groups: VerbGroup[] } {
+export function findClauses(tokens: readonly Token[]): { clauses: Clause[]; groups: readonly VerbGroup[] } {
   const groups = findVerbGroups(tokens)
   const clauses: Clause[] = []
   /** For each token the clause that owns it. */

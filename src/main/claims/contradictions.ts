@@ -4,7 +4,7 @@
  * "more than 300,000" and "half a million". Two sources that differ are told apart from a text that contradicts itself.
  */
 import type { Alarm, AttributionLink, DateMention, Quantity, Span } from '../../shared/detection.ts'
-import { contentKey } from './groups.ts'
+import { contentKey, keyOf } from './groups.ts'
 
 /** What of a claim is compared. Spans are offsets into the claim's own text or revision. */
 export interface Comparable {
@@ -84,7 +84,7 @@ const incomparable = new Set(['utterance', 'position', 'motive', 'title', 'alias
 /** Content words without figures; null for what is not an assertion about the world. */
 function matterOf(claim: Comparable): Matter | null {
   if (claim.types.some((type) => incomparable.has(type))) return null
-  const { words, denies } = contentKey(claim.statement)
+  const { words, denies } = keyOf(claim)
   const units = new Set(claim.quantities.flatMap(({ text }) => [...contentKey(text).words]))
   const own = new Set([...words].filter((word) => !/\d/.test(word) && !numberWord.test(word) && !units.has(word)))
   return own.size >= 2 ? { words: own, denies } : null

@@ -26,6 +26,17 @@ export function contentKey(statement: string): { words: Set<string>; denies: boo
   return { words, denies: negation.test(statement) }
 }
 
+const keys = new WeakMap<Groupable, ReturnType<typeof contentKey>>()
+
+/** The key of a claim's statement, worked out once for a claim that several comparisons ask for. */
+export function keyOf(claim: Groupable): ReturnType<typeof contentKey> {
+  const known = keys.get(claim)
+  if (known) return known
+  const key = contentKey(claim.statement)
+  keys.set(claim, key)
+  return key
+}
+
 function stem(word: string): string {
   return word
     .replace(/(?:ments?|ings?|ies|ed|es|s)$/, '')
@@ -48,7 +59,7 @@ export function groupRepeats(claims: readonly Groupable[]): (string | null)[] {
     while (parent[root] !== root) root = parent[root] ?? root
     return root
   }
-  const keys = claims.map((claim) => contentKey(claim.statement))
+  const own = claims.map(keyOf)
   const outcomes = new Map<string, number>()
   const postings = new Map<string, number[]>()
   claims.forEach((claim, index) => {
@@ -64,7 +75,7 @@ export function groupRepeats(claims: readonly Groupable[]): (string | null)[] {
       )
     )
       return
-    const key = keys[index]
+    const key = own[index]
     if (!key || key.words.size === 0) return
     const outcome = deniedOutcome.exec(claim.statement)?.[1]
     if (outcome) {
@@ -79,7 +90,7 @@ export function groupRepeats(claims: readonly Groupable[]): (string | null)[] {
       for (const word of key.words)
         for (const other of postings.get(word) ?? []) seen.set(other, (seen.get(other) ?? 0) + 1)
       for (const [other, shared] of seen) {
-        const otherKey = keys[other]
+        const otherKey = own[other]
         if (!otherKey || otherKey.denies !== key.denies) continue
         const union = key.words.size + otherKey.words.size - shared
         if (shared / union >= 0.6 && sameFigures(key.words, otherKey.words)) parent[find(index)] = find(other)

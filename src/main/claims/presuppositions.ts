@@ -16,10 +16,9 @@ export function findPresuppositions(tokens: readonly Token[], textOf: TextOf): A
   const out: Aside[] = []
   for (let at = 0; at + 1 < tokens.length; at += 1) {
     const found =
-      conceded(tokens, at, textOf) ??
-      event(tokens, at, textOf) ??
-      state(tokens, at, textOf) ??
-      known(tokens, at, textOf)
+      tokens[at + 1]?.lower === 'that'
+        ? known(tokens, at, textOf)
+        : (conceded(tokens, at, textOf) ?? event(tokens, at, textOf) ?? state(tokens, at, textOf))
     if (found) out.push(found)
   }
   return out
@@ -73,58 +72,60 @@ function headNoun(tokens: readonly Token[], from: number, to: number): Token | u
 const possessives = /^(?:his|her|its|their|my|our|your)$/
 
 /** Nouns of events and the predicate each stands for; what it happened to follows "of" or owns it. */
-const events: Readonly<Record<string, string>> = {
-  collapse: 'collapsed',
-  failure: 'failed',
-  death: 'died',
-  resignation: 'resigned',
-  retirement: 'retired',
-  departure: 'left',
-  withdrawal: 'withdrew',
-  arrival: 'arrived',
-  bankruptcy: 'went bankrupt',
-  defection: 'defected',
-  suicide: 'died by suicide',
-  arrest: 'was arrested',
-  assassination: 'was assassinated',
-  murder: 'was murdered',
-  killing: 'was killed',
-  kidnapping: 'was kidnapped',
-  execution: 'was executed',
-  imprisonment: 'was imprisoned',
-  conviction: 'was convicted',
-  dismissal: 'was dismissed',
-  firing: 'was fired',
-  ouster: 'was ousted',
-  removal: 'was removed',
-  election: 'was elected',
-  appointment: 'was appointed',
-  nomination: 'was nominated',
-  release: 'was released',
-  closure: 'was closed',
-  destruction: 'was destroyed',
-  demolition: 'was demolished',
-  defeat: 'was defeated',
-  invasion: 'was invaded',
-  annexation: 'was annexed',
-  abolition: 'was abolished',
-  cancellation: 'was cancelled',
-  sinking: 'sank',
-  explosion: 'exploded',
-  publication: 'was published',
-  adoption: 'was adopted',
-  repeal: 'was repealed',
-  sale: 'was sold',
-  theft: 'was stolen',
-  disappearance: 'disappeared',
-  outbreak: 'broke out',
-  signing: 'was signed'
-}
+const events: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    collapse: 'collapsed',
+    failure: 'failed',
+    death: 'died',
+    resignation: 'resigned',
+    retirement: 'retired',
+    departure: 'left',
+    withdrawal: 'withdrew',
+    arrival: 'arrived',
+    bankruptcy: 'went bankrupt',
+    defection: 'defected',
+    suicide: 'died by suicide',
+    arrest: 'was arrested',
+    assassination: 'was assassinated',
+    murder: 'was murdered',
+    killing: 'was killed',
+    kidnapping: 'was kidnapped',
+    execution: 'was executed',
+    imprisonment: 'was imprisoned',
+    conviction: 'was convicted',
+    dismissal: 'was dismissed',
+    firing: 'was fired',
+    ouster: 'was ousted',
+    removal: 'was removed',
+    election: 'was elected',
+    appointment: 'was appointed',
+    nomination: 'was nominated',
+    release: 'was released',
+    closure: 'was closed',
+    destruction: 'was destroyed',
+    demolition: 'was demolished',
+    defeat: 'was defeated',
+    invasion: 'was invaded',
+    annexation: 'was annexed',
+    abolition: 'was abolished',
+    cancellation: 'was cancelled',
+    sinking: 'sank',
+    explosion: 'exploded',
+    publication: 'was published',
+    adoption: 'was adopted',
+    repeal: 'was repealed',
+    sale: 'was sold',
+    theft: 'was stolen',
+    disappearance: 'disappeared',
+    outbreak: 'broke out',
+    signing: 'was signed'
+  })
+)
 
 /** "After the collapse of the talks", "since her father's death": what an adverbial of time or cause says has happened. */
 function event(tokens: readonly Token[], at: number, textOf: TextOf): Aside | null {
-  const predicate = events[tokens[at]?.lower ?? '']
-  if (!predicate || tokens[at]?.pos !== 'NOUN') return null
+  const predicate = tokens[at]?.pos === 'NOUN' ? events.get(tokens[at]?.lower ?? '') : undefined
+  if (!predicate) return null
   let first = at
   while (first > 0 && tokens[first - 1]?.pos === 'ADJ') first -= 1
   const before = tokens[first - 1]
@@ -190,12 +191,14 @@ const meetings =
 const manners =
   /^(?:private|secret|informal|unannounced|closed-door|clandestine|first|second|third|final|last|recent|previous|earlier|extramarital|surprise|joint|alleged)$/
 
+const owners: ReadonlySet<string> = new Set('the these those his her its their my our your'.split(' '))
+
 /** "the failed talks" → "The talks failed"; "their private meeting" → "They had a private meeting". */
 function state(tokens: readonly Token[], at: number, textOf: TextOf): Aside | null {
   const adjective = tokens[at + 1]
   const noun = tokens[at + 2]
   const owner = tokens[at]
-  if (!adjective || !noun || noun.pos !== 'NOUN' || !owner || isNominal(tokens[at + 3])) return null
+  if (!adjective || noun?.pos !== 'NOUN' || !owner || !owners.has(owner.lower) || isNominal(tokens[at + 3])) return null
   if (possessives.test(owner.lower) && manners.test(adjective.lower) && meetings.test(noun.lower)) {
     const subject =
       { his: 'he', her: 'she', its: 'it', their: 'they', my: 'I', our: 'we', your: 'you' }[owner.lower] ?? ''
@@ -227,8 +230,7 @@ const factive =
 /** "The engineers realised that the dam had cracked." */
 function known(tokens: readonly Token[], at: number, textOf: TextOf): Aside | null {
   const verb = tokens[at]
-  if (!verb || !factive.test(verb.lower) || tokens[at + 1]?.lower !== 'that' || tokens[at + 1]?.pos === 'DET')
-    return null
+  if (!verb || tokens[at + 1]?.pos === 'DET' || !factive.test(verb.lower)) return null
   if (/^(?:if|whether|unless)$/.test(tokens[0]?.lower ?? '')) return null
   const from = at + 2
   const to = contentEnd(tokens, from)

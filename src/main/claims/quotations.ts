@@ -6,6 +6,7 @@
  */
 import type { AttributionLink, Offsets, Span } from '../../shared/detection.ts'
 import { speakerAfter } from './direct-speech.ts'
+import { quotesOf } from './quote-marks.ts'
 import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import { contentBefore, findVerbGroups, isNominal, type VerbGroup } from './verbs.ts'
@@ -25,6 +26,9 @@ type Speaker = { source: Span | null; cue: Span | null }
 /** Titles of works are set in quotation marks, too: nobody says "American Skin". */
 const fewestWords = 2
 
+/** Sentences of a paragraph read at once: a text without line breaks is read in pieces, so that the work stays linear. */
+const longestParagraph = 300
+
 /** Takes the sentences of a text in order and gives its attributions, quotations joined to their speakers. */
 export class QuotationReader {
   private readonly text: string
@@ -39,7 +43,8 @@ export class QuotationReader {
 
   add(sentence: ReadSentence): void {
     const last = this.paragraph.at(-1)
-    if (last && /\n/.test(this.text.slice(last.end, sentence.start))) this.flush()
+    if (last && (this.paragraph.length >= longestParagraph || /\n/.test(this.text.slice(last.end, sentence.start))))
+      this.flush()
     this.paragraph.push(sentence)
   }
 
@@ -346,54 +351,4 @@ function transcriptLabel(text: string, { start, end }: Offsets): AttributionLink
     cue: { start: colon, end: colon + 1, text: ':' },
     content: { start: from, end, text: text.slice(from, end) }
   }
-}
-
-const marks = /''|[“”"„«»]/gu
-
-/** Stretches between quotation marks, marks included; `open`: the last one is not closed at the paragraph's end. */
-export function quotesOf(text: string, { start, end }: Offsets): { quotes: Offsets[]; open: boolean } {
-  const quotes: Offsets[] = []
-  let from: number | null = null
-  let straight = false
-  let nested = 0
-  const close = (to: number): void => {
-    if (from !== null && to > from + 2) quotes.push({ start: from, end: to })
-    from = null
-    nested = 0
-  }
-  for (const match of text.slice(start, end).matchAll(marks)) {
-    const at = start + match.index
-    const mark = match[0]
-    const isStraight = mark === '"' || mark === "''"
-    const opens = isStraight ? couldOpen(text, at, start, mark.length) : /[“„«]/.test(mark)
-    if (from === null) {
-      if (!opens) continue
-      from = at
-      straight = isStraight
-    } else if (straight && !isStraight) {
-      // Marks of another kind inside: a quotation in the quotation.
-      if (opens) nested += 1
-      else if (nested > 0) nested -= 1
-      else close(at + mark.length)
-    } else if (opens && (!isStraight || !couldClose(text, at))) {
-      // Opened again without a close: a quotation that went on over a lost mark.
-      close(at)
-      from = at
-      straight = isStraight
-    } else close(at + mark.length)
-  }
-  if (from !== null && end - from > 12) {
-    quotes.push({ start: from, end })
-    return { quotes, open: true }
-  }
-  return { quotes, open: false }
-}
-
-/** A straight mark opens what follows it at once; after a letter or figure ("6'3\" tall") it does not. */
-function couldOpen(text: string, at: number, floor: number, length: number): boolean {
-  return (at === floor || !/[\p{L}\p{N}.,!?%]/u.test(text[at - 1] ?? '')) && /\S/u.test(text[at + length] ?? '')
-}
-
-function couldClose(text: string, at: number): boolean {
-  return /\S/u.test(text[at - 1] ?? '')
 }

@@ -21,12 +21,16 @@ export type Antecedent = {
 
 /** Joins the source text of ranges: white space collapsed, edges without commas. */
 export function textOfRanges(source: string, tokens: readonly Token[], ranges: readonly TokenRange[]): string {
-  return ranges
-    .map((range) => source.slice(tokens[range.from]?.start ?? 0, tokens[range.to - 1]?.end ?? 0))
-    .join(' ')
-    .replace(/\s+/gu, ' ')
-    .trim()
+  let text = ''
+  for (const range of ranges) {
+    const piece = source.slice(tokens[range.from]?.start ?? 0, tokens[range.to - 1]?.end ?? 0)
+    text = text === '' ? piece : `${text} ${piece}`
+  }
+  return (uneven.test(text) ? text.replace(/\s+/gu, ' ') : text).trim()
 }
+
+/** White space that is more than one blank. */
+const uneven = /\s\s|[^\S ]/u
 
 export function isResultParticiple(tokens: readonly Token[], clause: Clause): boolean {
   return clause.link === 'participle' && resultParticiples.test(tokens[clause.group.head]?.lower ?? '')

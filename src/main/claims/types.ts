@@ -1,8 +1,10 @@
 /** Claim types by the words of the statement: a claim may have several. Source of the kinds: AVeriTeC and QuanTemp. */
 import type { ClaimType, Quantity } from '../../shared/detection.ts'
 
+const than =
+  /\b(?:more|less|fewer|higher|lower|greater|larger|bigger|smaller|worse|better|faster|slower|longer|\p{L}{3,}er) than\b/iu
 const comparative =
-  /\b(?:more|less|fewer|higher|lower|greater|larger|bigger|smaller|worse|better|faster|slower|longer|\p{L}{3,}er) than\b|\b(?:twice|three times|double[ds]?|tripled|compared (?:with|to)|record (?:high|low))\b|\bthe (?:most|least|highest|lowest|largest|biggest|smallest|worst|best)\b/iu
+  /\b(?:twice|three times|double[ds]?|tripled|compared (?:with|to)|record (?:high|low))\b|\bthe (?:most|least|highest|lowest|largest|biggest|smallest|worst|best)\b/iu
 const causal =
   /\b(?:because|due to|caused?|causing|led to|leading to|result(?:ed|ing) in|as a result|thanks to|owing to|making|blamed on|triggered|forc(?:ed|ing) \p{L}+ to)\b/iu
 const prediction =
@@ -22,7 +24,8 @@ export function typesOf(
   if (structural.some((type) => type === 'title' || type === 'alias' || type === 'utterance' || type === 'position'))
     return [...types]
   if (quantities.some((quantity) => quantity.kind !== 'ordinal')) types.add('statistical')
-  if (comparative.test(withoutBounds(statement, quantities))) types.add('comparative')
+  const compared = withoutBounds(statement, quantities)
+  if ((/\bthan\b/i.test(compared) && than.test(compared)) || comparative.test(compared)) types.add('comparative')
   if (causal.test(statement)) types.add('causal')
   if (prediction.test(statement)) types.add('prediction')
   if (!/\b(?:will|shall)\b/i.test(statement) && past.test(statement)) types.add('event')

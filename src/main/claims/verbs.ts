@@ -81,8 +81,19 @@ export function verbLemma(token: Token): string {
   return known[token.lower] ?? token.lemma
 }
 
-/** All verb groups of the tokens, in order. */
-export function findVerbGroups(tokens: readonly Token[]): VerbGroup[] {
+/** What was found for tokens that are still in use: a sentence is asked for its verbs by most of the engine's steps. */
+const known = new WeakMap<readonly Token[], readonly VerbGroup[]>()
+
+/** All verb groups of the tokens, in order. The tokens must not change afterwards. */
+export function findVerbGroups(tokens: readonly Token[]): readonly VerbGroup[] {
+  const before = known.get(tokens)
+  if (before) return before
+  const groups = readVerbGroups(tokens)
+  known.set(tokens, groups)
+  return groups
+}
+
+function readVerbGroups(tokens: readonly Token[]): VerbGroup[] {
   const groups: VerbGroup[] = []
   for (let index = 0; index < tokens.length; index += 1) {
     const group = groupAt(tokens, index, groups)
