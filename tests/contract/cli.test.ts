@@ -379,6 +379,35 @@ it('what claim set is given is one step of the history, and one undo takes it ba
   expect(await done('verify', 'set.claimbench')).toMatchObject([{ ok: true, findings: [] }])
 })
 
+it('decides on several claims in one step each, gives a claim other words, and reports on one article alone', async () => {
+  const project = 'several.claimbench'
+  await done('new', project)
+  const [made] = await done('import', project, 'article.txt')
+  const claims = await done('claims', project)
+  const ids = claims.slice(0, 2).map(({ id }) => String(id))
+  await done('claim', 'state', project, 'checking', ...ids)
+  await done('claim', 'dismiss', project, ...ids)
+  await done('claim', 'restore', project, ...ids)
+  expect((await done('claims', project, '--status', 'checking')).map(({ id }) => id)).toEqual(ids)
+  const { id, start, end } = claims[0] ?? { id: '', start: 0, end: 0 }
+  const range = `${start}-${text.lastIndexOf(' ', Number(end))}`
+  expect(await done('claim', 'words', project, String(id), '--range', range)).toMatchObject([{ claim: { id, start } }])
+  const [newest] = await done('history', project)
+  expect(newest?.label.command).toBe('claim.setRanges')
+  expect(await done('claims', project, '--sign-off', 'awaiting')).toEqual([])
+  expect(await claimbench(['claim', 'apply-to-repeats', project, String(id)])).toMatchObject({
+    code: 1,
+    error: expect.stringMatching(/\[refused]\n$/)
+  })
+
+  const report = (article: string) => ['export', project, '--format', 'json', '--article', article, '--out', 'one.json']
+  expect(await claimbench(report('nonsense'))).toMatchObject({
+    code: 1,
+    error: expect.stringMatching(/\[not-found]\n$/)
+  })
+  expect(await done(...report(String(made?.article)))).toMatchObject([{ ok: true, format: 'json' }])
+})
+
 it('doctor says what there is, help is data, and nothing is left beside the projects', async () => {
   const [[report], help] = await Promise.all([done('doctor'), claimbench(['--help'])])
   expect(report).toMatchObject({ node: process.versions.node, sqlite: expect.any(String), home: here('home') })

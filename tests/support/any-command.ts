@@ -179,10 +179,8 @@ export function anyCommand(desk: Desk, { kind, pick, value }: Choice): Call | nu
             ...(pick % 2 ? { house: false } : {})
           })
         : null
-    case 'verdict.applyToRepeats': {
-      const rated = at(claims.filter((row) => row.rating !== null && row.group !== null))
-      return call(method, { claim: rated?.id ?? id })
-    }
+    case 'verdict.applyToRepeats':
+      return call(method, { claim: at(claims.filter((row) => row.rating !== null && row.group !== null))?.id ?? id })
     case 'correction.add':
       return call(method, { claim: id, proposal })
     case 'note.add':

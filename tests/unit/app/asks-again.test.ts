@@ -106,6 +106,15 @@ it('whatever a command changes of an answer, its event makes the window ask agai
     return true
   }
 
+  // While the text's two claims of the same are as they were: chance seldom rates one of them before it changes them.
+  const repeated = desk
+    .ask('claim.list', { filter: {}, offset: 0, limit: 500 })
+    .rows.find(({ group }) => group !== null)
+  const claim = repeated?.id ?? ''
+  const ok = { scale: 'house-check', rating: 'ok', rationale: 'yes', explanation: '', asOf: null }
+  watch('verdict.set', { claim, ...ok })
+  if (watch('verdict.applyToRepeats', { claim })) done.add('verdict.applyToRepeats')
+
   const open = () => commandKinds.filter((kind) => !done.has(kind))
   for (let round = 0; round < 2 || (round < 8 && open().length > 0); round += 1) {
     for (let kind = 0; kind < commandKinds.length; kind += 1) {
