@@ -141,6 +141,10 @@ function complementAt(tokens: readonly Token[], at: number, lemma: string): Comp
     return to > from ? { from, to, cueTo } : null
   }
   if (opensQuote(token)) return whole(next, at + 1)
+  if (takes(lemma, 'clause')) {
+    const quote = quoteAfter(tokens, next)
+    if (quote !== null) return whole(quote, at + 1)
+  }
   if (takesPreposition(lemma, token.lower) && token.pos !== 'PART') return whole(next + 1)
   if (token.lower === 'out' && takes(lemma, 'clause') && tokens[next + 1]?.lower === 'that') return whole(next + 2)
   if (token.lower === 'to' && takes(lemma, 'infinitive') && isBase(tokens[next + 1])) return whole(next, at + 1)
@@ -175,6 +179,16 @@ function opensSentence(tokens: readonly Token[], at: number): boolean {
     if (token.pos === 'SCONJ' && index <= 2) return token.lower !== 'that'
   }
   return false
+}
+
+/** "saying during the debate last week, “…”": the words quoted, after when and where they were said. */
+function quoteAfter(tokens: readonly Token[], from: number): number | null {
+  for (let at = from; at < Math.min(tokens.length, from + 12); at += 1) {
+    const token = tokens[at]
+    if (!token || token.pos === 'VERB' || token.pos === 'AUX' || token.lower === 'that') return null
+    if (opensQuote(token)) return /^[,:]$/.test(tokens[at - 1]?.text ?? '') ? at : null
+  }
+  return null
 }
 
 /** "that", "how", "whether" right after the cue or after a person and a time: "told the paper on Monday that". */

@@ -188,7 +188,8 @@ function afterContent(
     let start = at
     while (start > range.from && !isBoundary(tokens, start - 1)) start -= 1
     if (start <= range.from || !(isComma(tokens[start - 1]) || isClose(tokens[start - 1]))) return null
-    while (start < at && (tokens[start]?.pos === 'CCONJ' || tokens[start]?.pos === 'SCONJ')) start += 1
+    if (tokens[start]?.pos === 'CCONJ') start += 1
+    if (tokens[start]?.pos === 'SCONJ') return null
     if (/^(?:which|where|whom|whose|that)$/.test(tokens[start]?.lower ?? '') || tokens[start]?.pos === 'VERB')
       return null
     source = { from: start, to: at + 1 }

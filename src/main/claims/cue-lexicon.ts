@@ -36,7 +36,7 @@ const classes: readonly (readonly [readonly Frame[], string])[] = [
     'say state argue insist add suggest conclude write tweet complain reply respond remark testify caution observe comment joke quip ' +
       'think believe suppose guess hope fear feel assume presume reckon figure realize realise know understand estimate calculate ' +
       'worry wonder imagine bet boast brag gripe fret lament swear vow pledge promise threaten warn agree muse speculate theorize ' +
-      'learn discover hypothesize surmise suspect doubt conjecture attest certify opine signal hint retort counter protest grumble marvel gush'
+      'learn discover sing chant shout yell scream whisper mutter hypothesize surmise suspect doubt conjecture attest certify opine signal hint retort counter protest grumble marvel gush'
   ],
   [
     ['marked'],

@@ -33,7 +33,8 @@ export function findSpeech(tokens: readonly Token[]): Speech | null {
   for (let at = 0; at + 2 < tokens.length; at += 1) {
     if (opens(tokens[at])) opener = at
     if (!closes(tokens[at]) || at === opener) continue
-    if (!/^(?:[,?!.…—–-]+|--)$/.test(tokens[at - 1]?.text ?? '')) continue
+    // After a full stop the words that follow open a sentence of their own: “… neighborhood.” Russia insisted …
+    if (!/^(?:[,?!…—–-]+|--)$/.test(tokens[at - 1]?.text ?? '')) continue
     if (opener > 0 && isTitle(tokens, opener + 1, at)) continue
     const found = speakerAfter(tokens, at + 1)
     if (found) return { ...found, quote: { from: opener, to: at + 1 } }

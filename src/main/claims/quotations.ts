@@ -92,14 +92,15 @@ export class QuotationReader {
     const ended = quotes.find(
       (other) => other.end <= sentence.start && /^\s*$/.test(this.text.slice(other.end, sentence.start))
     )
-    const speech = ended && speakerAfter(sentence.tokens, 0)
-    if (speech) {
+    const speech = speakerAfter(sentence.tokens, 0)
+    const said = ended ?? this.announced(sentence, quotes)
+    if (speech && said) {
       const { source, cue } = speech
       return [
         {
           source: this.spanOfTokens(sentence.tokens, source.from, source.to),
           cue: this.spanOfTokens(sentence.tokens, cue.from, cue.to),
-          content: this.spanOf(ended.start, ended.end)
+          content: this.spanOf(said.start, said.end)
         }
       ]
     }
@@ -107,6 +108,16 @@ export class QuotationReader {
     if (!quote || this.isTitle(quote)) return []
     const link = this.byVerb(sentence, quote)
     return link ? [link] : []
+  }
+
+  /** "Said Ellis: “…”": the quotation after the colon. */
+  private announced(sentence: ReadSentence, quotes: readonly Offsets[]): Offsets | undefined {
+    return quotes.find(
+      (quote) =>
+        sentence.start < quote.start &&
+        quote.start < sentence.end &&
+        /:\s*$/.test(this.text.slice(sentence.start, quote.start))
+    )
   }
 
   private isTitle({ start, end }: Offsets): boolean {
@@ -160,7 +171,12 @@ export class QuotationReader {
       if (own) current = own
       const inContent = own?.content ? meets(own.content, quote) : false
       if (!current || (this.isTitle(quote) && !inContent) || (this.wordsIn(quote) < 3 && !inContent)) continue
-      const so = reach.get(current) ?? this.ownReach(current, quote)
+      const earlier = reach.get(current)
+      if (earlier && !this.goesOn(earlier, quote, current)) {
+        this.found.push({ source: current.source, cue: current.cue, content: this.spanOf(quote.start, quote.end) })
+        continue
+      }
+      const so = earlier ?? this.ownReach(current, quote)
       reach.set(
         current,
         so ? { start: Math.min(so.start, quote.start), end: Math.max(so.end, quote.end) } : { ...quote }
@@ -174,6 +190,15 @@ export class QuotationReader {
       else if (links.includes(link)) this.found.push(link)
     }
     return last
+  }
+
+  /** Whether the quotation goes on with the one before: nothing but its speaker stands between them. */
+  private goesOn(before: Offsets, quote: Offsets, { cue, content }: AttributionLink): boolean {
+    if (quote.start <= before.end || (content && meets(content, quote))) return true
+    const gap = this.text.slice(before.end, quote.start)
+    return (
+      (gap.match(/\p{L}+/gu)?.length ?? 0) <= 3 || (cue !== null && before.end <= cue.start && cue.end <= quote.start)
+    )
   }
 
   /** What the link itself has as content: all of it, or, for words that are quoted in full, nothing beyond the quotation. */
@@ -339,6 +364,7 @@ function transcriptLabel(text: string, { start, end }: Offsets): AttributionLink
   const from = start + match[0].length
   if (
     end - from < 20 ||
+    /^(?:Said|Says|Added|Adds|Asked|Asks|Wrote|Writes|Replied)\s/.test(match[1]) ||
     /^(?:Note|Update|Updated|Correction|Photo|Image|Video|Watch|Listen|Read|Related|Source|Sources|Editor|Question|Answer|WATCH|READ|RELATED|UPDATE|PHOTO|VIDEO)$/.test(
       match[1]
     )

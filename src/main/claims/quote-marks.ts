@@ -14,11 +14,14 @@ export function quotesOf(text: string, { start, end }: Offsets): { quotes: Offse
     from = null
     nested = 0
   }
-  for (const match of text.slice(start, end).matchAll(marks)) {
+  const found = [...text.slice(start, end).matchAll(marks)]
+  for (const [index, match] of found.entries()) {
     const at = start + match.index
     const mark = match[0]
     const isStraight = mark === '"' || mark === "''"
-    const opens = isStraight ? couldOpen(text, at, start, mark.length) : /[“„«]/.test(mark)
+    const opens = isStraight
+      ? couldOpen(text, at, start, mark.length)
+      : /[“„«]/.test(mark) || (from === null && isTurned(text, at, start, mark))
     if (from === null) {
       if (!opens) continue
       from = at
@@ -28,7 +31,9 @@ export function quotesOf(text: string, { start, end }: Offsets): { quotes: Offse
       if (opens) nested += 1
       else if (nested > 0) nested -= 1
       else close(at + mark.length)
-    } else if (opens && (!isStraight || !couldClose(text, at))) {
+    } else if (mark === '“' && found[index + 1]?.[0] === '”' && found[index + 2]?.[0] === '”') nested += 1
+    else if (nested > 0 && mark === '”') nested -= 1
+    else if (opens && (!isStraight || !couldClose(text, at))) {
       // Opened again without a close: a quotation that went on over a lost mark.
       close(at)
       from = at
@@ -40,6 +45,11 @@ export function quotesOf(text: string, { start, end }: Offsets): { quotes: Offse
     return { quotes, open: true }
   }
   return { quotes, open: false }
+}
+
+/** A closing mark at the start of a paragraph opens it: “smart” marks are set wrong there now and then. */
+function isTurned(text: string, at: number, floor: number, mark: string): boolean {
+  return mark === '”' && at === floor && /\p{L}/u.test(text[at + 1] ?? '')
 }
 
 /** A straight mark opens what follows it at once; after a letter or figure ("6'3\" tall") it does not. */

@@ -119,7 +119,8 @@ export function recipientPhraseEnd(tokens: readonly Token[], from: number, limit
 export function announces(tokens: readonly Token[], group: VerbGroup): boolean {
   for (let at = group.last + 1; at < Math.min(tokens.length, group.last + 9); at += 1) {
     const token = tokens[at]
-    if (!token || token.pos === 'VERB' || token.text === '.' || isClose(token)) return false
+    if (!token || (token.pos === 'VERB' && !/^\p{Lu}/u.test(token.text)) || token.text === '.' || isClose(token))
+      return false
     if (/^[“«]$/.test(token.lower)) return at === group.last + 1 || /^[,:]$/.test(tokens[at - 1]?.text ?? '')
     if (token.lower === 'that' && tokens[at + 1]?.pos !== 'NOUN' && !isComma(tokens[at - 1])) return true
   }

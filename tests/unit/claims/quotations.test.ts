@@ -92,6 +92,37 @@ describe('who speaks a quotation', () => {
     ])
   })
 
+  it('lets narrative between two quotations part them', () => {
+    expect(
+      saidIn(
+        'My mother said, “I do not believe in it.” She drove so fast that the car shook at the next bend. “I was only joking,” she said.'
+      ).map(([source, , content]) => [source, content])
+    ).toEqual([
+      ['My mother', '“I do not believe in it.”'],
+      ['she', '“I was only joking,”']
+    ])
+  })
+
+  it('begins what was said at the quotation, after when and where it was said', () => {
+    expect(saidIn('The film shows Hall saying during the debate last week, “That makes me smart.”').at(-1)?.[2]).toBe(
+      '“That makes me smart.”'
+    )
+    expect(saidIn('Said Ellis: “I do not get the sense that she is interested.”')[0]).toEqual([
+      'Ellis',
+      'Said',
+      '“I do not get the sense that she is interested.”'
+    ])
+  })
+
+  it('pairs the marks of a quotation in a quotation, and a mark that was set the wrong way round', () => {
+    expect(saidIn('“I would rather live in what he calls “hell” than there.” — Ana Rod')).toEqual([
+      ['Ana Rod', '—', '“I would rather live in what he calls “hell” than there.”']
+    ])
+    expect(saidIn('”He has done nothing for this town in ten years.” — Ana Rod')).toEqual([
+      ['Ana Rod', '—', '”He has done nothing for this town in ten years.”']
+    ])
+  })
+
   it('reads two apostrophes as a quotation mark, and a mark after a figure as none', () => {
     expect(saidIn("''This isn't reform,'' said Alan Cole.")).toEqual([['Alan Cole', 'said', "''This isn't reform,''"]])
     expect(saidIn('The boxer is 6\'3" tall. “I am ready,” he said.').at(-1)).toEqual(['he', 'said', '“I am ready,”'])
