@@ -112,7 +112,9 @@ it('whatever a command changes of an answer, its event makes the window ask agai
     .rows.find(({ group }) => group !== null)
   const claim = repeated?.id ?? ''
   const ok = { scale: 'house-check', rating: 'ok', rationale: 'yes', explanation: '', asOf: null }
-  watch('verdict.set', { claim, ...ok })
+  watch('verdict.set', { claim, ...ok, house: false })
+  const verdict = desk.ask('claim.detail', { claim }).verdicts[0]?.id ?? ''
+  if (watch('verdict.makeHouse', { claim, verdict })) done.add('verdict.makeHouse')
   if (watch('verdict.applyToRepeats', { claim })) done.add('verdict.applyToRepeats')
 
   const open = () => commandKinds.filter((kind) => !done.has(kind))
