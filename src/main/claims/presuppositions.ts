@@ -54,13 +54,19 @@ function conceded(tokens: readonly Token[], at: number, textOf: TextOf): Aside |
     ranges: [{ from: at + 1, to }],
     statement: participle
       ? `${textOf({ from: at + 2, to })} ${plural ? 'were' : 'was'} ${first.text}`
-      : `There ${plural && first.pos !== 'DET' ? 'were' : 'was'} ${indefinite}`
+      : `There ${plural && (first.pos !== 'DET' || several.test(phrase)) ? 'were' : 'was'} ${indefinite}`
   }
 }
 
 /** The noun that the others of the phrase hang on: the last before a preposition or a clause. */
 function headNoun(tokens: readonly Token[], from: number, to: number): Token | undefined {
   let head: Token | undefined
+  // "a number of failed tests": what is counted, not the number.
+  if (
+    tokens[from + 2]?.lower === 'of' &&
+    /^(?:number|series|handful|string|couple)$/.test(tokens[from + 1]?.lower ?? '')
+  )
+    return headNoun(tokens, from + 3, to)
   for (let at = from; at < to; at += 1) {
     const token = tokens[at]
     if (head && token && token.pos !== 'NOUN') break
@@ -68,6 +74,10 @@ function headNoun(tokens: readonly Token[], from: number, to: number): Token | u
   }
   return head
 }
+
+/** Several things, whatever their article. */
+const several =
+  /^(?:a (?:few|number of|series of|handful of|string of|couple of)|the|these|those|several|many|some|two|three)\b/i
 
 const possessives = /^(?:his|her|its|their|my|our|your)$/
 

@@ -69,6 +69,11 @@ describe('claims in news prose', () => {
       'Engineers realised that the dam had cracked in May.',
       'The dam had cracked in May.'
     ],
+    [
+      'several things that were',
+      'Despite a number of failed tests, the plan went on.',
+      'There were a number of failed tests.'
+    ],
     ['agreements that did not hold', 'Despite agreed ceasefires, shelling continued.', 'Ceasefires were agreed.']
   ])('takes for granted: %s', (_, text, statement) => {
     const claim = claimsOf(text).find((entry) => entry.statement === statement)
