@@ -46,7 +46,7 @@ export const quantitySchema = z.strictObject({
 export type Quantity = z.infer<typeof quantitySchema>
 
 /** How exactly a date is known; `relative` could not be resolved without the article's date. */
-export const datePrecisionSchema = z.enum(['day', 'month', 'year', 'decade', 'period', 'relative', 'time'])
+export const datePrecisionSchema = z.enum(['day', 'month', 'year', 'decade', 'period', 'relative', 'time', 'duration', 'recurring'])
 export type DatePrecision = z.infer<typeof datePrecisionSchema>
 
 /**

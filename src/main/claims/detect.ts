@@ -19,7 +19,7 @@ import type { Attribution } from './attribution.ts'
 import { markWorth, type Score, scoreTokens, unranked } from './check-worthiness.ts'
 import { contentEnd } from './content-end.ts'
 import { findContradictions } from './contradictions.ts'
-import { findDates, findPlainDates } from './dates.ts'
+import { findDates } from './dates/index.ts'
 import { joinDoubledMarks } from './doubled-marks.ts'
 import type { Draft, TokenRange } from './draft.ts'
 import { findFacets } from './facets.ts'
@@ -55,6 +55,8 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   const sentences = segment(text, language, options.blocks)
   const english = language === 'en'
   const places = placesOf(text, sentences, options)
+  // With its region, which says how 4/5 is read.
+  const tag = options.language && primary(options.language) === language ? options.language : language
   const working: Working[] = []
   const all: Pick<Detection, 'attributions' | 'quantities' | 'dates'> = { attributions: [], quantities: [], dates: [] }
   const titled = new Set<string>()
@@ -80,7 +82,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
         ? tagChunk(piece.slice(lead), sentence.start + lead)
         : tokensOf(index)
     const tokens = piece.includes("''") ? joinDoubledMarks(read) : read
-    const { dates, quantities } = measure(piece, sentence.start, language, plain ? null : tokens, options.date)
+    const { dates, quantities } = measure(piece, sentence.start, tag, plain ? null : tokens, options.date)
     all.dates.push(...dates)
     all.quantities.push(...quantities)
     if (role === 'skip' || isFurniture(piece)) return
@@ -157,9 +159,9 @@ function measure(
     let to = Math.min(piece.length, from + longestSentence)
     while (to < piece.length && to > from + longestSentence / 2 && !/\s/u.test(piece[to] ?? '')) to -= 1
     const window = piece.slice(from, to)
-    const found = language === 'en' ? findDates(window, base + from, date) : findPlainDates(window, base + from)
+    const found = findDates(window, base + from, language, date)
     dates.push(...found)
-    quantities.push(...findQuantities(window, base + from, language ?? 'en', tokens, found))
+    quantities.push(...findQuantities(window, base + from, language === null ? 'en' : primary(language), tokens, found))
     from = to
   }
   return { dates, quantities }

@@ -1,6 +1,6 @@
 /** What the engine knows of ranges that a person picked: for a new claim from a selection, a split, a merge. */
 import type { DetectOptions, SelectionAnalysis, Span } from '../../shared/detection.ts'
-import { findDates, findPlainDates } from './dates.ts'
+import { findDates } from './dates/index.ts'
 import { type ClaimCore, claimFromRanges, detect, mergeSpans } from './detect.ts'
 import { findQuantities } from './quantities/index.ts'
 import { segment } from './sentences/index.ts'
@@ -37,7 +37,7 @@ export function analyseSelection(
   const best = bestMatch(local.claims, spans, window.start)
   const english = local.language === 'en'
   const tokens = english ? tagChunk(piece, window.start) : plainWords(piece, window.start)
-  const dates = english ? findDates(piece, window.start, options.date) : findPlainDates(piece, window.start)
+  const dates = findDates(piece, window.start, options.language ?? local.language, options.date)
   const quantities = findQuantities(piece, window.start, local.language ?? 'en', english ? tokens : null, dates)
   const role = roleAt(first.start, options)
   const context = { text, sentence: sentenceAt(text, first.start, window), role, tokens, quantities, dates, english }

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { findDates } from '../../../src/main/claims/dates.ts'
+import { findDates } from '../../../src/main/claims/dates/index.ts'
 import { findQuantities } from '../../../src/main/claims/quantities/index.ts'
 import { tagChunk } from '../../../src/main/claims/tokens.ts'
 
 const quantitiesOf = (text: string, language = 'en') =>
-  findQuantities(text, 0, language, language === 'en' ? tagChunk(text, 0) : null, findDates(text, 0, '2016-09-05'))
+  findQuantities(
+    text,
+    0,
+    language,
+    language === 'en' ? tagChunk(text, 0) : null,
+    findDates(text, 0, 'en', '2016-09-05')
+  )
 const datesOf = (text: string) =>
-  findDates(text, 0, '2016-09-05').map((date) => [date.text, date.from, date.to, date.precision])
+  findDates(text, 0, 'en', '2016-09-05').map((date) => [date.text, date.from, date.to, date.precision])
 
 describe('quantities', () => {
   it.each([
@@ -69,7 +75,7 @@ describe('dates', () => {
   })
 
   it('leaves a relative date open when the article has none', () => {
-    expect(findDates('They met on Monday', 0, null)[0]).toMatchObject({
+    expect(findDates('They met on Monday', 0, 'en', null)[0]).toMatchObject({
       text: 'Monday',
       from: null,
       to: null,

@@ -41,7 +41,10 @@ export function findQuantities(
   }
   const numerals = numeralsOf(text, language)
   if (english) for (const draft of ratios(text, numerals)) add(draft)
-  const covered = dates.map((date) => ({ start: date.start - base, end: date.end - base }))
+  // A length of time is a quantity, too.
+  const covered = dates
+    .filter(({ precision }) => precision !== 'duration')
+    .map((date) => ({ start: date.start - base, end: date.end - base }))
   const context: Context = { text, base, language, tokens }
   for (const numeral of numerals) {
     const draft = numberDraft(context, numeral, found.at(-1)?.end ?? 0)

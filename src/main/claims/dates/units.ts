@@ -1,0 +1,460 @@
+/**
+ * Periods counted from the article's: "last year", "the next three months", "the week of 10 April", "the first week of
+ * 2015", "early next week", "the end of 2000", "rest of the week".
+ */
+import { absoluteDay } from './absolute.ts'
+import {
+  calendarOf,
+  dayNumber,
+  isoWeek,
+  lastWeekOfMonth,
+  mondayOf,
+  type Stretch,
+  shiftDay,
+  type Unit,
+  unitStretch,
+  weekdayOf,
+  weekOfMonth,
+  weeksOf
+} from './calendar.ts'
+import { dayItems, length } from './durations.ts'
+import { holiday, holidayName } from './holidays.ts'
+import { amount, figureYear, monthDay, ordinal } from './numerals.ts'
+import { anyOf, longest, openSense, type Read, type Run, rule, type Sense, sense, stretchOf } from './reader.ts'
+import { bareMonth, countOf, namedPeriod } from './spans.ts'
+import { type AnyUnit, units } from './words.ts'
+
+const before = new Set(['last', 'past', 'previous'])
+const after = new Set(['next', 'coming', 'upcoming', 'following'])
+const now = new Set(['this', 'current', 'same', 'that'])
+
+const precisionOf = (unit: AnyUnit): Sense['precision'] =>
+  unit === 'day' || unit === 'month' || unit === 'year' || unit === 'decade' ? unit : 'period'
+
+const sized = (unit: AnyUnit): unit is Unit => !['second', 'minute', 'hour', 'night', 'weekend'].includes(unit)
+
+/** Saturday and Sunday of the week that holds the day, moved by weeks. */
+const weekend = (day: number, by: number): Stretch => ({
+  from: mondayOf(day) + 7 * by + 5,
+  to: mondayOf(day) + 7 * by + 6
+})
+
+/** "last year", "this week", "next quarter", "the same month", "this working week", "last fiscal year". */
+export const relativeUnit = rule<Sense>((run, at) => {
+  const article = run.text(at) === 'the'
+  let start = article ? at + 1 : at
+  const lead = run.text(start)
+  let by: number | null = before.has(lead) ? -1 : after.has(lead) ? 1 : now.has(lead) ? 0 : null
+  if (by === null) return null
+  if (lead === 'this' && /^(?:past|last|coming|next|upcoming)$/.test(run.text(start + 1))) {
+    start += 1
+    by = before.has(run.text(start)) ? -1 : 1
+  }
+  let to = start + 1
+  const kind = run.text(to)
+  if (/^(?:calendar|fiscal|school|academic|financial|business|working|work)$/.test(kind)) to += 1
+  const word = run.text(to) === 'workweek' ? 'week' : run.text(to)
+  const unit = units.get(word)
+  if (unit === undefined || (word.endsWith('s') && unit !== 'century') || word === 'h' || /^(?:sec|min|hr)$/.test(word))
+    return null
+  const end = to + 1
+  if (/^(?:fiscal|school|academic|financial)$/.test(kind)) return { to: end, value: openSense('period') }
+  const bare = unit === 'decade' ? {} : ({ bare: true } as const)
+  // In a story "the following week", "that year" and "the same day" hang on what was told before.
+  if ((lead === 'following' && article) || lead === 'same' || lead === 'that')
+    return sized(unit) || unit === 'weekend' ? { to: end, value: openSense('relative', bare) } : null
+  if (unit === 'weekend') return { to: end, value: sense(weekend(run.today, by), 'period', true, bare) }
+  if (!sized(unit))
+    return unit === 'hour' || unit === 'minute'
+      ? { to: end, value: sense(unitStretch(run.today, 'day'), 'day', true, bare) }
+      : null
+  if (unit === 'day' && by === 0) return null
+  const stretch = unitStretch(run.today, unit, by)
+  const working = /^(?:working|work)$/.test(kind) || run.text(to) === 'workweek'
+  return {
+    to: end,
+    value: sense(working ? { from: stretch.from, to: stretch.from + 4 } : stretch, precisionOf(unit), true, bare)
+  }
+})
+
+/** "the last three months", "next 3 days", "2 upcoming months", "past few weeks", "the next couple of weeks". */
+const countedUnits = rule<Sense>((run, at) => {
+  const read = unitsCounted(run, at)
+  if (!read || run.text(at) !== 'the' || /^(?:decade|centur)/.test(run.text(read.to - 1))) return read
+  return { to: read.to, value: { ...read.value, bare: true } }
+})
+
+function unitsCounted(run: Run, at: number): Read<Sense> | null {
+  // "it shouldn't last two hours": the verb.
+  if (run.text(at) === 'last' && isVerb(run, at)) return null
+  let start = run.past(at, 'within')
+  start = run.past(start, 'the')
+  let lead = run.text(start)
+  let count: Read<number | null> | null = null
+  let to = start
+  if (before.has(lead) || after.has(lead)) {
+    count = countOf(run, start + 1)
+    if (count) to = count.to
+  } else {
+    count = countOf(run, start)
+    if (!count || count.to === start) return null
+    lead = run.text(count.to)
+    if (!before.has(lead) && !after.has(lead)) return null
+    to = count.to + 1
+  }
+  if (!count) return null
+  const business = /^(?:business|working)$/.test(run.text(to))
+  if (business) to += 1
+  const unit = units.get(run.text(to))
+  if (unit === undefined || run.text(to) === 'h') return null
+  if (count.value !== 1 && !run.text(to).endsWith('s')) return null
+  const ahead = after.has(lead)
+  const more = run.text(to + 1) === 'and' ? length(run, to + 2) : null
+  const extra = more && !/^(?:ago|later|earlier|hence)$/.test(run.text(more.to)) ? dayItems(more.value) : null
+  const end = more && extra ? more.to : to + 1
+  if (!sized(unit)) {
+    if (unit === 'weekend') return { to: end, value: openSense('period') }
+    return {
+      to: end,
+      value: count.value === null ? openSense('period') : sense(unitStretch(run.today, 'day'), 'day', true)
+    }
+  }
+  if (count.value === null || lead === 'following') {
+    if (count.value === null || run.text(at) === 'the') return { to: end, value: openSense('period') }
+  }
+  const number = count.value
+  if (business) return { to: end, value: businessDays(run.today, ahead ? number : -number) }
+  if (unit === 'quarter' || unit === 'decade' || unit === 'century') {
+    const first = unitStretch(run.today, unit, ahead ? 1 : -number)
+    const last = unitStretch(run.today, unit, ahead ? number : -1)
+    return { to: end, value: sense({ from: first.from, to: last.to }, 'period', true) }
+  }
+  let far = shiftDay(ahead && run.text(at) !== 'within' ? run.today + 1 : run.today, ahead ? number : -number, unit)
+  for (const item of extra ?? []) far = shiftDay(far, (ahead ? 1 : -1) * (item.count ?? 0), item.unit)
+  const stretch = ahead
+    ? { from: run.text(at) === 'within' ? run.today : run.today + 1, to: far - 1 }
+    : { from: far, to: run.today - 1 }
+  return { to: end, value: sense(stretch, 'period', true) }
+}
+
+const isVerb = (run: Run, at: number): boolean => {
+  const start = run.lexemes[at]?.start ?? 0
+  return /\b(?:to|will|would|shall|should|can|could|may|might|must|did|does|do|not|cannot|n['’]t)\s$/i.test(
+    run.source.slice(Math.max(0, start - 10), start)
+  )
+}
+
+/** Monday to Friday, the so-many nearest after or before the day. */
+function businessDays(today: number, count: number): Sense {
+  const step = Math.sign(count)
+  let left = Math.abs(count)
+  let day = today
+  let first: number | null = null
+  while (left > 0 && left < 1000) {
+    day += step
+    if (weekdayOf(day) === 0 || weekdayOf(day) === 6) continue
+    first ??= day
+    left -= 1
+  }
+  const [a, b] = [first ?? today, day]
+  return sense({ from: Math.min(a, b), to: Math.max(a, b) }, 'period', true)
+}
+
+/** "the year", "the week": of a story, or the article's own. */
+const ownUnit = rule<Sense>((run, at) => {
+  const start = run.past(at, 'the')
+  if (start === at) return null
+  const unit = units.get(run.text(start))
+  if (unit === undefined || !/^(?:day|week|weekend|fortnight|month|year|decade|hour)$/.test(run.text(start)))
+    return null
+  if (run.text(start + 1) === 'to' && run.text(start + 2) === 'date') return null
+  if (unit === 'hour') return { to: start + 1, value: openSense('duration', { weak: 'word' }) }
+  const stretch = unit === 'weekend' ? weekend(run.today, 0) : sized(unit) ? unitStretch(run.today, unit) : null
+  return stretch ? { to: start + 1, value: sense(stretch, precisionOf(unit), true, { weak: 'word' }) } : null
+})
+
+/** "week 31", "week 3 of 2027", "week 27 of last year". */
+const numberedWeek = rule<Sense>((run, at) => {
+  const start = run.past(at, 'the')
+  if (run.text(start) !== 'week') return null
+  const lexeme = run.lexemes[start + 1]
+  if (lexeme?.kind !== 'figure' || lexeme.text.length > 2 || lexeme.value < 1) return null
+  const { year } = calendarOf(run.today)
+  const of = run.text(start + 2) === 'of' ? start + 3 : start + 2
+  const whose = figureYear(run, of)
+  const shift = { last: -1, this: 0, next: 1 }[run.text(of)]
+  const own = whose ? whose.value : shift !== undefined && run.text(of + 1) === 'year' ? year + shift : null
+  if (lexeme.value > weeksOf(own ?? year)) return null
+  return {
+    to: own === null ? start + 2 : whose ? whose.to : of + 2,
+    value: sense(isoWeek(own ?? year, lexeme.value), 'period', !whose, { bare: true })
+  }
+})
+
+/** "the week of April 10th", "w/c 4 February", "the week commencing …", "the week of the 18th". */
+const weekOf = rule<Sense>((run, at) => {
+  let to = run.past(at, 'the')
+  if (run.text(to) === 'w' && run.isMark(to + 1, '/') && run.text(to + 2) === 'c') to += 3
+  else if (run.text(to) === 'week' || run.text(to) === 'weekend' || run.text(to) === 'month') {
+    to += 1
+    if (!/^(?:of|beginning|starting|commencing|ending)$/.test(run.text(to))) return null
+    to = run.past(run.past(to + 1, 'on'), 'on')
+  } else return null
+  const word = run.text(run.past(at, 'the'))
+  const whole = longest(absoluteDay(run, to), holiday(run, to))
+  const bare = run.text(to) === 'the' ? monthDay(run, to + 1) : null
+  const day = whole?.value.from ?? (bare ? nearestDay(run, bare.value) : null)
+  const end = whole?.to ?? bare?.to
+  if (day === null || end === undefined) return null
+  if (word === 'weekend') return { to: end, value: sense(weekendAt(day), 'period', whole?.value.relative ?? true) }
+  if (word === 'month')
+    return { to: end, value: sense(unitStretch(day, 'month'), 'month', whole?.value.relative ?? true) }
+  return { to: end, value: sense(unitStretch(day, 'week'), 'period', whole?.value.relative ?? true) }
+})
+
+/** The weekend that a holiday falls on or is joined to: Thursday to Sunday, Saturday to Monday. */
+function weekendAt(day: number): Stretch {
+  const weekday = weekdayOf(day)
+  const saturday = weekday === 0 || weekday === 1 ? day - weekday - 1 : day + (6 - weekday)
+  const joined = weekday === 4 || weekday === 5 || weekday === 1
+  return { from: joined ? Math.min(day, saturday) : saturday, to: joined ? Math.max(day, saturday + 1) : saturday + 1 }
+}
+
+/** "Labor Day weekend 2021", "Thanksgiving 2023 weekend". */
+const holidayWeekend = rule<Sense>((run, at) => {
+  const named = holiday(run, at)
+  if (!named || named.value.from === null) return null
+  if (run.text(named.to) !== 'weekend') return null
+  const year = figureYear(run, named.to + 1)
+  const name = year && holidayName(run, run.past(at, 'the'))
+  const day = year && name ? name.value(year.value) : named.value.from
+  return { to: year?.to ?? named.to + 1, value: sense(weekendAt(day), 'period', !year && named.value.relative) }
+})
+
+function nearestDay(run: Run, day: number): number | null {
+  const { year, month } = calendarOf(run.today)
+  const candidates = [-1, 0, 1].map((shift) => dayNumber(year, month + shift, day))
+  return candidates.reduce((best, next) => (Math.abs(next - run.today) < Math.abs(best - run.today) ? next : best))
+}
+
+/** A period that can hold parts: "2015", "July", "next year", "this month", "the year". */
+const whole = anyOf<Sense>(namedPeriod, bareMonth, relativeUnit, ownUnit)
+
+/** "the first week of 2015", "last week of July", "first ten days of last year", "the third month of 2021", "15th day of June". */
+const partOfWhole = rule<Sense>((run, at) => {
+  const start = run.past(at, 'the')
+  const last = run.text(start) === 'last' || run.text(start) === 'final'
+  const nth = last ? { to: start + 1, value: -1 } : ordinal(run, start)
+  if (!nth) return null
+  const count = nth.value === 1 || last ? amount(run, nth.to) : null
+  const unitAt = count ? count.to : nth.to
+  const unit = units.get(run.text(unitAt))
+  if (unit !== 'day' && unit !== 'week' && unit !== 'month' && unit !== 'year') return null
+  const counted = count?.value ?? 1
+  const joint = run.text(unitAt + 1)
+  const of =
+    joint === 'of' || joint === 'in' ? unitAt + 2 : /^(?:this|next|last)$/.test(joint) && !last ? unitAt + 1 : null
+  if (of === null || counted > 60) return null
+  const own = whole(run, of)
+  if (!own) return null
+  const relative = own.value.relative || own.value.weak === 'month'
+  const stretch = stretchOf(own.value)
+  if (!stretch) return { to: own.to, value: openSense('period') }
+  const found = partStretch(stretch, own.value.precision, unit, nth.value, counted)
+  if (!found || found.from > stretch.to + 6) return null
+  return { to: own.to, value: sense(found, counted === 1 ? precisionOf(unit) : 'period', relative) }
+})
+
+function partStretch(
+  stretch: Stretch,
+  precision: Sense['precision'],
+  unit: 'day' | 'week' | 'month' | 'year',
+  nth: number,
+  count: number
+): Stretch | null {
+  const { year, month } = calendarOf(stretch.from)
+  if (unit === 'week') {
+    const isYear = precision === 'year'
+    if (!isYear && precision !== 'month') return null
+    if (nth < 0) {
+      const end = isYear ? isoWeek(year, weeksOf(year)) : lastWeekOfMonth(year, month)
+      return { from: end.from - 7 * (count - 1), to: end.to }
+    }
+    const first = isYear ? isoWeek(year, nth) : weekOfMonth(year, month, nth)
+    return { from: first.from, to: first.to + 7 * (count - 1) }
+  }
+  if (unit === 'day') {
+    if (nth < 0) return { from: stretch.to - count + 1, to: stretch.to }
+    return { from: stretch.from + nth - 1, to: stretch.from + nth - 2 + count }
+  }
+  if (nth < 0) return { from: shiftDay(stretch.to + 1, -count, unit), to: stretch.to }
+  const from = shiftDay(stretch.from, nth - 1, unit)
+  return { from, to: shiftDay(from, count, unit) - 1 }
+}
+
+type Section = 'start' | 'mid' | 'end'
+const sectionWords: Record<string, Section> = {
+  early: 'start',
+  beginning: 'start',
+  start: 'start',
+  mid: 'mid',
+  middle: 'mid',
+  late: 'end',
+  end: 'end'
+}
+
+/** "mid-November", "early next week", "late 2015", "the end of the year", "beginning of next week", "earlier this month". */
+export const sectioned = rule<Sense>((run, at) => {
+  const { today } = run
+  const clipped = /^(?:earlier|later)$/.exec(run.text(at))?.[0]
+  if (clipped) {
+    const to = run.past(at + 1, 'in')
+    const own = longest(relativeUnit(run, to), to > at + 1 ? ownUnit(run, to) : null)
+    const stretch = own && stretchOf(own.value)
+    if (!own || !stretch) return null
+    if (stretch.from <= today && today <= stretch.to)
+      return {
+        to: own.to,
+        value: sense(
+          clipped === 'earlier'
+            ? { from: stretch.from, to: Math.max(stretch.from, today - 1) }
+            : { from: today, to: stretch.to },
+          'period',
+          true
+        )
+      }
+    return { to: own.to, value: sectionSense(own.value, stretch, clipped === 'earlier' ? 'start' : 'end', false) }
+  }
+  const start = run.past(at, 'the')
+  const section = sectionWords[run.text(start)]
+  if (section === undefined) return null
+  const noun = /^(?:beginning|start|middle|end)$/.test(run.text(start))
+  let to = start + 1
+  if (run.isMark(to, '-') && !noun) to += 1
+  const of = noun ? run.text(to) === 'of' : run.text(to) === 'in'
+  // "could start this week": the verb.
+  if (noun && !of && run.text(start) !== 'end') return null
+  if (of) to += 1
+  else if (!noun && start > at && run.text(to) === 'the') return null
+  const own = longest(
+    namedPeriod(run, to),
+    bareMonth(run, to),
+    relativeUnit(run, to),
+    of ? ownUnit(run, to) : null,
+    noun ? bareUnit(run, to) : null
+  )
+  if (!own) return null
+  const stretch = stretchOf(own.value)
+  if (own.value.precision === 'day') return null
+  if (!stretch) return { to: own.to, value: openSense(own.value.precision === 'relative' ? 'relative' : 'period') }
+  const isYear = own.value.precision === 'year' && !own.value.relative
+  if (noun && !of && start > at && own.value.weak) return null
+  const value = sectionSense(own.value, stretch, section, isYear)
+  const middle = Math.ceil((stretch.from + stretch.to) / 2)
+  const edge =
+    section === 'start'
+      ? { from: stretch.from, to: stretch.from }
+      : section === 'end'
+        ? { from: stretch.to + 1, to: stretch.to }
+        : { from: middle, to: middle }
+  return { to: own.to, value: { ...value, bare: true, ...(noun ? { edge } : {}) } }
+})
+
+/** "end of month", "end of year". */
+const bareUnit = rule<Sense>((run, at) => {
+  const word = run.text(at)
+  if (word !== 'week' && word !== 'month' && word !== 'year') return null
+  return { to: at + 1, value: sense(unitStretch(run.today, word), precisionOf(word), true) }
+})
+
+function sectionSense(own: Sense, stretch: Stretch, section: Section, inThirds: boolean): Sense {
+  const { from, to } = stretch
+  const size = to - from + 1
+  const { year, month } = calendarOf(from)
+  const of = (first: number, last: number): Sense => sense({ from: first, to: last }, 'period', own.relative)
+  if (size === 7)
+    return section === 'start' ? of(from, from + 2) : section === 'end' ? of(from + 3, to) : of(from + 1, from + 3)
+  if (size <= 31)
+    return section === 'start' ? of(from, from + 14) : section === 'end' ? of(from + 15, to) : of(from + 9, from + 19)
+  const months = (first: number, last: number): Sense =>
+    of(dayNumber(year, month + first, 1), dayNumber(year, month + last, 0))
+  if (size > 360 && size < 370) {
+    if (section === 'mid') return months(4, 8)
+    if (inThirds) return section === 'start' ? months(0, 4) : months(8, 12)
+    return section === 'start' ? months(0, 6) : months(6, 12)
+  }
+  if (size > 3600 && size < 3700)
+    return section === 'start' ? months(0, 36) : section === 'end' ? months(84, 120) : months(36, 84)
+  const third = Math.floor(size / 3)
+  return section === 'start'
+    ? of(from, from + third)
+    : section === 'end'
+      ? of(to - third, to)
+      : of(from + third, to - third)
+}
+
+/** "rest of the week", "the remainder of this year", "EOY", "year to date", "end of year". */
+const restOf = rule<Sense>((run, at) => {
+  const start = run.past(at, 'the')
+  const word = run.text(start)
+  if (word === 'eoy' || word === 'eom') {
+    const stretch = unitStretch(run.today, word === 'eoy' ? 'year' : 'month')
+    return {
+      to: start + 1,
+      value: { ...sectionSense(sense(stretch, 'period', true), stretch, 'end', false), bare: true }
+    }
+  }
+  if (word === 'year' && run.text(start + 1) === 'to' && run.text(start + 2) === 'date' && start === at)
+    return { to: start + 3, value: sense({ from: unitStretch(run.today, 'year').from, to: run.today }, 'period', true) }
+  if (!/^(?:rest|remaining|remainder)$/.test(word)) return null
+  let to = run.past(start + 1, 'of')
+  to = run.past(to, 'my', 'our', 'their', 'its', 'his', 'her')
+  const own = longest(relativeUnit(run, to), ownUnit(run, to), bareUnit(run, to), namedPeriod(run, to))
+  const stretch = own && stretchOf(own.value)
+  if (!own || !stretch) return null
+  return {
+    to: own.to,
+    value: sense({ from: Math.max(run.today, stretch.from), to: stretch.to }, 'period', own.value.relative, {
+      bare: true
+    })
+  }
+})
+
+/** "the week after next", "the year before". */
+const unitAround = rule<Sense>((run, at) => {
+  const start = run.past(at, 'the')
+  const unit = units.get(run.text(start))
+  if (start === at || unit === undefined || !sized(unit) || unit === 'day') return null
+  const word = run.text(start + 1)
+  if (word === 'after' && run.text(start + 2) === 'next')
+    return { to: start + 3, value: sense(unitStretch(run.today, unit, 2), precisionOf(unit), true) }
+  if (word === 'before' && run.text(start + 2) === 'last')
+    return { to: start + 3, value: sense(unitStretch(run.today, unit, -2), precisionOf(unit), true) }
+  if ((word === 'before' || word === 'after') && isClosed(run, start + 2))
+    return { to: start + 2, value: openSense('relative') }
+  return null
+})
+
+/** Whether the phrase ends here: at a mark, the end of the text or a word that no date holds. */
+export function isClosed(run: Run, at: number): boolean {
+  const next = run.lexemes[at]
+  const last = run.lexemes[at - 1]
+  if (next) return next.kind === 'mark' && /[.,:)]/.test(next.text)
+  return last === undefined || /^\s*(?:$|[^\s\p{L}\p{N}])/u.test(run.source.slice(last.end, last.end + 3))
+}
+
+/** Any period but a bare month or the article's own "the year". */
+export const period = anyOf<Sense>(
+  namedPeriod,
+  bareMonth,
+  relativeUnit,
+  countedUnits,
+  ownUnit,
+  numberedWeek,
+  weekOf,
+  holidayWeekend,
+  partOfWhole,
+  sectioned,
+  restOf,
+  unitAround
+)
