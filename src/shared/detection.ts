@@ -45,8 +45,22 @@ export const quantitySchema = z.strictObject({
 })
 export type Quantity = z.infer<typeof quantitySchema>
 
-/** How exactly a date is known; `relative` could not be resolved without the article's date. */
-export const datePrecisionSchema = z.enum(['day', 'month', 'year', 'decade', 'period', 'relative', 'time', 'duration', 'recurring'])
+/**
+ * How exactly a date is known. `relative` could not be resolved: the article has no date, or a story counts from what it
+ * told before ("the next day"). `duration` is a length of time without place in the calendar, `recurring` what comes again
+ * and again ("every day"), `time` a time of day.
+ */
+export const datePrecisionSchema = z.enum([
+  'day',
+  'month',
+  'year',
+  'decade',
+  'period',
+  'relative',
+  'time',
+  'duration',
+  'recurring'
+])
 export type DatePrecision = z.infer<typeof datePrecisionSchema>
 
 /**

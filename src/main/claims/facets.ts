@@ -27,7 +27,10 @@ export function findFacets(
   }
   for (const quantity of quantities) add(quantity.start, quantity.end, 'number')
   for (const date of dates)
-    if (!quantities.some((quantity) => quantity.start <= date.start && date.end <= quantity.end))
+    if (
+      date.precision !== 'recurring' &&
+      !quantities.some((quantity) => quantity.start <= date.start && date.end <= quantity.end)
+    )
       add(date.start, date.end, 'date')
   for (const range of ranges) {
     for (const match of range.text.matchAll(/[“«]([^”»]{2,400})[”»]|"([^"]{2,400})"/gu))

@@ -1,11 +1,22 @@
 /** Dates that name their day by the calendar: in figures, written out, with weekday. */
 import { calendarOf, dayNumber, existsDay, weekdayOf } from './calendar.ts'
 import { figureDay, figureYear, fullYear, monthDay, ordinalDay, shortYear, year } from './numerals.ts'
-import { anyOf, longest, type Parts, type Read, type Rule, type Run, rule, type Sense, sense } from './reader.ts'
+import {
+  anyOf,
+  longest,
+  type Parts,
+  type Read,
+  type Rule,
+  type Run,
+  rule,
+  type Sense,
+  sense,
+  starts
+} from './reader.ts'
 import { months, weekdays } from './words.ts'
 
 /** A month's name, with the full stop of an abbreviation. */
-export const monthName = rule<number>((run, at) => {
+export const monthName = rule<number>(starts.month, (run, at) => {
   const month = months.get(run.text(at))
   if (month === undefined) return null
   return { to: isDotted(run, at) ? at + 2 : at + 1, value: month }
@@ -26,7 +37,7 @@ function isDotted(run: Run, at: number): boolean {
 }
 
 /** A weekday's name, with the full stop of an abbreviation. */
-export const weekdayName = rule<number>((run, at) => {
+export const weekdayName = rule<number>(starts.weekday, (run, at) => {
   const weekday = weekdays.get(run.text(at))
   if (weekday === undefined) return null
   const isShort = run.text(at).length < 6
@@ -73,7 +84,7 @@ const orders: readonly (readonly Field[])[] = [
 ]
 
 /** "2016-09-05", "22/04/16", "4.22", "23/Sep/2020": fields with one separator between; "5/7, 2020" too. */
-const separated = rule<Parts>((run, at) => {
+const separated = rule<Parts>(starts.figure | starts.month, (run, at) => {
   const first = run.lexemes[at]
   if (!first || first.kind === 'mark') return null
   const mark = run.text(at + 1)
@@ -126,7 +137,7 @@ function spacedFields(run: Run, at: number, order: readonly Field[]): Read<Parts
 }
 
 /** "20161016". */
-const compact = rule<Parts>((run, at) => {
+const compact = rule<Parts>(starts.figure, (run, at) => {
   const lexeme = run.lexemes[at]
   if (lexeme?.kind !== 'figure' || lexeme.text.length !== 8) return null
   const parts = {
@@ -170,7 +181,7 @@ const endsAfter = (run: Run, to: number): boolean => {
 }
 
 /** "5 September 2016", "the 4th of July", "twenty-second of June, 2017", "22april". */
-const dayMonth = rule<Parts>((run, at) => {
+const dayMonth = rule<Parts>(starts.figure | starts.number | starts.ordinal | starts.article, (run, at) => {
   const start = run.past(at, 'the')
   const date = start > at ? ordinalDay(run, start) : monthDay(run, start)
   if (!date) return null
@@ -195,7 +206,7 @@ const dayMonth = rule<Parts>((run, at) => {
 })
 
 /** "September 5, 2016", "May the eleventh", "Oct. 2", "dec31", "october, 1st". */
-const monthDate = rule<Parts>((run, at) => {
+const monthDate = rule<Parts>(starts.month, (run, at) => {
   const month = monthName(run, at)
   if (!month) return null
   let to = month.to
@@ -220,7 +231,7 @@ const monthDate = rule<Parts>((run, at) => {
 })
 
 /** "2016 September 5". */
-const yearMonthDay = rule<Parts>((run, at) => {
+const yearMonthDay = rule<Parts>(starts.figure, (run, at) => {
   const first = figureYear(run, at)
   const month = first && monthName(run, first.to)
   const date = month && monthDay(run, month.to)
@@ -238,42 +249,45 @@ function withYear(run: Run, at: number, parts: Parts): Read<Parts> | null {
 const bare: Rule<Parts> = anyOf(separated, compact, dayMonth, monthDate, yearMonthDay)
 
 /** A date with its weekday before or behind it: "Monday, January 12th", "friday-jun-15", "may/22(tue)". */
-export const namedDay = rule<Parts>((run, at) => {
-  const weekday = weekdayName(run, at)
-  if (!weekday) {
-    const date = bare(run, at)
-    if (!date) return null
-    const open = run.isMark(date.to, '(') ? date.to + 1 : null
-    const behind = open === null ? null : weekdayName(run, open)
-    return behind && run.isMark(behind.to, ')') ? { to: behind.to + 1, value: date.value } : date
+export const namedDay = rule<Parts>(
+  starts.figure | starts.number | starts.ordinal | starts.article | starts.month | starts.weekday,
+  (run, at) => {
+    const weekday = weekdayName(run, at)
+    if (!weekday) {
+      const date = bare(run, at)
+      if (!date) return null
+      const open = run.isMark(date.to, '(') ? date.to + 1 : null
+      const behind = open === null ? null : weekdayName(run, open)
+      return behind && run.isMark(behind.to, ')') ? { to: behind.to + 1, value: date.value } : date
+    }
+    let to = weekday.to
+    if (run.isMark(to, ',-(')) to += 1
+    const date = bare(run, to)
+    if (date) {
+      const opened = run.isMark(to - 1, '(')
+      if (opened && !run.isMark(date.to, ')')) return null
+      const inFigures = date.value.year === undefined && separated(run, to)?.to === date.to
+      // "Monday 3-8" are hours or a score, unless 8 March is a Monday; "Monday 3/8 pm" are hours in any case.
+      if (
+        inFigures &&
+        (/^(?:am|pm|p|a)$/.test(run.text(date.to)) || !isNear(run, date.value, weekday.value, run.isMark(to + 1, '-')))
+      )
+        return null
+      // "this Friday June 23", which is a Thursday: two mentions.
+      if (!agrees(run, date.value, weekday.value))
+        return run.text(at - 1) === 'this' ? null : { to: date.to, value: date.value }
+      return { to: opened ? date.to + 1 : date.to, value: { ...date.value, weekday: weekday.value } }
+    }
+    if (run.isMark(weekday.to, '-(')) return null
+    const start = run.past(to, 'the')
+    const numbered = start > to ? monthDay(run, start) : longest(ordinalDay(run, to), figureDay(run, to))
+    if (!numbered || (to > weekday.to && start === to)) return null
+    if (isTimeAhead(run, numbered.to) || run.isMark(numbered.to, '-–/')) return null
+    // "Monday 3" is rather an hour or a score; with "the" or an ending it is a day.
+    if (start === to && numbered.to === to + 1 && numbered.value < 13 && run.lexemes[to]?.kind === 'figure') return null
+    return { to: numbered.to, value: { day: numbered.value, weekday: weekday.value } }
   }
-  let to = weekday.to
-  if (run.isMark(to, ',-(')) to += 1
-  const date = bare(run, to)
-  if (date) {
-    const opened = run.isMark(to - 1, '(')
-    if (opened && !run.isMark(date.to, ')')) return null
-    const inFigures = date.value.year === undefined && separated(run, to)?.to === date.to
-    // "Monday 3-8" are hours or a score, unless 8 March is a Monday; "Monday 3/8 pm" are hours in any case.
-    if (
-      inFigures &&
-      (/^(?:am|pm|p|a)$/.test(run.text(date.to)) || !isNear(run, date.value, weekday.value, run.isMark(to + 1, '-')))
-    )
-      return null
-    // "this Friday June 23", which is a Thursday: two mentions.
-    if (!agrees(run, date.value, weekday.value))
-      return run.text(at - 1) === 'this' ? null : { to: date.to, value: date.value }
-    return { to: opened ? date.to + 1 : date.to, value: { ...date.value, weekday: weekday.value } }
-  }
-  if (run.isMark(weekday.to, '-(')) return null
-  const start = run.past(to, 'the')
-  const numbered = start > to ? monthDay(run, start) : longest(ordinalDay(run, to), figureDay(run, to))
-  if (!numbered || (to > weekday.to && start === to)) return null
-  if (isTimeAhead(run, numbered.to) || run.isMark(numbered.to, '-–/')) return null
-  // "Monday 3" is rather an hour or a score; with "the" or an ending it is a day.
-  if (start === to && numbered.to === to + 1 && numbered.value < 13 && run.lexemes[to]?.kind === 'figure') return null
-  return { to: numbered.to, value: { day: numbered.value, weekday: weekday.value } }
-})
+)
 
 /** Whether the nearest such date falls on the weekday; without a hyphen any year does. */
 function isNear(run: Run, parts: Parts, weekday: number, strictly: boolean): boolean {
@@ -288,27 +302,31 @@ function agrees(run: Run, parts: Parts, weekday: number): boolean {
 }
 
 /** "20160905" and all other dates by themselves. */
-export const absoluteDay = rule<Sense>((run, at) => {
-  const lead = /^(?:this|next)$/.test(run.text(at)) ? at + 1 : at
-  const read = namedDay(run, lead)
-  if (!read) return null
-  const ahead = run.text(at) === 'next' && read.value.weekday === undefined
-  const day = ahead ? upcoming(run, read.value) : dayOf(read.value, run.today)
-  if (day === null) return null
-  const isWeak = read.value.month !== undefined && read.value.year === undefined && separated(run, lead)?.to === read.to
-  return {
-    to: read.to,
-    value: sense({ from: day, to: day }, 'day', read.value.year === undefined, {
-      ...(lead === at ? { parts: read.value } : {}),
-      ...(isWeak &&
-      lead === at &&
-      months.get(run.text(at)) === undefined &&
-      months.get(run.text(read.to - 1)) === undefined
-        ? { weak: 'numeric' as const }
-        : {})
-    })
+export const absoluteDay = rule<Sense>(
+  starts.figure | starts.number | starts.ordinal | starts.article | starts.month | starts.weekday | starts.lead,
+  (run, at) => {
+    const lead = /^(?:this|next)$/.test(run.text(at)) ? at + 1 : at
+    const read = namedDay(run, lead)
+    if (!read) return null
+    const ahead = run.text(at) === 'next' && read.value.weekday === undefined
+    const day = ahead ? upcoming(run, read.value) : dayOf(read.value, run.today)
+    if (day === null) return null
+    const isWeak =
+      read.value.month !== undefined && read.value.year === undefined && separated(run, lead)?.to === read.to
+    return {
+      to: read.to,
+      value: sense({ from: day, to: day }, 'day', read.value.year === undefined, {
+        ...(lead === at ? { parts: read.value } : {}),
+        ...(isWeak &&
+        lead === at &&
+        months.get(run.text(at)) === undefined &&
+        months.get(run.text(read.to - 1)) === undefined
+          ? { weak: 'numeric' as const }
+          : {})
+      })
+    }
   }
-})
+)
 
 function upcoming(run: Run, parts: Parts): number | null {
   const { year: now } = calendarOf(run.today)

@@ -7,15 +7,15 @@ import { isoDay, shiftDay } from './calendar.ts'
 import { dayItems, length, pastBound, unitName } from './durations.ts'
 import { looksAhead } from './near.ts'
 import { ordinal } from './numerals.ts'
-import { mention } from './ranges.ts'
-import { longest, openSense, type Read, type Run, rule, type Sense, sense } from './reader.ts'
+import { mention } from './open.ts'
+import { longest, openSense, type Read, type Run, rule, type Sense, sense, starts } from './reader.ts'
 import { recurring } from './recurring.ts'
 import { strong } from './spans.ts'
 import { isClosed } from './units.ts'
 import { months } from './words.ts'
 
 /** "its sixth year", "the third consecutive month": the so-many-th of something that runs. */
-const running = rule<Sense>((run, at) => {
+const running = rule<Sense>(starts.any, (run, at) => {
   const start = run.past(at, 'its', 'his', 'her', 'their', 'our', 'my', 'the', 'a')
   const nth = ordinal(run, start)
   if (!nth) return null
@@ -142,6 +142,7 @@ function month(run: Run, at: number, read: Read<Sense>): Read<Sense> | null {
   if (read.to === at + 1 && /^\s\p{Lu}\p{Ll}/u.test(rest) && /^(?:april|june|may|august|jan|mar)$/.test(word))
     return null
   if (run.lexemes[read.to]?.kind === 'figure' && !run.isMark(read.to, ',')) return null
+  if (word === 'may' && /^\s(?:I|we|you|he|she|they|it|not)\b/.test(rest)) return null
   if (/^['’]s\s\p{Ll}/u.test(rest) && /^(?:may|april|june)$/.test(word)) return null
   const isWord = /^(?:may|march|mar|august|jan|dec|sep|apr|jun|jul|oct|nov|feb|sept|aug)$/.test(word)
   const led =
@@ -188,6 +189,8 @@ function isNumericDate(run: Run, at: number, to: number): boolean {
   if (/^\d{4}|\d{4}$/.test(text)) return /[/-]/.test(text) && !/\d\s?$/.test(lead)
   if (text === '24/7' || text === '9/11') return false
   const led = /\b(?:on|until|since|from|of|between|by|for|date|is|and|or)\s$|^$|[,:;]\s$/i.test(lead)
+  // "3/4" by itself is a fraction.
+  if (/^\d\/\d$/.test(text) && first < second && !/\b(?:on|until|since|from|between)\s$/i.test(lead)) return false
   if (text.includes('/'))
     return (
       (led && !/\b(?:by|for|is)\s$/.test(lead)) || (Math.max(first, second) > 12 && ![16, 32, 64, 100].includes(second))

@@ -1,7 +1,7 @@
 /** Days with a name of their own: fixed, by the weekday, or by Easter. */
 import { calendarOf, dayNumber, easter, nthWeekday } from './calendar.ts'
 import { figureYear, wordYear } from './numerals.ts'
-import { longest, type Read, type Run, rule, type Sense, sense } from './reader.ts'
+import { longest, type Read, type Run, rule, type Sense, sense, starts } from './reader.ts'
 
 type DayOfYear = (year: number) => number
 
@@ -68,7 +68,7 @@ const byFirst = new Map<string, typeof names>()
 for (const name of names) byFirst.set(name.words[0] ?? '', [...(byFirst.get(name.words[0] ?? '') ?? []), name])
 
 /** What a holiday's name says: its day in each year. */
-export const holidayName = rule<DayOfYear>((run, at) => {
+export const holidayName = rule<DayOfYear>(starts.holiday, (run, at) => {
   let best: Read<DayOfYear> | null = null
   for (const { words, day } of byFirst.get(run.text(at)) ?? []) {
     let to = at
@@ -85,7 +85,7 @@ export const holidayName = rule<DayOfYear>((run, at) => {
 })
 
 /** "Christmas 2018", "last Easter", "Independence Day of this year". */
-export const holiday = rule<Sense>((run, at) => {
+export const holiday = rule<Sense>(starts.holiday | starts.lead | starts.article, (run, at) => {
   const lead = /^(?:this|last|previous|past|next|following|coming|upcoming)$/.exec(run.text(at))?.[0]
   const start = lead ? at + 1 : run.past(at, 'the')
   const name = holidayName(run, start)

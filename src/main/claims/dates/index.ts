@@ -12,7 +12,7 @@ import { mentionAt } from './context.ts'
 import { findForeignDates } from './foreign.ts'
 import { type Lexeme, runsOf } from './lexemes.ts'
 import { Run, type Sense } from './reader.ts'
-import { isAnchorWord } from './words.ts'
+import { isAnchorWord, starts } from './words.ts'
 
 /** Where 4/5 means April 5th: the tag's region, or the one its language is most used in. */
 function isMonthFirst(language: string): boolean {
@@ -59,8 +59,9 @@ export function findEnglishDates(
   const out: DateMention[] = []
   for (const lexemes of runsOf(text, isAnchorWord)) {
     const run = new Run(text, lexemes, today ?? 0, monthFirst)
+    const near = anchoredUpTo(lexemes)
     for (let at = 0; at < lexemes.length; ) {
-      const read = mentionAt(run, at)
+      const read = near[at] ? mentionAt(run, at) : null
       if (!read) {
         at += 1
         continue
@@ -69,6 +70,24 @@ export function findEnglishDates(
       at = read.to
     }
     effort.steps += run.steps
+  }
+  return out
+}
+
+/** Words that lead to a date, such as "no later than the", are fewer than this. */
+const longestLead = 6
+const anchoring = ~(starts.other | starts.article | starts.lead | starts.mark) & starts.any
+
+/** For each lexeme whether a figure or a word of time stands close enough behind it that a mention can begin here. */
+function anchoredUpTo(lexemes: readonly Lexeme[]): boolean[] {
+  const out: boolean[] = []
+  let distance = Number.POSITIVE_INFINITY
+  for (let at = lexemes.length - 1; at >= 0; at -= 1) {
+    const lexeme = lexemes[at] as Lexeme
+    const isAnchor =
+      (lexeme.starts & anchoring) !== 0 || (lexeme.kind === 'word' && isAnchorWord(lexeme.text)) || lexeme.text === '½'
+    distance = isAnchor ? 0 : distance + 1
+    out[at] = distance <= longestLead
   }
   return out
 }

@@ -2,8 +2,7 @@
  * The words, figures and marks that dates are written with, read off a text once from left to right. Words that no date
  * holds part the text into runs; what follows works on one run at a time.
  */
-import { ordinals, tens, units as unitNumbers } from '../numbers.ts'
-import { isDateWord } from './words.ts'
+import { starts, startsOf } from './words.ts'
 
 export interface Lexeme {
   /** `end` closes a run: no lexeme of the text. */
@@ -18,10 +17,11 @@ export interface Lexeme {
   readonly spaced: boolean
   /** Begins with a capital letter. */
   readonly capital: boolean
+  /** What a phrase that begins here can be: bits of `starts`. */
+  readonly starts: number
 }
 
 const marks = new Set([..."-–—/.,:~’'()@=<>½¼¾&+"])
-const numberWords = new Set([...Object.keys(unitNumbers), ...Object.keys(tens), ...Object.keys(ordinals)])
 const letter = /\p{L}/u
 const combining = /[\p{M}\p{N}]/u
 
@@ -42,18 +42,11 @@ function isLetter(text: string, at: number): boolean {
     : letter.test(text[at] ?? '') || (code >= 0xd800 && code < 0xe000) || combining.test(text[at] ?? '')
 }
 
-/** Whether a word by itself can make a run worth reading. */
-export type IsAnchor = (word: string) => boolean
-
 /**
  * Runs of lexemes between words that no date holds, blank lines and other marks, those with an anchor only: a figure or
  * a word that `isAnchor` says can carry a date.
  */
-export function* runsOf(
-  text: string,
-  isAnchor: IsAnchor,
-  isKnown: (word: string) => boolean = (word) => isDateWord(word) || numberWords.has(word)
-): Generator<Lexeme[]> {
+export function* runsOf(text: string, isAnchor: (word: string) => boolean): Generator<Lexeme[]> {
   let run: Lexeme[] = []
   let anchored = false
   let spaced = true
@@ -74,21 +67,41 @@ export function* runsOf(
       while (at < text.length && isDigit(text.charCodeAt(at))) at += 1
       if (at - start <= longestFigure) {
         const digits = text.slice(start, at)
-        next = { kind: 'figure', text: digits, value: Number(digits), start, end: at, spaced, capital: false }
+        next = {
+          kind: 'figure',
+          text: digits,
+          value: Number(digits),
+          start,
+          end: at,
+          spaced,
+          capital: false,
+          starts: starts.figure
+        }
         anchored = true
       }
     } else if (code >= 0 && !marks.has(text[at] as string) && isLetter(text, at)) {
       while (at < text.length && isLetter(text, at) && !marks.has(text[at] as string)) at += 1
       const written = text.slice(start, at)
       const word = written.toLowerCase()
-      if (isKnown(word)) {
-        next = { kind: 'word', text: word, value: -1, start, end: at, spaced, capital: word[0] !== written[0] }
+      const classes = startsOf(word)
+      if (classes !== 0) {
+        next = {
+          kind: 'word',
+          text: word,
+          value: -1,
+          start,
+          end: at,
+          spaced,
+          capital: word[0] !== written[0],
+          starts: classes
+        }
         if (!anchored && isAnchor(word)) anchored = true
       }
     } else {
       const mark = at < text.length ? (text[at] as string) : ''
       at += 1
-      if (marks.has(mark)) next = { kind: 'mark', text: mark, value: -1, start, end: at, spaced, capital: false }
+      if (marks.has(mark))
+        next = { kind: 'mark', text: mark, value: -1, start, end: at, spaced, capital: false, starts: starts.mark }
     }
     spaced = false
     if (next) {

@@ -1,7 +1,7 @@
 /** Days with a time or a part of the day: "Monday at 5", "last night", "early Friday", "8 p.m. on 4 May". */
 import { weekdayName } from './absolute.ts'
 import { day } from './near.ts'
-import { anyOf, longest, type Run, rule, type Sense, sense } from './reader.ts'
+import { anyOf, longest, type Run, rule, type Sense, sense, starts } from './reader.ts'
 import { strong } from './spans.ts'
 import { anyHours, besideDay, dayPart, hours, pastTimeBound } from './times.ts'
 import { relativeUnit } from './units.ts'
@@ -9,7 +9,7 @@ import { relativeUnit } from './units.ts'
 const today = (run: Run, shift: number): Sense => sense({ from: run.today + shift, to: run.today + shift }, 'day', true)
 
 /** "tonight", "this morning", "last night", "next evening". */
-const part = rule<Sense>((run, at) => {
+const part = rule<Sense>(starts.other | starts.lead, (run, at) => {
   const start = /^(?:early|late|later|earlier)$/.test(run.text(at)) ? at + 1 : at
   if (run.text(start) === 'tonight' || run.text(start) === 'tonite') return { to: start + 1, value: today(run, 0) }
   const shift = { this: 0, last: -1, next: 1 }[run.text(start)]
@@ -18,7 +18,7 @@ const part = rule<Sense>((run, at) => {
 })
 
 /** Days that a part or a time may stand beside. */
-const plain = rule<Sense>((run, at) => {
+const plain = rule<Sense>(starts.any, (run, at) => {
   const own = longest(part(run, at), day(run, at))
   if (own?.value.precision !== 'day') return null
   if (own.value.weak === 'ordinal') return run.text(at) === 'the' ? own : null
@@ -26,7 +26,7 @@ const plain = rule<Sense>((run, at) => {
 })
 
 /** "Monday morning", "tomorrow night", "Tuesday in the morning", "today pm", "Friday early evening". */
-const dayThenPart = rule<Sense>((run, at) => {
+const dayThenPart = rule<Sense>(starts.any, (run, at) => {
   const own = plain(run, at)
   if (!own) return null
   const start = run.isMark(own.to, ',') ? own.to + 1 : own.to
@@ -46,7 +46,7 @@ const dayThenPart = rule<Sense>((run, at) => {
 })
 
 /** "early Friday", "later today", "early in the day Wednesday", "end of Sunday", "end of the day". */
-const sectionOfDay = rule<Sense>((run, at) => {
+const sectionOfDay = rule<Sense>(starts.any, (run, at) => {
   const word = run.text(at)
   if (/^(?:early|late|later|earlier|mid)$/.test(word)) {
     let to = run.phrase(at + 1, 'in the day') ?? at + 1
@@ -67,7 +67,7 @@ const sectionOfDay = rule<Sense>((run, at) => {
 const anyDay = anyOf<Sense>(sectionOfDay, dayThenPart, plain)
 
 /** A day, then the time. */
-const dayThenTime = rule<Sense>((run, at) => {
+const dayThenTime = rule<Sense>(starts.any, (run, at) => {
   const own = anyDay(run, at)
   if (!own) return null
   let to = own.to
@@ -97,7 +97,7 @@ const dayThenTime = rule<Sense>((run, at) => {
 const inWords = (run: Run, from: number, to: number): boolean => to - from >= 2 && run.lexemes[from]?.kind === 'word'
 
 /** A time, then the day: "8 p.m. on Monday", "3pm today", "10, tonight". */
-const timeThenDay = rule<Sense>((run, at) => {
+const timeThenDay = rule<Sense>(starts.any, (run, at) => {
   // "at 8.30pm today": only written with a full stop does the word belong to the time.
   const start = run.text(at) === 'at' && run.isMark(at + 2, '.') ? at + 1 : at
   const told = besideDay(run, start)

@@ -7,7 +7,7 @@ import { calendarOf, isoDay, mondayOf, nthWeekday, shiftDay, unitStretch, weekda
 import { dayItems, type Length, length, pastBound } from './durations.ts'
 import { holiday } from './holidays.ts'
 import { amount, monthDay, ordinal, ordinalDay } from './numerals.ts'
-import { anyOf, longest, openSense, type Read, type Run, rule, type Sense, sense, stretchOf } from './reader.ts'
+import { anyOf, longest, openSense, type Read, type Run, rule, type Sense, sense, starts, stretchOf } from './reader.ts'
 import { bareMonth, monthOfYear } from './spans.ts'
 import { isClosed, period, relativeUnit } from './units.ts'
 import { weekdays } from './words.ts'
@@ -35,7 +35,7 @@ const words: readonly [string, number][] = [
 ]
 
 /** "today", "the day after tomorrow", "at the moment". */
-const wordDay = rule<Sense>((run, at) => {
+const wordDay = rule<Sense>(starts.other | starts.article | starts.lead, (run, at) => {
   let best: Read<Sense> | null = null
   for (const [phrase, shift] of words) {
     if (!phrase.startsWith(run.text(at))) continue
@@ -62,7 +62,7 @@ const wordDay = rule<Sense>((run, at) => {
 const leads = new Set(['this', 'next', 'last', 'past', 'previous', 'following', 'coming', 'upcoming'])
 
 /** "Friday", "next Friday", "this past Wednesday", "Friday next week", "this week on Saturday", "Tuesday of last week". */
-const weekday = rule<Sense>((run, at) => {
+const weekday = rule<Sense>(starts.weekday | starts.lead, (run, at) => {
   let to = at
   let lead = ''
   if (leads.has(run.text(to))) {
@@ -125,7 +125,7 @@ export function looksAhead(run: Run, at: number): boolean {
 }
 
 /** "next week on Friday", "this week - Monday", "last week Sunday". */
-const weekThenDay = rule<Sense>((run, at) => {
+const weekThenDay = rule<Sense>(starts.lead, (run, at) => {
   const week = relativeUnit(run, at)
   if (!week || run.text(week.to - 1) !== 'week' || week.value.from === null) return null
   let to = run.isMark(week.to, '-,') ? week.to + 1 : week.to
@@ -135,25 +135,28 @@ const weekThenDay = rule<Sense>((run, at) => {
 })
 
 /** "the first Friday in July", "second Monday of next month", "last Sunday of 2015". */
-const nthOfPeriod = rule<Sense>((run, at) => {
-  const start = run.past(at, 'the')
-  const nth = run.text(start) === 'last' ? { to: start + 1, value: -1 } : ordinal(run, start)
-  const name = nth && weekdayName(run, nth.to)
-  if (!nth || !name || nth.value > 53) return null
-  const joint = run.text(name.to)
-  const of = /^(?:of|in)$/.test(joint) ? name.to + 1 : null
-  const own = of === null ? null : longest(monthOfYear(run, of), bareMonth(run, of), relativeUnit(run, of))
-  const stretch = own && stretchOf(own.value)
-  if (own && stretch && own.value.precision === 'month') {
-    const { year, month } = calendarOf(stretch.from)
-    const day = nthWeekday(year, month, name.value, nth.value)
-    return day === null ? null : { to: own.to, value: oneDay(day, own.value.relative) }
+const nthOfPeriod = rule<Sense>(
+  starts.article | starts.ordinal | starts.lead | starts.figure | starts.number,
+  (run, at) => {
+    const start = run.past(at, 'the')
+    const nth = run.text(start) === 'last' ? { to: start + 1, value: -1 } : ordinal(run, start)
+    const name = nth && weekdayName(run, nth.to)
+    if (!nth || !name || nth.value > 53) return null
+    const joint = run.text(name.to)
+    const of = /^(?:of|in)$/.test(joint) ? name.to + 1 : null
+    const own = of === null ? null : longest(monthOfYear(run, of), bareMonth(run, of), relativeUnit(run, of))
+    const stretch = own && stretchOf(own.value)
+    if (own && stretch && own.value.precision === 'month') {
+      const { year, month } = calendarOf(stretch.from)
+      const day = nthWeekday(year, month, name.value, nth.value)
+      return day === null ? null : { to: own.to, value: oneDay(day, own.value.relative) }
+    }
+    return null
   }
-  return null
-})
+)
 
 /** "the 18th", "the twenty-seventh": a day of a month that is not named. */
-const numberedDay = rule<Sense>((run, at) => {
+const numberedDay = rule<Sense>(starts.article | starts.ordinal | starts.figure | starts.number, (run, at) => {
   const start = run.past(at, 'the')
   const date = longest(ordinalDay(run, start), start > at ? monthDay(run, start) : null)
   if (!date) return null
@@ -211,7 +214,7 @@ function businessDay(day: number, count: number): number {
 const openEnds: Record<string, boolean> = { more: true, over: true, longer: true, less: false, under: false }
 
 /** "two weeks ago", "3 days from now", "in two months", "a month later", "two days after Christmas", "2 weeks since 2011". */
-const counted = rule<Sense>((run, at) => {
+const counted = rule<Sense>(starts.any, (run, at) => {
   const led = run.text(at) === 'in' ? at + 1 : at
   const limited = openEnds[run.text(led)] === undefined ? led : pastBound(run, led)
   const start = length(run, limited) ? limited : led
@@ -253,7 +256,7 @@ const counted = rule<Sense>((run, at) => {
 })
 
 /** Behind "since" and "after", a year or month counts from its first day. */
-const dated = rule<Sense>((run, at) => {
+const dated = rule<Sense>(starts.any, (run, at) => {
   const read = period(run, at)
   return read && (read.value.precision === 'year' || read.value.precision === 'month') && read.value.weak !== 'word'
     ? read
@@ -274,7 +277,7 @@ function clipped(base: number, value: Sense, bound: boolean | undefined): Sense 
 }
 
 /** "two Sundays from now", "Monday two weeks from now", "3 weeks after Christmas on Friday". */
-const withWeekday = rule<Sense>((run, at) => {
+const withWeekday = rule<Sense>(starts.any, (run, at) => {
   const name = weekdayName(run, at)
   if (name) {
     const by = counted(run, run.past(name.to, ','))
@@ -300,7 +303,7 @@ const withWeekday = rule<Sense>((run, at) => {
 const nearestTo = (day: number, named: number): number => day + ((named - weekdayOf(day) + 10) % 7) - 3
 
 /** "1st week of October on Friday". */
-const weekOnDay = rule<Sense>((run, at) => {
+const weekOnDay = rule<Sense>(starts.any, (run, at) => {
   const week = period(run, at)
   if (!week || week.value.from === null || week.value.to !== week.value.from + 6) return null
   let to = run.past(week.to, '.', ',')

@@ -1,12 +1,12 @@
 /** Numbers inside dates: counts, ordinals, days of the month and years, in figures and in words. */
 import { ordinalOf, ordinals, tens, units } from '../numbers.ts'
-import { longest, type Read, type Run, rule } from './reader.ts'
+import { longest, type Read, type Run, rule, starts } from './reader.ts'
 
 const own = (table: Readonly<Record<string, number>>, word: string): number | undefined =>
   Object.hasOwn(table, word) ? table[word] : undefined
 
 /** Zero to ninety-nine in words: "twenty", "twenty-one", "forty five". */
-const smallWords = rule<number>((run, at) => {
+const smallWords = rule<number>(starts.number, (run, at) => {
   const word = run.text(at)
   const unit = own(units, word)
   if (unit !== undefined) return { to: at + 1, value: unit }
@@ -20,7 +20,7 @@ const smallWords = rule<number>((run, at) => {
 })
 
 /** Any whole number in words: "two thousand and fifteen", "nineteen hundred ninety three", "twenty and four". */
-export const wordNumber = rule<number>((run, at) => {
+export const wordNumber = rule<number>(starts.number, (run, at) => {
   let part = smallWords(run, at)
   let to = at
   let total = 0
@@ -50,7 +50,7 @@ export const wordNumber = rule<number>((run, at) => {
 const fractions: Record<string, number> = { half: 0.5, quarter: 0.25, '½': 0.5, '¼': 0.25, '¾': 0.75 }
 
 /** A figure with decimals or groups of three: "3.5", "1,500", "½". Also "one and a half". */
-export const amount = rule<number>((run, at) => {
+export const amount = rule<number>(starts.figure | starts.number | starts.mark, (run, at) => {
   const first = run.lexemes[at]
   if (!first) return null
   let read: Read<number> | null = null
@@ -83,7 +83,7 @@ export function withFraction(run: Run, read: Read<number>): Read<number> {
 const suffixes = new Set(['st', 'nd', 'rd', 'th'])
 
 /** "21st", "third", "twenty-first". */
-export const ordinal = rule<number>((run, at) => {
+export const ordinal = rule<number>(starts.figure | starts.ordinal | starts.number, (run, at) => {
   const first = run.lexemes[at]
   if (!first) return null
   if (first.kind === 'figure')
@@ -102,21 +102,23 @@ const inMonth = (read: Read<number> | null): Read<number> | null =>
   read && read.value >= 1 && read.value <= 31 ? read : null
 
 /** Day of a month written as an ordinal. */
-export const ordinalDay = rule<number>((run, at) => inMonth(ordinal(run, at)))
+export const ordinalDay = rule<number>(starts.figure | starts.ordinal | starts.number, (run, at) =>
+  inMonth(ordinal(run, at))
+)
 
 /** Day of a month in one or two figures. */
-export const figureDay = rule<number>((run, at) => {
+export const figureDay = rule<number>(starts.figure, (run, at) => {
   const lexeme = run.lexemes[at]
   return lexeme?.kind === 'figure' && lexeme.text.length <= 2 ? inMonth({ to: at + 1, value: lexeme.value }) : null
 })
 
 /** Day of a month in any way of writing, words too: "twenty nine". */
-export const monthDay = rule<number>((run, at) =>
+export const monthDay = rule<number>(starts.figure | starts.number | starts.ordinal, (run, at) =>
   longest(ordinalDay(run, at), figureDay(run, at), inMonth(smallWords(run, at)))
 )
 
 /** Four figures that can be a year, from 1000 to 2199. */
-export const figureYear = rule<number>((run, at) => {
+export const figureYear = rule<number>(starts.figure, (run, at) => {
   const lexeme = run.lexemes[at]
   return lexeme?.kind === 'figure' && lexeme.text.length === 4 && lexeme.value >= 1000 && lexeme.value < 2200
     ? { to: at + 1, value: lexeme.value }
@@ -124,7 +126,7 @@ export const figureYear = rule<number>((run, at) => {
 })
 
 /** "nineteen seventy eight", "twenty ten", "nineteen oh one", "two thousand (and) fifteen", "nineteen hundred ninety". */
-export const wordYear = rule<number>((run, at) => {
+export const wordYear = rule<number>(starts.number, (run, at) => {
   const full = wordNumber(run, at)
   const long = full && full.value >= 1100 && full.value < 2200 ? full : null
   const century = own(units, run.text(at)) ?? own(tens, run.text(at))
@@ -137,7 +139,7 @@ export const wordYear = rule<number>((run, at) => {
 })
 
 /** Two figures as the year of a date, of 1940 to 2039. */
-export const shortYear = rule<number>((run, at) => {
+export const shortYear = rule<number>(starts.figure | starts.mark, (run, at) => {
   const mark = run.isMark(at, "'’") ? at + 1 : at
   const lexeme = run.lexemes[mark]
   if (lexeme?.kind !== 'figure' || lexeme.text.length !== 2) return null
@@ -149,4 +151,6 @@ export const shortYear = rule<number>((run, at) => {
 export const fullYear = (short: number): number => (short < 40 ? 2000 + short : 1900 + short)
 
 /** Any way of writing a year that stands behind a month or "of". */
-export const year = rule<number>((run, at) => longest(figureYear(run, at), wordYear(run, at)))
+export const year = rule<number>(starts.figure | starts.number, (run, at) =>
+  longest(figureYear(run, at), wordYear(run, at))
+)

@@ -4,19 +4,29 @@
  */
 import { absoluteDay, dayOf, monthName } from './absolute.ts'
 import { calendarOf, dayNumber, daysInMonth, existsDay, shiftDay, unitStretch } from './calendar.ts'
-import { dayItems, duration, length } from './durations.ts'
+import { dayItems, length } from './durations.ts'
 import { moment } from './moments.ts'
 import { day } from './near.ts'
 import { monthDay, year } from './numerals.ts'
-import { anyOf, longest, openSense, type Parts, type Read, type Run, rule, type Sense, sense } from './reader.ts'
-import { strong } from './spans.ts'
+import {
+  anyOf,
+  longest,
+  openSense,
+  type Parts,
+  type Read,
+  type Run,
+  rule,
+  type Sense,
+  sense,
+  starts
+} from './reader.ts'
 import { timeMention } from './times.ts'
-import { isClosed, period, relativeUnit } from './units.ts'
+import { period, relativeUnit } from './units.ts'
 
-const named = anyOf<Sense>(moment, day, period)
+export const named = anyOf<Sense>(moment, day, period)
 
 /** Anything that can be an end of a range. */
-const point = rule<Sense>((run, at) => {
+export const point = rule<Sense>(starts.any, (run, at) => {
   const now =
     run.text(at) === 'now'
       ? { to: at + 1, value: sense({ from: run.today, to: run.today }, 'day' as const, true) }
@@ -38,7 +48,7 @@ function behindJoint(run: Run, at: number, lead: string): number | null {
 }
 
 /** A range of two full ends. */
-const full = rule<Sense>((run, at) => {
+const full = rule<Sense>(starts.any, (run, at) => {
   const lead = /^(?:from|between)$/.test(run.text(at)) ? run.text(at) : ''
   const start = lead ? at + 1 : at
   const first = point(run, start)
@@ -135,43 +145,46 @@ function inYear(run: Run, parts: Parts, value: number): Sense | null {
 }
 
 /** "4 to 22 January 2017", "from 3 until 12 of Sept", "between 4 and 22 this month", "9 to 12 of June". */
-const daysThenMonth = rule<Sense>((run, at) => {
-  const lead = /^(?:from|between)$/.test(run.text(at)) ? run.text(at) : ''
-  const first = monthDay(run, run.past(lead ? at + 1 : at, 'the'))
-  if (!first) return null
-  const joint = behindJoint(run, first.to, lead)
-  if (joint === null) return null
-  const date = absoluteDay(run, joint)
-  const parts = date?.value.parts
-  if (
-    date &&
-    date.value.from !== null &&
-    parts?.day !== undefined &&
-    parts.month !== undefined &&
-    isWritten(run, joint, date.to)
-  ) {
-    const { year: inYearOf, month } = calendarOf(date.value.from)
-    const from =
-      first.value < parts.day ? dayNumber(inYearOf, month, first.value) : dayNumber(inYearOf, month - 1, first.value)
-    return { to: date.to, value: sense({ from, to: date.value.from }, 'period', date.value.relative) }
+const daysThenMonth = rule<Sense>(
+  starts.figure | starts.number | starts.ordinal | starts.article | starts.other,
+  (run, at) => {
+    const lead = /^(?:from|between)$/.test(run.text(at)) ? run.text(at) : ''
+    const first = monthDay(run, run.past(lead ? at + 1 : at, 'the'))
+    if (!first) return null
+    const joint = behindJoint(run, first.to, lead)
+    if (joint === null) return null
+    const date = absoluteDay(run, joint)
+    const parts = date?.value.parts
+    if (
+      date &&
+      date.value.from !== null &&
+      parts?.day !== undefined &&
+      parts.month !== undefined &&
+      isWritten(run, joint, date.to)
+    ) {
+      const { year: inYearOf, month } = calendarOf(date.value.from)
+      const from =
+        first.value < parts.day ? dayNumber(inYearOf, month, first.value) : dayNumber(inYearOf, month - 1, first.value)
+      return { to: date.to, value: sense({ from, to: date.value.from }, 'period', date.value.relative) }
+    }
+    const second = monthDay(run, run.past(joint, 'the'))
+    if (!second || second.value <= first.value) return null
+    let to = run.past(second.to, 'in', 'of')
+    to = run.past(to, 'the')
+    const month = relativeUnit(run, to)
+    if (!month || run.text(month.to - 1) !== 'month' || month.value.from === null) return null
+    const { year: inYearOf, month: number } = calendarOf(month.value.from)
+    if (!existsDay(inYearOf, number, second.value)) return null
+    return {
+      to: month.to,
+      value: sense(
+        { from: dayNumber(inYearOf, number, first.value), to: dayNumber(inYearOf, number, second.value) },
+        'period',
+        true
+      )
+    }
   }
-  const second = monthDay(run, run.past(joint, 'the'))
-  if (!second || second.value <= first.value) return null
-  let to = run.past(second.to, 'in', 'of')
-  to = run.past(to, 'the')
-  const month = relativeUnit(run, to)
-  if (!month || run.text(month.to - 1) !== 'month' || month.value.from === null) return null
-  const { year: inYearOf, month: number } = calendarOf(month.value.from)
-  if (!existsDay(inYearOf, number, second.value)) return null
-  return {
-    to: month.to,
-    value: sense(
-      { from: dayNumber(inYearOf, number, first.value), to: dayNumber(inYearOf, number, second.value) },
-      'period',
-      true
-    )
-  }
-})
+)
 
 /** Whether the date is written with its month's name. */
 function isWritten(run: Run, from: number, to: number): boolean {
@@ -180,7 +193,7 @@ function isWritten(run: Run, from: number, to: number): boolean {
 }
 
 /** "November 19-20", "Feb between 2-7 2018", "November between 19 and 20", "May 4 to 7, 2016". */
-const monthThenDays = rule<Sense>((run, at) => {
+const monthThenDays = rule<Sense>(starts.month, (run, at) => {
   const month = monthName(run, at)
   if (!month) return null
   const lead = run.text(month.to) === 'between' || run.text(month.to) === 'from' ? run.text(month.to) : ''
@@ -207,7 +220,7 @@ const monthThenDays = rule<Sense>((run, at) => {
 })
 
 /** "Jan-Feb 2017", "June to August 1992" are read by their ends; "this week between Wednesday and Friday" here. */
-const withinWeek = rule<Sense>((run, at) => {
+const withinWeek = rule<Sense>(starts.lead, (run, at) => {
   const week = relativeUnit(run, at)
   if (
     !week ||
@@ -223,33 +236,36 @@ const withinWeek = rule<Sense>((run, at) => {
 })
 
 /** "for 3 days from today", "2 weeks starting May 20th", "for 1 week, from 20th Dec". */
-const lengthFrom = rule<Sense>((run, at) => {
-  const led = run.text(at) === 'for'
-  const by = length(run, led ? at + 1 : at)
-  if (led && by && /^(?:starting|beginning|commencing)$/.test(run.text(by.to))) return null
-  const items = by && dayItems(by.value)
-  if (!by || !items) return null
-  let to = run.isMark(by.to, ',') ? by.to + 1 : by.to
-  const starting = /^(?:starting|beginning|commencing)$/.test(run.text(to))
-  if (starting) to = run.past(to + 1, 'from', 'on')
-  else if (led && run.text(to) === 'from' && run.text(to + 1) !== 'now') to += 1
-  else return null
-  const other = point(run, to)
-  if (!other || other.value.from === null) return null
-  let end = other.value.from
-  for (const { count, unit } of items) {
-    if (count === null) return { to: other.to, value: openSense('period') }
-    end = shiftDay(end, count, unit)
+const lengthFrom = rule<Sense>(
+  starts.other | starts.figure | starts.number | starts.article | starts.mark,
+  (run, at) => {
+    const led = run.text(at) === 'for'
+    const by = length(run, led ? at + 1 : at)
+    if (led && by && /^(?:starting|beginning|commencing)$/.test(run.text(by.to))) return null
+    const items = by && dayItems(by.value)
+    if (!by || !items) return null
+    let to = run.isMark(by.to, ',') ? by.to + 1 : by.to
+    const starting = /^(?:starting|beginning|commencing)$/.test(run.text(to))
+    if (starting) to = run.past(to + 1, 'from', 'on')
+    else if (led && run.text(to) === 'from' && run.text(to + 1) !== 'now') to += 1
+    else return null
+    const other = point(run, to)
+    if (!other || other.value.from === null) return null
+    let end = other.value.from
+    for (const { count, unit } of items) {
+      if (count === null) return { to: other.to, value: openSense('period') }
+      end = shiftDay(end, count, unit)
+    }
+    const timed = timeMention(run, other.to - 1)
+    return {
+      to: other.to,
+      value: sense({ from: other.value.from, to: timed ? end : end - 1 }, 'period', other.value.relative)
+    }
   }
-  const timed = timeMention(run, other.to - 1)
-  return {
-    to: other.to,
-    value: sense({ from: other.value.from, to: timed ? end : end - 1 }, 'period', other.value.relative)
-  }
-})
+)
 
 /** "within two weeks", "within 9 months from today". */
-const within = rule<Sense>((run, at) => {
+const within = rule<Sense>(starts.other, (run, at) => {
   if (run.text(at) !== 'within') return null
   const by = length(run, run.past(at + 1, 'the'))
   if (!by) return null
@@ -266,7 +282,7 @@ const within = rule<Sense>((run, at) => {
   return { to: from, value: sense({ from: run.today, to: from > by.to ? end : end - 1 }, 'period', true) }
 })
 
-export const range = rule<Sense>((run, at) =>
+export const range = rule<Sense>(starts.any, (run, at) =>
   longest(
     daysThenMonth(run, at),
     monthThenDays(run, at),
@@ -275,134 +291,4 @@ export const range = rule<Sense>((run, at) =>
     lengthFrom(run, at),
     within(run, at)
   )
-)
-
-type Side = 'from' | 'after' | 'before' | 'until' | 'around'
-const sides: readonly [string, Side][] = [
-  ['since', 'from'],
-  ['starting', 'from'],
-  ['starting on', 'from'],
-  ['starting from', 'from'],
-  ['beginning', 'from'],
-  ['beginning on', 'from'],
-  ['as early as', 'from'],
-  ['no earlier than', 'from'],
-  ['after', 'after'],
-  ['later than', 'after'],
-  ['greater than', 'after'],
-  ['before', 'before'],
-  ['earlier than', 'before'],
-  ['prior to', 'before'],
-  ['until', 'until'],
-  ['till', 'until'],
-  ['by', 'until'],
-  ['no later than', 'until'],
-  ['not later than', 'until'],
-  ['as late as', 'until'],
-  ['around', 'around'],
-  ['circa', 'around']
-]
-
-/** "since September 2015", "before 2018", "by the end of this month", "around 10 May". */
-const sided = rule<Sense>((run, at) => {
-  let lead: Read<Side> | null = null
-  for (const [words, side] of sides) {
-    const to = words.startsWith(run.text(at)) ? run.phrase(at, words) : null
-    if (to !== null && (!lead || to > lead.to)) lead = { to, value: side }
-  }
-  if (
-    run.text(at) === 'year' &&
-    run.text(at - 1) !== 'the' &&
-    /^(?:greater|later|earlier|less|before|after)$/.test(run.text(at + 1))
-  )
-    return shifted(run, at)
-  if (!lead) return null
-  const other = point(run, run.past(lead.to, 'around', 'about'))
-  if (!other || other.value.precision === 'recurring') return null
-  const { weak, precision } = other.value
-  const { from, to, edge } = turned(run, other.value, run.text(at))
-  if (/^['’]s\b/.test(run.source.slice(run.lexemes[other.to - 1]?.end ?? 0, (run.lexemes[other.to - 1]?.end ?? 0) + 3)))
-    return null
-  if (weak === 'word' || weak === 'season' || weak === 'numeric') return null
-  if (weak === 'ordinal' && lead.value !== 'from') return null
-  if (lead.value === 'around')
-    return precision === 'day' && weak === undefined ? { to: other.to, value: other.value } : null
-  if (from === null && to === null)
-    return other.value.precision === 'relative' ? null : { to: other.to, value: other.value }
-  const relative = other.value.relative
-  // "after Friday" begins where Friday does: what follows on the day itself is not before it.
-  const value: Record<Exclude<Side, 'around'>, Sense> = {
-    from: sense({ from, to: null }, 'period', relative),
-    after: sense(
-      { from: edge ? edge.from : precision === 'day' || to === null ? from : to + 1, to: null },
-      'period',
-      relative
-    ),
-    before: sense(
-      { from: null, to: edge ? Math.max(edge.to, edge.from - 1) : from === null ? null : from - 1 },
-      'period',
-      relative
-    ),
-    until: sense({ from: null, to: edge?.to ?? to }, 'period', relative)
-  }
-  const yearBare = weak === 'year' && lead.value === 'until' && run.text(at) === 'by'
-  return { to: other.to, value: { ...value[lead.value], ...(weak === 'month' || yearBare ? { weak } : {}) } }
-})
-
-/** A month without a year lies behind the article for "since", before it for "by". */
-function turned(run: Run, value: Sense, lead: string): Sense {
-  const { from, to } = value
-  if (!value.relative || from === null || to === null || (precisionless(value) && value.weak !== 'month')) return value
-  const months = lead === 'since' && from > run.today ? -12 : lead === 'by' && to < run.today ? 12 : 0
-  if (months === 0) return value
-  const { edge: _edge, ...rest } = value
-  return { ...rest, from: shiftDay(from, months, 'month'), to: shiftDay(to, months, 'month') }
-}
-
-/** Days and years are resolved by other means than the name of a month. */
-const precisionless = ({ precision }: Sense): boolean => precision === 'day' || precision === 'year'
-
-/** "year greater than 2012". */
-function shifted(run: Run, at: number): Read<Sense> | null {
-  const read = sided(run, at + 1)
-  return read && { to: read.to, value: strong(read.value) }
-}
-
-/** "2012 or later", "1/1/2016 and later", "year 2016 and greater". */
-const openBehind = rule<Sense>((run, at) => {
-  const own = point(run, at)
-  if (!own || own.value.from === null || own.value.to === null || own.value.weak === 'word') return null
-  if (!/^(?:or|and)$/.test(run.text(own.to))) return null
-  const word = run.text(own.to + 1)
-  const value = own.value
-  if (/^(?:later|after|greater|above)$/.test(word) && (word !== 'after' || isClosed(run, own.to + 2)))
-    return { to: own.to + 2, value: sense({ from: value.from, to: null }, 'period', value.relative) }
-  if (/^(?:earlier|before|less|below)$/.test(word) && (word !== 'before' || isClosed(run, own.to + 2)))
-    return { to: own.to + 2, value: sense({ from: null, to: value.to }, 'period', value.relative) }
-  return null
-})
-
-/** "to date", "till date". */
-const toDate = rule<Sense>((run, at) => {
-  const led = run.text(at) === 'from' ? point(run, at + 1) : null
-  const start = led ? led.to : at
-  if (
-    !/^(?:to|till)$/.test(run.text(start)) ||
-    run.text(start + 1) !== 'date' ||
-    (run.spaced(start + 2) && /\d/.test(run.text(start + 2)))
-  )
-    return null
-  if (!led && /^(?:up|equals|equal)$/.test(run.text(at - 1))) return null
-  if (!led && run.text(start) === 'to' && run.text(start + 2) === 'from') return null
-  return {
-    to: start + 2,
-    value: sense({ from: led?.value.from ?? null, to: led ? run.today : run.today - 1 }, 'period', true)
-  }
-})
-
-export const open = rule<Sense>((run, at) => longest(sided(run, at), openBehind(run, at), toDate(run, at)))
-
-/** All that can be a mention, the most telling first. */
-export const mention = rule<Sense>((run, at) =>
-  longest(range(run, at), open(run, at), named(run, at), duration(run, at), timeMention(run, at))
 )

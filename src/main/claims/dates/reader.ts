@@ -5,6 +5,7 @@
 import type { DatePrecision } from '../../../shared/detection.ts'
 import type { Stretch } from './calendar.ts'
 import type { Lexeme } from './lexemes.ts'
+import { starts } from './words.ts'
 
 /** What a phrase means. Days are inclusive day numbers; null where the words leave a side open. */
 export interface Sense {
@@ -51,7 +52,7 @@ export class Run {
   readonly monthFirst: boolean
   /** How often a rule was tried: what the work of a text is counted in. */
   steps = 0
-  private readonly memory = new Map<Rule<unknown>, (Read<unknown> | null | undefined)[]>()
+  private readonly memory: (Read<unknown> | null | undefined)[][] = []
 
   constructor(source: string, lexemes: readonly Lexeme[], today: number, monthFirst: boolean) {
     this.source = source
@@ -60,19 +61,21 @@ export class Run {
     this.monthFirst = monthFirst
   }
 
-  remembered<T>(rule: Rule<T>, at: number, read: Rule<T>): Read<T> | null {
-    let known = this.memory.get(rule)
+  remembered<T>(id: number, first: number, at: number, read: Rule<T>): Read<T> | null {
+    const lexeme = this.lexemes[at]
+    if (!lexeme || (lexeme.starts & first) === 0) return null
+    let known = this.memory[at]
     if (!known) {
       known = []
-      this.memory.set(rule, known)
+      this.memory[at] = known
     }
-    const answer = known[at]
+    const answer = known[id]
     if (answer !== undefined) return answer as Read<T> | null
-    known[at] = null
+    known[id] = null
     this.steps += 1
-    const found = at < this.lexemes.length ? read(this, at) : null
+    const found = read(this, at)
     const kept = found && found.to - at <= longestPhrase ? found : null
-    known[at] = kept
+    known[id] = kept
     return kept
   }
 
@@ -99,12 +102,12 @@ export class Run {
 
   /** The place after a run of words written in full: "day after tomorrow". Null where they do not stand there. */
   phrase(at: number, words: string): number | null {
-    let to = at
-    for (const word of words.split(' ')) {
-      if (this.text(to) !== word) return null
-      to += 1
-    }
-    return to
+    const first = this.lexemes[at]
+    if (!first || !words.startsWith(first.text)) return null
+    const wanted = wordsOf(words)
+    for (let index = 0; index < wanted.length; index += 1)
+      if (this.lexemes[at + index]?.text !== wanted[index]) return null
+    return at + wanted.length
   }
 
   /** `at`, or the place after the word where it stands there. */
@@ -118,10 +121,28 @@ export class Run {
   }
 }
 
-/** A rule whose answer at each place is kept. */
-export function rule<T>(read: Rule<T>): Rule<T> {
-  const self: Rule<T> = (run, at) => run.remembered(self as Rule<T>, at, read)
-  return self
+const phrases = new Map<string, readonly string[]>()
+
+/** The words of a phrase, parted once. */
+function wordsOf(phrase: string): readonly string[] {
+  let words = phrases.get(phrase)
+  if (!words) {
+    words = phrase.split(' ')
+    phrases.set(phrase, words)
+  }
+  return words
+}
+
+let rules = 0
+
+/**
+ * A rule whose answer at each place is kept. `first` says with which lexemes a phrase of this rule can begin (see
+ * `starts`): at others it is not tried.
+ */
+export function rule<T>(first: number, read: Rule<T>): Rule<T> {
+  const id = rules
+  rules += 1
+  return (run, at) => run.remembered(id, first, at, read)
 }
 
 /** The reading that goes furthest; of equals the first. */
@@ -133,7 +154,7 @@ export function longest<T>(...reads: readonly (Read<T> | null)[]): Read<T> | nul
 
 /** A rule that takes whichever of the others goes furthest. */
 export function anyOf<T>(...rules: readonly Rule<T>[]): Rule<T> {
-  return rule((run, at) => longest(...rules.map((one) => one(run, at))))
+  return rule(starts.any, (run, at) => longest(...rules.map((one) => one(run, at))))
 }
 
 export const sense = (
@@ -153,3 +174,5 @@ export const openSense = (precision: DatePrecision, more: Partial<Sense> = {}): 
 })
 
 export const stretchOf = ({ from, to }: Sense): Stretch | null => (from === null || to === null ? null : { from, to })
+
+export { starts }

@@ -2,14 +2,14 @@
 import { monthName, weekdayName } from './absolute.ts'
 import { unitName } from './durations.ts'
 import { amount, ordinal } from './numerals.ts'
-import { longest, openSense, type Run, rule, type Sense } from './reader.ts'
+import { longest, openSense, type Run, rule, type Sense, starts } from './reader.ts'
 import { besideDay, time } from './times.ts'
 import { dayParts, pluralDayParts, pluralWeekdays, recurrences, units } from './words.ts'
 
 const lead = /^(?:every|each)$/
 
 /** What is said to come again, without the time: where it ends. */
-const subject = rule<true>((run, at) => {
+const subject = rule<true>(starts.any, (run, at) => {
   const word = run.text(at)
   if (lead.test(word)) {
     let to = run.past(at + 1, 'other', 'single')
@@ -36,13 +36,13 @@ const subject = rule<true>((run, at) => {
 })
 
 /** "weekly", "bi-monthly", "semi-annually". */
-const adverb = rule<true>((run, at) => {
+const adverb = rule<true>(starts.other, (run, at) => {
   const start = /^(?:bi|semi)$/.test(run.text(at)) && run.isMark(at + 1, '-') ? at + 2 : at
   return recurrences.has(run.text(start)) && !run.lexemes[start]?.capital ? { to: start + 1, value: true } : null
 })
 
 /** "once a week", "twice a year", "three times a day", "one a day". */
-const rate = rule<true>((run, at) => {
+const rate = rule<true>(starts.other | starts.figure | starts.number, (run, at) => {
   let to: number
   if (/^(?:once|twice)$/.test(run.text(at))) to = at + 1
   else {
@@ -58,7 +58,7 @@ const rate = rule<true>((run, at) => {
 })
 
 /** "the 19th of every month". */
-const dayOfEvery = rule<true>((run, at) => {
+const dayOfEvery = rule<true>(starts.article | starts.figure | starts.ordinal | starts.number, (run, at) => {
   const nth = ordinal(run, run.past(at, 'the'))
   if (!nth || run.text(nth.to) !== 'of' || !lead.test(run.text(nth.to + 1))) return null
   return units.get(run.text(nth.to + 2)) === 'month' ? { to: nth.to + 3, value: true } : null
@@ -71,7 +71,7 @@ function withTime(run: Run, to: number): number {
   return told && (at > to || !told.value.bare) ? told.to : to
 }
 
-export const recurring = rule<Sense>((run, at) => {
+export const recurring = rule<Sense>(starts.any, (run, at) => {
   const own = longest(subject(run, at), adverb(run, at), rate(run, at), dayOfEvery(run, at))
   if (own) return { to: withTime(run, own.to), value: openSense('recurring') }
   const told = time(run, at)

@@ -2,7 +2,7 @@
 import { monthName } from './absolute.ts'
 import { calendarOf, dayNumber, monthStretch, quarterStretch, type Stretch, yearStretch } from './calendar.ts'
 import { amount, figureYear, ordinal, shortYear, wordNumber, wordYear, year } from './numerals.ts'
-import { anyOf, longest, openSense, type Read, type Rule, type Run, rule, type Sense, sense } from './reader.ts'
+import { anyOf, longest, openSense, type Read, type Rule, type Run, rule, type Sense, sense, starts } from './reader.ts'
 import { decadeNames, seasons } from './words.ts'
 
 const monthSense = (inYear: number, month: number, relative = false): Sense =>
@@ -20,7 +20,7 @@ function nearestMonth(run: Run, month: number): Sense {
 }
 
 /** "September 2015", "Sept., 2015", "June of nineteen ninety nine", "2016 November", "Dec/2018". */
-export const monthOfYear = rule<Sense>((run, at) => {
+export const monthOfYear = rule<Sense>(starts.figure | starts.month, (run, at) => {
   const month = monthName(run, at)
   if (month) {
     let to = month.to
@@ -49,7 +49,7 @@ function bareShort(run: Run, at: number): Read<number> | null {
 }
 
 /** "2015-3", "3/2015", "11 - 2016", "2015.3". */
-const figureMonth = rule<Sense>((run, at) => {
+const figureMonth = rule<Sense>(starts.figure, (run, at) => {
   const first = run.lexemes[at]
   const second = run.lexemes[at + 2]
   if (first?.kind !== 'figure' || second?.kind !== 'figure' || !run.isMark(at + 1, '/-.')) return null
@@ -61,7 +61,7 @@ const figureMonth = rule<Sense>((run, at) => {
 })
 
 /** "2015/16", "2011–12": the years of a season or of a budget. */
-const yearPair = rule<Sense>((run, at) => {
+const yearPair = rule<Sense>(starts.figure, (run, at) => {
   const first = figureYear(run, at)
   const second = run.lexemes[at + 2]
   if (!first || second?.kind !== 'figure' || second.text.length !== 2 || !run.isMark(at + 1, '-–/')) return null
@@ -73,34 +73,37 @@ const yearPair = rule<Sense>((run, at) => {
 const kinds = new Set(['fiscal', 'school', 'academic', 'calendar', 'financial'])
 
 /** "2015", "nineteen seventy eight", "the year 2008", "year 247", "fiscal year 2008", "CY18". */
-const plainYear = rule<Sense>((run, at) => {
-  const start = run.past(at, 'the')
-  let to = start
-  let kind = ''
-  if (kinds.has(run.text(to))) {
-    kind = run.text(to)
-    to += 1
+const plainYear = rule<Sense>(
+  starts.figure | starts.number | starts.article | starts.unit | starts.other,
+  (run, at) => {
+    const start = run.past(at, 'the')
+    let to = start
+    let kind = ''
+    if (kinds.has(run.text(to))) {
+      kind = run.text(to)
+      to += 1
+    }
+    if (run.text(to) === 'year') {
+      to = run.past(to + 1, 'of')
+      const value = longest(year(run, to), anyYear(run, to))
+      if (!value) return null
+      if (run.text(to - 1) === 'of') return null
+      return { to: value.to, value: { ...knownYear(value.value, kind), bare: true } }
+    }
+    if (kind !== '') return null
+    if (/^(?:cy|fy|sy)$/.test(run.text(to))) {
+      const value = longest(figureYear(run, to + 1), shortYear(run, to + 1))
+      return value
+        ? { to: value.to, value: { ...knownYear(value.value, run.text(to) === 'cy' ? '' : 'fiscal'), bare: true } }
+        : null
+    }
+    if (start > at) return null
+    const figure = figureYear(run, at)
+    if (figure) return { to: figure.to, value: { ...yearSense(figure.value), weak: 'year' } }
+    const words = wordYear(run, at)
+    return words ? { to: words.to, value: { ...yearSense(words.value), weak: 'year' } } : null
   }
-  if (run.text(to) === 'year') {
-    to = run.past(to + 1, 'of')
-    const value = longest(year(run, to), anyYear(run, to))
-    if (!value) return null
-    if (run.text(to - 1) === 'of') return null
-    return { to: value.to, value: { ...knownYear(value.value, kind), bare: true } }
-  }
-  if (kind !== '') return null
-  if (/^(?:cy|fy|sy)$/.test(run.text(to))) {
-    const value = longest(figureYear(run, to + 1), shortYear(run, to + 1))
-    return value
-      ? { to: value.to, value: { ...knownYear(value.value, run.text(to) === 'cy' ? '' : 'fiscal'), bare: true } }
-      : null
-  }
-  if (start > at) return null
-  const figure = figureYear(run, at)
-  if (figure) return { to: figure.to, value: { ...yearSense(figure.value), weak: 'year' } }
-  const words = wordYear(run, at)
-  return words ? { to: words.to, value: { ...yearSense(words.value), weak: 'year' } } : null
-})
+)
 
 /** Which days a fiscal or school year has is not the calendar's to say. */
 const knownYear = (value: number, kind: string): Sense =>
@@ -115,45 +118,49 @@ function anyYear(run: Run, at: number): Read<number> | null {
 }
 
 /** "1990s", "the 1970's", "the '40s", "the seventies", "the nineteen seventies", "the twenty-tens". */
-export const decade = rule<Sense>((run, at) => {
-  const start = run.past(at, 'the')
-  const marked = run.isMark(start, "'’‘") ? start + 1 : start
-  const lexeme = run.lexemes[marked]
-  if (lexeme?.kind === 'figure' && lexeme.value % 10 === 0) {
-    const touching = run.isMark(marked + 1, "'’") && run.touches(marked + 1) ? marked + 2 : marked + 1
-    if (run.text(touching) !== 's' || (run.spaced(touching) && lexeme.text.length < 2)) return null
-    if (lexeme.text.length === 4 && lexeme.value >= 1000 && lexeme.value < 2100)
-      return { to: touching + 1, value: decadeSense(lexeme.value, false) }
-    if (lexeme.text.length === 2 && (start > at || marked > start || run.spaced(touching) || lexeme.value >= 20))
-      return {
-        to: touching + 1,
-        value: {
-          ...decadeSense(nearestDecade(run, lexeme.value), true),
-          ...(start > at || marked > start ? {} : { weak: 'word' as const })
+export const decade = rule<Sense>(
+  starts.article | starts.mark | starts.figure | starts.other | starts.number,
+  (run, at) => {
+    const start = run.past(at, 'the')
+    const marked = run.isMark(start, "'’‘") ? start + 1 : start
+    const lexeme = run.lexemes[marked]
+    if (lexeme?.kind === 'figure' && lexeme.value % 10 === 0) {
+      const touching = run.isMark(marked + 1, "'’") && run.touches(marked + 1) ? marked + 2 : marked + 1
+      if (run.text(touching) !== 's' || (run.spaced(touching) && lexeme.text.length < 2)) return null
+      if (lexeme.text.length === 4 && lexeme.value >= 1000 && lexeme.value < 2100)
+        return { to: touching + 1, value: decadeSense(lexeme.value, false) }
+      if (lexeme.text.length === 2 && (start > at || marked > start || run.spaced(touching) || lexeme.value >= 20))
+        return {
+          to: touching + 1,
+          value: {
+            ...decadeSense(nearestDecade(run, lexeme.value), true),
+            ...(start > at || marked > start ? {} : { weak: 'word' as const })
+          }
         }
+      return null
+    }
+    // "the tens of millions"
+    const named = run.text(start + 1) === 'of' ? undefined : decadeNames.get(run.text(start))
+    if (named !== undefined)
+      return {
+        to: start + 1,
+        value: { ...decadeSense(nearestDecade(run, named), true), ...(start > at ? {} : { weak: 'word' as const }) }
       }
+    const century = wordNumber(run, start)
+    if (!century) return null
+    const joined = run.isMark(century.to, '-') ? century.to + 1 : run.past(century.to, 'and')
+    const behind = decadeNames.get(run.text(joined))
+    if (behind !== undefined) {
+      const base =
+        century.value === 2000 ? 2000 : century.value >= 11 && century.value <= 20 ? century.value * 100 : null
+      return base === null ? null : { to: joined + 1, value: decadeSense(base + behind, false) }
+    }
     return null
   }
-  // "the tens of millions"
-  const named = run.text(start + 1) === 'of' ? undefined : decadeNames.get(run.text(start))
-  if (named !== undefined)
-    return {
-      to: start + 1,
-      value: { ...decadeSense(nearestDecade(run, named), true), ...(start > at ? {} : { weak: 'word' as const }) }
-    }
-  const century = wordNumber(run, start)
-  if (!century) return null
-  const joined = run.isMark(century.to, '-') ? century.to + 1 : run.past(century.to, 'and')
-  const behind = decadeNames.get(run.text(joined))
-  if (behind !== undefined) {
-    const base = century.value === 2000 ? 2000 : century.value >= 11 && century.value <= 20 ? century.value * 100 : null
-    return base === null ? null : { to: joined + 1, value: decadeSense(base + behind, false) }
-  }
-  return null
-})
+)
 
 /** "the two thousands". */
-const thousands = rule<Sense>((run, at) => {
+const thousands = rule<Sense>(starts.article, (run, at) => {
   const start = run.past(at, 'the')
   if (start === at || run.text(start) !== 'two' || run.text(start + 1) !== 'thousands') return null
   return { to: start + 2, value: decadeSense(2000, false) }
@@ -169,7 +176,7 @@ function nearestDecade(run: Run, tens: number): number {
   return century + tens <= now ? century + tens : century - 100 + tens
 }
 
-const century = rule<Sense>((run, at) => {
+const century = rule<Sense>(starts.article | starts.figure | starts.ordinal | starts.number, (run, at) => {
   const nth = ordinal(run, run.past(at, 'the'))
   if (!nth || nth.value > 30) return null
   const to = run.isMark(nth.to, '-') ? nth.to + 1 : nth.to
@@ -209,43 +216,49 @@ function yearBefore(run: Run, at: number): { to: number; year: number; relative:
 }
 
 /** "Q1", "H2", "first quarter", "third-quarter", "2nd half". */
-const part = rule<{ of: 2 | 4; nth: number; named: boolean; last: boolean }>((run, at) => {
-  if (/^[qh]$/.test(run.text(at))) {
-    const nth = run.lexemes[at + 1]
-    const of = run.text(at) === 'q' ? 4 : 2
-    return nth?.kind === 'figure' && !nth.spaced && nth.value >= 1 && nth.value <= of
-      ? { to: at + 2, value: { of, nth: nth.value, named: true, last: false } }
+const part = rule<{ of: 2 | 4; nth: number; named: boolean; last: boolean }>(
+  starts.article | starts.lead | starts.ordinal | starts.figure | starts.number | starts.other,
+  (run, at) => {
+    if (/^[qh]$/.test(run.text(at))) {
+      const nth = run.lexemes[at + 1]
+      const of = run.text(at) === 'q' ? 4 : 2
+      return nth?.kind === 'figure' && !nth.spaced && nth.value >= 1 && nth.value <= of
+        ? { to: at + 2, value: { of, nth: nth.value, named: true, last: false } }
+        : null
+    }
+    const start = run.past(at, 'the')
+    const nth =
+      run.text(start) === 'last' || run.text(start) === 'final' ? { to: start + 1, value: 0 } : ordinal(run, start)
+    if (!nth) return null
+    const to = run.isMark(nth.to, '-') ? nth.to + 1 : nth.to
+    const of = run.text(to) === 'quarter' ? 4 : run.text(to) === 'half' ? 2 : null
+    if (of === null || nth.value > of) return null
+    return { to: to + 1, value: { of, nth: nth.value || of, named: false, last: nth.value === 0 } }
+  }
+)
+
+const partOfYear = rule<Sense>(
+  starts.article | starts.lead | starts.ordinal | starts.figure | starts.number | starts.other,
+  (run, at) => {
+    const { year: now } = calendarOf(run.today)
+    const own = part(run, at)
+    if (own) {
+      const whose = ofYear(run, own.to)
+      if (whose) return { to: whose.to, value: partSense(own.value, whose.year, whose.relative) }
+      const isBare = !own.value.named && (own.value.of === 2 || run.text(own.to) === 'of' || own.value.last)
+      if (isBare) return null
+      return {
+        to: own.to,
+        value: { ...partSense(own.value, now, true), ...(own.value.named ? {} : { weak: 'word' as const }) }
+      }
+    }
+    const before = yearBefore(run, at)
+    const behind = before && part(run, before.to)
+    return before && behind && (behind.value.of === 4 || behind.value.named)
+      ? { to: behind.to, value: partSense(behind.value, before.year, before.relative) }
       : null
   }
-  const start = run.past(at, 'the')
-  const nth =
-    run.text(start) === 'last' || run.text(start) === 'final' ? { to: start + 1, value: 0 } : ordinal(run, start)
-  if (!nth) return null
-  const to = run.isMark(nth.to, '-') ? nth.to + 1 : nth.to
-  const of = run.text(to) === 'quarter' ? 4 : run.text(to) === 'half' ? 2 : null
-  if (of === null || nth.value > of) return null
-  return { to: to + 1, value: { of, nth: nth.value || of, named: false, last: nth.value === 0 } }
-})
-
-const partOfYear = rule<Sense>((run, at) => {
-  const { year: now } = calendarOf(run.today)
-  const own = part(run, at)
-  if (own) {
-    const whose = ofYear(run, own.to)
-    if (whose) return { to: whose.to, value: partSense(own.value, whose.year, whose.relative) }
-    const isBare = !own.value.named && (own.value.of === 2 || run.text(own.to) === 'of' || own.value.last)
-    if (isBare) return null
-    return {
-      to: own.to,
-      value: { ...partSense(own.value, now, true), ...(own.value.named ? {} : { weak: 'word' as const }) }
-    }
-  }
-  const before = yearBefore(run, at)
-  const behind = before && part(run, before.to)
-  return before && behind && (behind.value.of === 4 || behind.value.named)
-    ? { to: behind.to, value: partSense(behind.value, before.year, before.relative) }
-    : null
-})
+)
 
 function partSense({ of, nth }: { of: 2 | 4; nth: number }, inYear: number, relative: boolean): Sense {
   const stretch: Stretch =
@@ -256,7 +269,7 @@ function partSense({ of, nth }: { of: 2 | 4; nth: number }, inYear: number, rela
 }
 
 /** "the summer", "summer of 2016", "this spring": which days it has depends on who says it. */
-const season = rule<Sense>((run, at) => {
+const season = rule<Sense>(starts.article | starts.lead | starts.other, (run, at) => {
   let start = at
   let led = false
   if (/^(?:this|last|next|past|previous|coming|that|early|mid|late|following)$/.test(run.text(at))) {
@@ -285,38 +298,41 @@ export const namedPeriod = anyOf<Sense>(
 )
 
 /** A month by itself: "September", "this August", "next June", "June next year", "the month of May", "last Sept." */
-export const bareMonth: Rule<Sense> = rule<Sense>((run, at) => {
-  const { year: now, month: current } = calendarOf(run.today)
-  const of =
-    run.text(run.past(at, 'the')) === 'month' && run.text(run.past(at, 'the') + 1) === 'of'
-      ? run.past(at, 'the') + 2
-      : null
-  if (of !== null) {
-    const inner: Read<Sense> | null = longest(monthOfYear(run, of), bareMonth(run, of))
-    return inner ? { to: inner.to, value: strong(inner.value) } : null
+export const bareMonth: Rule<Sense> = rule<Sense>(
+  starts.month | starts.lead | starts.article | starts.unit,
+  (run, at) => {
+    const { year: now, month: current } = calendarOf(run.today)
+    const of =
+      run.text(run.past(at, 'the')) === 'month' && run.text(run.past(at, 'the') + 1) === 'of'
+        ? run.past(at, 'the') + 2
+        : null
+    if (of !== null) {
+      const inner: Read<Sense> | null = longest(monthOfYear(run, of), bareMonth(run, of))
+      return inner ? { to: inner.to, value: strong(inner.value) } : null
+    }
+    const lead = run.text(at)
+    const shift = { this: 0, last: -1, previous: -1, past: -1, next: 1, coming: 1, upcoming: 1 }[lead]
+    const start = shift === undefined ? at : at + 1
+    const month = monthName(run, start)
+    if (!month) return null
+    // "This may take longer": the verb.
+    if (shift !== undefined && /^(?:may|march)$/.test(run.text(start)) && !run.lexemes[start]?.capital) return null
+    const whose = /^(this|last|next) year$/.exec(
+      `${run.text(run.past(month.to, 'of'))} ${run.text(run.past(month.to, 'of') + 1)}`
+    )
+    if (whose && shift === undefined) {
+      const by = { this: 0, last: -1, next: 1 }[whose[1] ?? ''] ?? 0
+      return { to: run.past(month.to, 'of') + 2, value: monthSense(now + by, month.value, true) }
+    }
+    if (shift !== undefined) {
+      const year =
+        shift === 0 ? now : shift > 0 ? now + (month.value > current ? 0 : 1) : now - (month.value < current ? 0 : 1)
+      const { parts: _parts, ...value } = monthSense(year, month.value, true)
+      return { to: month.to, value }
+    }
+    return { to: month.to, value: { ...nearestMonth(run, month.value), weak: 'month' } }
   }
-  const lead = run.text(at)
-  const shift = { this: 0, last: -1, previous: -1, past: -1, next: 1, coming: 1, upcoming: 1 }[lead]
-  const start = shift === undefined ? at : at + 1
-  const month = monthName(run, start)
-  if (!month) return null
-  // "This may take longer": the verb.
-  if (shift !== undefined && /^(?:may|march)$/.test(run.text(start)) && !run.lexemes[start]?.capital) return null
-  const whose = /^(this|last|next) year$/.exec(
-    `${run.text(run.past(month.to, 'of'))} ${run.text(run.past(month.to, 'of') + 1)}`
-  )
-  if (whose && shift === undefined) {
-    const by = { this: 0, last: -1, next: 1 }[whose[1] ?? ''] ?? 0
-    return { to: run.past(month.to, 'of') + 2, value: monthSense(now + by, month.value, true) }
-  }
-  if (shift !== undefined) {
-    const year =
-      shift === 0 ? now : shift > 0 ? now + (month.value > current ? 0 : 1) : now - (month.value < current ? 0 : 1)
-    const { parts: _parts, ...value } = monthSense(year, month.value, true)
-    return { to: month.to, value }
-  }
-  return { to: month.to, value: { ...nearestMonth(run, month.value), weak: 'month' } }
-})
+)
 
 export function strong(value: Sense): Sense {
   const { weak: _weak, ...rest } = value
@@ -324,13 +340,16 @@ export function strong(value: Sense): Sense {
 }
 
 /** How many units a phrase counts; words such as "few" give none. */
-export const countOf = rule<number | null>((run, at) => {
-  const start = at
-  if (/^(?:few|several|some)$/.test(run.text(start))) return { to: start + 1, value: null }
-  if (run.text(start) === 'couple') return { to: run.past(start + 1, 'of'), value: 2 }
-  if (run.text(start) === 'a' || run.text(start) === 'an') {
-    if (run.text(start + 1) === 'few') return { to: start + 2, value: null }
-    if (run.text(start + 1) === 'couple') return { to: run.past(start + 2, 'of'), value: 2 }
+export const countOf = rule<number | null>(
+  starts.figure | starts.number | starts.mark | starts.article | starts.other,
+  (run, at) => {
+    const start = at
+    if (/^(?:few|several|some)$/.test(run.text(start))) return { to: start + 1, value: null }
+    if (run.text(start) === 'couple') return { to: run.past(start + 1, 'of'), value: 2 }
+    if (run.text(start) === 'a' || run.text(start) === 'an') {
+      if (run.text(start + 1) === 'few') return { to: start + 2, value: null }
+      if (run.text(start + 1) === 'couple') return { to: run.past(start + 2, 'of'), value: 2 }
+    }
+    return amount(run, start)
   }
-  return amount(run, start)
-})
+)

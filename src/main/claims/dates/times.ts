@@ -2,7 +2,7 @@
 
 import { length } from './durations.ts'
 import { wordNumber } from './numerals.ts'
-import { longest, openSense, type Rule, type Run, rule, type Sense } from './reader.ts'
+import { longest, openSense, type Rule, type Run, rule, type Sense, starts } from './reader.ts'
 import { dayParts } from './words.ts'
 
 /** What kind of time was read: an hour by itself means one only beside words that say so. */
@@ -11,7 +11,7 @@ interface Clock {
 }
 
 /** "am", "p.m.", "p . m .", "a", "o'clock". */
-const half = rule<true>((run, at) => {
+const half = rule<true>(starts.other | starts.article, (run, at) => {
   const word = run.text(at)
   if (word === 'am' || word === 'pm' || word === 'ampm') return { to: at + 1, value: true }
   if (word !== 'a' && word !== 'p') return null
@@ -33,7 +33,7 @@ const minutesTouching = (run: Run, at: number): boolean =>
   (run.lexemes[at]?.value ?? 60) < 60
 
 /** Hours and minutes without what is said about them. */
-const figures = rule<Clock>((run, at) => {
+const figures = rule<Clock>(starts.figure | starts.number, (run, at) => {
   const first = run.lexemes[at]
   if (!first) return null
   if (first.kind === 'figure') {
@@ -62,7 +62,7 @@ const figures = rule<Clock>((run, at) => {
 })
 
 /** "half past seven", "20 min past eight", "quarter to nine", "thirty-six minutes past eight". */
-const past = rule<Clock>((run, at) => {
+const past = rule<Clock>(starts.figure | starts.number | starts.other | starts.article, (run, at) => {
   const start = run.past(at, 'a')
   let to: number
   if (/^(?:half|quarter)$/.test(run.text(start))) to = start + 1
@@ -79,7 +79,7 @@ const past = rule<Clock>((run, at) => {
 })
 
 /** A time with all that belongs to it; `bare` where nothing says that it is one. */
-export const clock = rule<Clock>((run, at) => {
+export const clock = rule<Clock>(starts.figure | starts.number | starts.other, (run, at) => {
   const word = run.text(at)
   if (/^(?:noon|midday|midnight|noonish)$/.test(word)) return { to: at + 1, value: { bare: false } }
   if (word === 'mid' && run.text(at + 1) === 'night') return { to: at + 2, value: { bare: false } }
@@ -98,7 +98,7 @@ export const clock = rule<Clock>((run, at) => {
 })
 
 /** "8 in the evening", "9 oclock this morning" belong to days; here only "in the …". */
-const withPart = rule<Clock>((run, at) => {
+const withPart = rule<Clock>(starts.figure | starts.number | starts.other | starts.article, (run, at) => {
   const own = clock(run, at)
   if (!own) return null
   if (run.phrase(own.to, 'in the') && dayParts.has(run.text(own.to + 2)))
@@ -110,7 +110,7 @@ const withPart = rule<Clock>((run, at) => {
 })
 
 /** "in the morning", "early in the morning", "late afternoon", "lunchtime", "after dinner". */
-export const dayPart = rule<Sense>((run, at) => {
+export const dayPart = rule<Sense>(starts.other | starts.unit, (run, at) => {
   let to = at
   const led = /^(?:early|late|later|mid)$/.test(run.text(to))
   if (led) to += 1
@@ -130,7 +130,7 @@ export const dayPart = rule<Sense>((run, at) => {
 })
 
 /** "after dinner", "at lunch", "around lunchtime". */
-const meal = rule<Sense>((run, at) => {
+const meal = rule<Sense>(starts.other, (run, at) => {
   if (!/^(?:after|before|at|around)$/.test(run.text(at))) return null
   return /^(?:breakfast|lunch|dinner|lunchtime|dinnertime)$/.test(run.text(at + 1))
     ? { to: at + 2, value: openSense('time') }
@@ -139,7 +139,7 @@ const meal = rule<Sense>((run, at) => {
 
 /** A stretch between two times; one of the two has to be plainly a time, unless `anyHours`. */
 function between(anyHours: boolean): Rule<Clock> {
-  return rule<Clock>((run, at) => {
+  return rule<Clock>(starts.figure | starts.number | starts.other | starts.article, (run, at) => {
     const lead = /^(?:from|between)$/.test(run.text(at)) ? run.text(at) : ''
     const start = lead ? at + 1 : at
     const first = withPart(run, start)
@@ -167,7 +167,7 @@ export const hours = between(false)
 export const anyHours = between(true)
 
 /** "from 9 for 2.5 hours", "for 2 hours from 2pm". */
-const hoursFor = rule<Clock>((run, at) => {
+const hoursFor = rule<Clock>(starts.other, (run, at) => {
   if (run.text(at) === 'from') {
     const own = withPart(run, at + 1)
     const by = own && run.text(own.to) === 'for' ? length(run, own.to + 1) : null
@@ -210,7 +210,7 @@ export function pastTimeBound(run: Run, at: number): number {
 }
 
 /** One time as it stands, bound and all: "after 6pm", "8:00 early morning", "in the morning at 7", "3 pm or later". */
-export const time = rule<Clock>((run, at) => {
+export const time = rule<Clock>(starts.any, (run, at) => {
   const lead = pastTimeBound(run, at)
   const named = dayPart(run, lead)
   if (named) {
@@ -225,7 +225,7 @@ export const time = rule<Clock>((run, at) => {
 })
 
 /** A time or a stretch of times as a mention by itself. */
-export const timeMention = rule<Sense>((run, at) => {
+export const timeMention = rule<Sense>(starts.any, (run, at) => {
   const read = longest<Clock>(hours(run, at), hoursFor(run, at), time(run, at))
   const named = longest(dayPart(run, at), meal(run, at))
   if (named && (!read || named.to >= read.to)) return named
@@ -234,4 +234,6 @@ export const timeMention = rule<Sense>((run, at) => {
 })
 
 /** Any time that can stand beside a day: a bare hour, too. */
-export const besideDay = rule<Clock>((run, at) => longest<Clock>(hoursFor(run, at), anyHours(run, at), time(run, at)))
+export const besideDay = rule<Clock>(starts.any, (run, at) =>
+  longest<Clock>(hoursFor(run, at), anyHours(run, at), time(run, at))
+)

@@ -20,7 +20,8 @@ import {
 import { dayItems, length } from './durations.ts'
 import { holiday, holidayName } from './holidays.ts'
 import { amount, figureYear, monthDay, ordinal } from './numerals.ts'
-import { anyOf, longest, openSense, type Read, type Run, rule, type Sense, sense, stretchOf } from './reader.ts'
+import { anyOf, longest, openSense, type Read, type Run, rule, type Sense, sense, starts, stretchOf } from './reader.ts'
+import { restOf, sectioned } from './sections.ts'
 import { bareMonth, countOf, namedPeriod } from './spans.ts'
 import { type AnyUnit, units } from './words.ts'
 
@@ -28,7 +29,7 @@ const before = new Set(['last', 'past', 'previous'])
 const after = new Set(['next', 'coming', 'upcoming', 'following'])
 const now = new Set(['this', 'current', 'same', 'that'])
 
-const precisionOf = (unit: AnyUnit): Sense['precision'] =>
+export const precisionOf = (unit: AnyUnit): Sense['precision'] =>
   unit === 'day' || unit === 'month' || unit === 'year' || unit === 'decade' ? unit : 'period'
 
 const sized = (unit: AnyUnit): unit is Unit => !['second', 'minute', 'hour', 'night', 'weekend'].includes(unit)
@@ -40,7 +41,7 @@ const weekend = (day: number, by: number): Stretch => ({
 })
 
 /** "last year", "this week", "next quarter", "the same month", "this working week", "last fiscal year". */
-export const relativeUnit = rule<Sense>((run, at) => {
+export const relativeUnit = rule<Sense>(starts.article | starts.lead, (run, at) => {
   const article = run.text(at) === 'the'
   let start = article ? at + 1 : at
   const lead = run.text(start)
@@ -61,7 +62,7 @@ export const relativeUnit = rule<Sense>((run, at) => {
   if (/^(?:fiscal|school|academic|financial)$/.test(kind)) return { to: end, value: openSense('period') }
   const bare = unit === 'decade' ? {} : ({ bare: true } as const)
   // In a story "the following week", "that year" and "the same day" hang on what was told before.
-  if ((lead === 'following' && article) || lead === 'same' || lead === 'that')
+  if ((lead === 'following' && (article || run.text(start - 1) === 'the')) || lead === 'same' || lead === 'that')
     return sized(unit) || unit === 'weekend' ? { to: end, value: openSense('relative', bare) } : null
   if (unit === 'weekend') return { to: end, value: sense(weekend(run.today, by), 'period', true, bare) }
   if (!sized(unit))
@@ -78,7 +79,7 @@ export const relativeUnit = rule<Sense>((run, at) => {
 })
 
 /** "the last three months", "next 3 days", "2 upcoming months", "past few weeks", "the next couple of weeks". */
-const countedUnits = rule<Sense>((run, at) => {
+const countedUnits = rule<Sense>(starts.any, (run, at) => {
   const read = unitsCounted(run, at)
   if (!read || run.text(at) !== 'the' || /^(?:decade|centur)/.test(run.text(read.to - 1))) return read
   return { to: read.to, value: { ...read.value, bare: true } }
@@ -161,7 +162,7 @@ function businessDays(today: number, count: number): Sense {
 }
 
 /** "the year", "the week": of a story, or the article's own. */
-const ownUnit = rule<Sense>((run, at) => {
+export const ownUnit = rule<Sense>(starts.article, (run, at) => {
   const start = run.past(at, 'the')
   if (start === at) return null
   const unit = units.get(run.text(start))
@@ -174,7 +175,7 @@ const ownUnit = rule<Sense>((run, at) => {
 })
 
 /** "week 31", "week 3 of 2027", "week 27 of last year". */
-const numberedWeek = rule<Sense>((run, at) => {
+const numberedWeek = rule<Sense>(starts.article | starts.unit, (run, at) => {
   const start = run.past(at, 'the')
   if (run.text(start) !== 'week') return null
   const lexeme = run.lexemes[start + 1]
@@ -192,7 +193,7 @@ const numberedWeek = rule<Sense>((run, at) => {
 })
 
 /** "the week of April 10th", "w/c 4 February", "the week commencing …", "the week of the 18th". */
-const weekOf = rule<Sense>((run, at) => {
+const weekOf = rule<Sense>(starts.article | starts.unit | starts.other, (run, at) => {
   let to = run.past(at, 'the')
   if (run.text(to) === 'w' && run.isMark(to + 1, '/') && run.text(to + 2) === 'c') to += 3
   else if (run.text(to) === 'week' || run.text(to) === 'weekend' || run.text(to) === 'month') {
@@ -221,7 +222,7 @@ function weekendAt(day: number): Stretch {
 }
 
 /** "Labor Day weekend 2021", "Thanksgiving 2023 weekend". */
-const holidayWeekend = rule<Sense>((run, at) => {
+const holidayWeekend = rule<Sense>(starts.holiday | starts.lead | starts.article, (run, at) => {
   const named = holiday(run, at)
   if (!named || named.value.from === null) return null
   if (run.text(named.to) !== 'weekend') return null
@@ -241,29 +242,32 @@ function nearestDay(run: Run, day: number): number | null {
 const whole = anyOf<Sense>(namedPeriod, bareMonth, relativeUnit, ownUnit)
 
 /** "the first week of 2015", "last week of July", "first ten days of last year", "the third month of 2021", "15th day of June". */
-const partOfWhole = rule<Sense>((run, at) => {
-  const start = run.past(at, 'the')
-  const last = run.text(start) === 'last' || run.text(start) === 'final'
-  const nth = last ? { to: start + 1, value: -1 } : ordinal(run, start)
-  if (!nth) return null
-  const count = nth.value === 1 || last ? amount(run, nth.to) : null
-  const unitAt = count ? count.to : nth.to
-  const unit = units.get(run.text(unitAt))
-  if (unit !== 'day' && unit !== 'week' && unit !== 'month' && unit !== 'year') return null
-  const counted = count?.value ?? 1
-  const joint = run.text(unitAt + 1)
-  const of =
-    joint === 'of' || joint === 'in' ? unitAt + 2 : /^(?:this|next|last)$/.test(joint) && !last ? unitAt + 1 : null
-  if (of === null || counted > 60) return null
-  const own = whole(run, of)
-  if (!own) return null
-  const relative = own.value.relative || own.value.weak === 'month'
-  const stretch = stretchOf(own.value)
-  if (!stretch) return { to: own.to, value: openSense('period') }
-  const found = partStretch(stretch, own.value.precision, unit, nth.value, counted)
-  if (!found || found.from > stretch.to + 6) return null
-  return { to: own.to, value: sense(found, counted === 1 ? precisionOf(unit) : 'period', relative) }
-})
+const partOfWhole = rule<Sense>(
+  starts.article | starts.lead | starts.ordinal | starts.figure | starts.number | starts.other,
+  (run, at) => {
+    const start = run.past(at, 'the')
+    const last = run.text(start) === 'last' || run.text(start) === 'final'
+    const nth = last ? { to: start + 1, value: -1 } : ordinal(run, start)
+    if (!nth) return null
+    const count = nth.value === 1 || last ? amount(run, nth.to) : null
+    const unitAt = count ? count.to : nth.to
+    const unit = units.get(run.text(unitAt))
+    if (unit !== 'day' && unit !== 'week' && unit !== 'month' && unit !== 'year') return null
+    const counted = count?.value ?? 1
+    const joint = run.text(unitAt + 1)
+    const of =
+      joint === 'of' || joint === 'in' ? unitAt + 2 : /^(?:this|next|last)$/.test(joint) && !last ? unitAt + 1 : null
+    if (of === null || counted > 60) return null
+    const own = whole(run, of)
+    if (!own) return null
+    const relative = own.value.relative || own.value.weak === 'month'
+    const stretch = stretchOf(own.value)
+    if (!stretch) return { to: own.to, value: openSense('period') }
+    const found = partStretch(stretch, own.value.precision, unit, nth.value, counted)
+    if (!found || found.from > stretch.to + 6) return null
+    return { to: own.to, value: sense(found, counted === 1 ? precisionOf(unit) : 'period', relative) }
+  }
+)
 
 function partStretch(
   stretch: Stretch,
@@ -292,136 +296,8 @@ function partStretch(
   return { from, to: shiftDay(from, count, unit) - 1 }
 }
 
-type Section = 'start' | 'mid' | 'end'
-const sectionWords: Record<string, Section> = {
-  early: 'start',
-  beginning: 'start',
-  start: 'start',
-  mid: 'mid',
-  middle: 'mid',
-  late: 'end',
-  end: 'end'
-}
-
-/** "mid-November", "early next week", "late 2015", "the end of the year", "beginning of next week", "earlier this month". */
-export const sectioned = rule<Sense>((run, at) => {
-  const { today } = run
-  const clipped = /^(?:earlier|later)$/.exec(run.text(at))?.[0]
-  if (clipped) {
-    const to = run.past(at + 1, 'in')
-    const own = longest(relativeUnit(run, to), to > at + 1 ? ownUnit(run, to) : null)
-    const stretch = own && stretchOf(own.value)
-    if (!own || !stretch) return null
-    if (stretch.from <= today && today <= stretch.to)
-      return {
-        to: own.to,
-        value: sense(
-          clipped === 'earlier'
-            ? { from: stretch.from, to: Math.max(stretch.from, today - 1) }
-            : { from: today, to: stretch.to },
-          'period',
-          true
-        )
-      }
-    return { to: own.to, value: sectionSense(own.value, stretch, clipped === 'earlier' ? 'start' : 'end', false) }
-  }
-  const start = run.past(at, 'the')
-  const section = sectionWords[run.text(start)]
-  if (section === undefined) return null
-  const noun = /^(?:beginning|start|middle|end)$/.test(run.text(start))
-  let to = start + 1
-  if (run.isMark(to, '-') && !noun) to += 1
-  const of = noun ? run.text(to) === 'of' : run.text(to) === 'in'
-  // "could start this week": the verb.
-  if (noun && !of && run.text(start) !== 'end') return null
-  if (of) to += 1
-  else if (!noun && start > at && run.text(to) === 'the') return null
-  const own = longest(
-    namedPeriod(run, to),
-    bareMonth(run, to),
-    relativeUnit(run, to),
-    of ? ownUnit(run, to) : null,
-    noun ? bareUnit(run, to) : null
-  )
-  if (!own) return null
-  const stretch = stretchOf(own.value)
-  if (own.value.precision === 'day') return null
-  if (!stretch) return { to: own.to, value: openSense(own.value.precision === 'relative' ? 'relative' : 'period') }
-  const isYear = own.value.precision === 'year' && !own.value.relative
-  if (noun && !of && start > at && own.value.weak) return null
-  const value = sectionSense(own.value, stretch, section, isYear)
-  const middle = Math.ceil((stretch.from + stretch.to) / 2)
-  const edge =
-    section === 'start'
-      ? { from: stretch.from, to: stretch.from }
-      : section === 'end'
-        ? { from: stretch.to + 1, to: stretch.to }
-        : { from: middle, to: middle }
-  return { to: own.to, value: { ...value, bare: true, ...(noun ? { edge } : {}) } }
-})
-
-/** "end of month", "end of year". */
-const bareUnit = rule<Sense>((run, at) => {
-  const word = run.text(at)
-  if (word !== 'week' && word !== 'month' && word !== 'year') return null
-  return { to: at + 1, value: sense(unitStretch(run.today, word), precisionOf(word), true) }
-})
-
-function sectionSense(own: Sense, stretch: Stretch, section: Section, inThirds: boolean): Sense {
-  const { from, to } = stretch
-  const size = to - from + 1
-  const { year, month } = calendarOf(from)
-  const of = (first: number, last: number): Sense => sense({ from: first, to: last }, 'period', own.relative)
-  if (size === 7)
-    return section === 'start' ? of(from, from + 2) : section === 'end' ? of(from + 3, to) : of(from + 1, from + 3)
-  if (size <= 31)
-    return section === 'start' ? of(from, from + 14) : section === 'end' ? of(from + 15, to) : of(from + 9, from + 19)
-  const months = (first: number, last: number): Sense =>
-    of(dayNumber(year, month + first, 1), dayNumber(year, month + last, 0))
-  if (size > 360 && size < 370) {
-    if (section === 'mid') return months(4, 8)
-    if (inThirds) return section === 'start' ? months(0, 4) : months(8, 12)
-    return section === 'start' ? months(0, 6) : months(6, 12)
-  }
-  if (size > 3600 && size < 3700)
-    return section === 'start' ? months(0, 36) : section === 'end' ? months(84, 120) : months(36, 84)
-  const third = Math.floor(size / 3)
-  return section === 'start'
-    ? of(from, from + third)
-    : section === 'end'
-      ? of(to - third, to)
-      : of(from + third, to - third)
-}
-
-/** "rest of the week", "the remainder of this year", "EOY", "year to date", "end of year". */
-const restOf = rule<Sense>((run, at) => {
-  const start = run.past(at, 'the')
-  const word = run.text(start)
-  if (word === 'eoy' || word === 'eom') {
-    const stretch = unitStretch(run.today, word === 'eoy' ? 'year' : 'month')
-    return {
-      to: start + 1,
-      value: { ...sectionSense(sense(stretch, 'period', true), stretch, 'end', false), bare: true }
-    }
-  }
-  if (word === 'year' && run.text(start + 1) === 'to' && run.text(start + 2) === 'date' && start === at)
-    return { to: start + 3, value: sense({ from: unitStretch(run.today, 'year').from, to: run.today }, 'period', true) }
-  if (!/^(?:rest|remaining|remainder)$/.test(word)) return null
-  let to = run.past(start + 1, 'of')
-  to = run.past(to, 'my', 'our', 'their', 'its', 'his', 'her')
-  const own = longest(relativeUnit(run, to), ownUnit(run, to), bareUnit(run, to), namedPeriod(run, to))
-  const stretch = own && stretchOf(own.value)
-  if (!own || !stretch) return null
-  return {
-    to: own.to,
-    value: sense({ from: Math.max(run.today, stretch.from), to: stretch.to }, 'period', own.value.relative, {
-      bare: true
-    })
-  }
-})
-
 /** "the week after next", "the year before". */
-const unitAround = rule<Sense>((run, at) => {
+const unitAround = rule<Sense>(starts.article, (run, at) => {
   const start = run.past(at, 'the')
   const unit = units.get(run.text(start))
   if (start === at || unit === undefined || !sized(unit) || unit === 'day') return null

@@ -1,4 +1,5 @@
 /** English words that dates are written with, by what they stand for. */
+import { ordinals, tens, units as unitNumbers } from '../numbers.ts'
 import type { Unit } from './calendar.ts'
 
 const list = (words: string): string[] => words.split(' ')
@@ -161,6 +162,43 @@ const holidayAnchors = new Set(
   )
 )
 
-export const isDateWord = (word: string): boolean => known.has(word)
+/** What a phrase can begin with, as bits: a word can be several. `other` are words of no class. */
+export const starts = {
+  figure: 1,
+  number: 2,
+  ordinal: 4,
+  month: 8,
+  weekday: 16,
+  unit: 32,
+  article: 64,
+  lead: 128,
+  mark: 256,
+  holiday: 512,
+  other: 1024,
+  any: 2047
+} as const
+
+const leads = list('this that these those last past previous next coming upcoming following same current')
+const classes = new Map<string, number>()
+
+function classify(words: Iterable<string>, bit: number): void {
+  for (const word of words) classes.set(word, (classes.get(word) ?? 0) | bit)
+}
+
+classify(known, 0)
+classify([...Object.keys(unitNumbers), ...Object.keys(tens)], starts.number)
+classify(Object.keys(ordinals), starts.ordinal)
+classify(months.keys(), starts.month)
+classify([...weekdays.keys(), ...pluralWeekdays.keys()], starts.weekday)
+classify([...units.keys(), 'workweek'], starts.unit)
+classify(['the', 'a', 'an'], starts.article)
+classify(leads, starts.lead)
+classify(holidayWords, starts.holiday)
+classify(['final', 'few', 'couple', 'half', 'quarter', 'h'], starts.other)
+classify(holidayWords, starts.other)
+for (const [word, bits] of classes) if (bits === 0) classes.set(word, starts.other)
+
+/** With which classes a word can begin a phrase; 0 for words that no date holds. */
+export const startsOf = (word: string): number => classes.get(word) ?? 0
 export const isAnchorWord = (word: string): boolean =>
   anchors.has(word) || weakAnchors.has(word) || holidayAnchors.has(word)

@@ -128,10 +128,12 @@ function DateMentionText({ date }: { readonly date: DateMention }) {
   const day = (iso: string): string => dateText(iso, i18n.language)
   const meaning =
     date.from === null && date.to === null
-      ? t('date.unknown')
-      : date.from === date.to && date.from
-        ? day(date.from)
-        : t('date.span', { from: date.from ? day(date.from) : '…', to: date.to ? day(date.to) : '…' })
+      ? t(`date.${date.precision}`, { defaultValue: t('date.unknown') })
+      : date.from === null || date.to === null
+        ? t(date.from ? 'date.since' : 'date.until', { from: day(date.from ?? ''), to: day(date.to ?? '') })
+        : date.from === date.to
+          ? day(date.from)
+          : t('date.span', { from: day(date.from), to: day(date.to) })
   return (
     <>
       “{date.text}” <span className="soft tabular">{meaning}</span>
