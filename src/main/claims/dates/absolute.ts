@@ -4,6 +4,7 @@ import { figureDay, figureYear, fullYear, monthDay, ordinalDay, shortYear, year 
 import {
   anyOf,
   longest,
+  openSense,
   type Parts,
   type Read,
   type Rule,
@@ -243,7 +244,7 @@ const yearMonthDay = rule<Parts>(starts.figure, (run, at) => {
 function withYear(run: Run, at: number, parts: Parts): Read<Parts> | null {
   const own = yearAfter(run, at, true)
   const value = own ? { ...parts, year: own.value } : parts
-  return isPossible(value) ? { to: own?.to ?? at, value } : null
+  return { to: own?.to ?? at, value }
 }
 
 const bare: Rule<Parts> = anyOf(separated, compact, dayMonth, monthDate, yearMonthDay)
@@ -310,7 +311,8 @@ export const absoluteDay = rule<Sense>(
     if (!read) return null
     const ahead = run.text(at) === 'next' && read.value.weekday === undefined
     const day = ahead ? upcoming(run, read.value) : dayOf(read.value, run.today)
-    if (day === null) return null
+    // "30 February": a date by its words, and none by the calendar.
+    if (day === null) return { to: read.to, value: openSense('relative') }
     const isWeak =
       read.value.month !== undefined && read.value.year === undefined && separated(run, lead)?.to === read.to
     return {

@@ -80,6 +80,8 @@ const weekday = rule<Sense>(starts.weekday | starts.lead, (run, at) => {
     let of = run.past(name.to, ',', 'of')
     of = run.past(of, 'the')
     const week = relativeUnit(run, of)
+    if (week && run.text(week.to - 1) === 'week' && week.value.precision === 'relative')
+      return { to: week.to, value: openSense('relative') }
     if (week && /^weeks?$/.test(run.text(week.to - 1)) && week.value.from !== null)
       return { to: week.to, value: oneDay(week.value.from + ((named + 6) % 7)) }
   }
