@@ -1,10 +1,10 @@
 /** Days with a time or a part of the day: "Monday at 5", "last night", "early Friday", "8 p.m. on 4 May". */
 import { weekdayName } from './absolute.ts'
 import { day } from './near.ts'
+import { relativeUnit } from './own-units.ts'
 import { anyOf, longest, type Run, rule, type Sense, sense, starts } from './reader.ts'
 import { strong } from './spans.ts'
 import { anyHours, besideDay, dayPart, hours, pastTimeBound } from './times.ts'
-import { relativeUnit } from './units.ts'
 
 const today = (run: Run, shift: number): Sense => sense({ from: run.today + shift, to: run.today + shift }, 'day', true)
 

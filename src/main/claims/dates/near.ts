@@ -7,9 +7,10 @@ import { calendarOf, isoDay, mondayOf, nthWeekday, shiftDay, unitStretch, weekda
 import { dayItems, type Length, length, pastBound } from './durations.ts'
 import { holiday } from './holidays.ts'
 import { amount, monthDay, ordinal, ordinalDay } from './numerals.ts'
+import { relativeUnit } from './own-units.ts'
 import { anyOf, longest, openSense, type Read, type Run, rule, type Sense, sense, starts, stretchOf } from './reader.ts'
 import { bareMonth, monthOfYear } from './spans.ts'
-import { isClosed, period, relativeUnit } from './units.ts'
+import { isClosed, period } from './units.ts'
 import { weekdays } from './words.ts'
 
 const oneDay = (day: number, relative = true): Sense => sense({ from: day, to: day }, 'day', relative)

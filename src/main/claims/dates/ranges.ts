@@ -8,6 +8,7 @@ import { dayItems, length } from './durations.ts'
 import { moment } from './moments.ts'
 import { day } from './near.ts'
 import { monthDay, year } from './numerals.ts'
+import { relativeUnit } from './own-units.ts'
 import {
   anyOf,
   longest,
@@ -21,7 +22,7 @@ import {
   starts
 } from './reader.ts'
 import { timeMention } from './times.ts'
-import { period, relativeUnit } from './units.ts'
+import { period } from './units.ts'
 
 export const named = anyOf<Sense>(moment, day, period)
 

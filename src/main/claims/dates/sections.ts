@@ -1,8 +1,8 @@
 /** Parts of a period by word: "mid-November", "early next week", "the end of 2000", "rest of the week", "year to date". */
 import { calendarOf, dayNumber, type Stretch, unitStretch } from './calendar.ts'
+import { ownUnit, precisionOf, relativeUnit } from './own-units.ts'
 import { longest, openSense, rule, type Sense, sense, starts, stretchOf } from './reader.ts'
 import { bareMonth, namedPeriod } from './spans.ts'
-import { ownUnit, precisionOf, relativeUnit } from './units.ts'
 
 type Section = 'start' | 'mid' | 'end'
 const sectionWords: Record<string, Section> = {
