@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, answerSchema, contract, eventSchema, type MethodName } from '../../src/shared/contract/index.ts'
+import {
+  type Answer,
+  answerSchema,
+  contract,
+  eventSchema,
+  type Input,
+  type MethodName
+} from '../../src/shared/contract/index.ts'
 import { articleText, nothingKnown, type Step, steps } from './every-method.ts'
 import { type Client, connectTo, transports } from './transports.ts'
 
@@ -86,7 +93,10 @@ describe.each(transports)('the contract over $name', (transport) => {
       }
       const { download = null } = answer.value as { download?: string | null }
       if (method === 'report.export')
-        await expectFile(download, (text) => expect(JSON.parse(text)).toBeTypeOf('object'))
+        await expectFile(download, (text) => {
+          if ((input as Input<'report.export'>).format === 'html') expect(text).toMatch(/^<!doctype html>/)
+          else expect(JSON.parse(text)).toBeTypeOf('object')
+        })
       if (method === 'original.save') await expectFile(download, (text) => expect(text).toBe(articleText))
       step.keep?.(answer.value as never, known)
       if (method === 'projects.close') known.project = ''

@@ -11,6 +11,8 @@ const runs = Number(process.env.PROJECT_RUNS ?? 16)
 const folder = temporaryFolder()
 let article: ImportRequest
 let other: ImportRequest
+/** Says one thing twice. */
+let repeating: ImportRequest
 let count = 0
 const colleague = makeSigner()
 const colleagues = new WeakSet<Desk>()
@@ -19,6 +21,8 @@ const shared = new Set<string>()
 
 beforeAll(async () => {
   article = await reading(talks)
+  const prices = 'Prices rose by 4 percent in 2014.'
+  repeating = await reading(`${talks}\n\n${prices} Nobody expected it. ${prices}\n`)
   other = await reading('Prices rose by 4 percent in 2014, the bank said. Nobody expected it.\n', 'prices.txt')
 })
 afterAll(() => folder.remove())
@@ -122,14 +126,12 @@ describe('any sequence of commands on a real project file', () => {
     fc.assert(
       fc.property(fc.nat(), values, (first, choices) => {
         const desk = project()
-        desk.import(article)
-        for (const [index, [pick, value]] of choices.entries()) {
-          // Every kind has its turn, whatever chance brings.
-          const call = anyCommand(desk, { kind: first + index, pick, value })
+        desk.import(repeating)
+        const thereAndBack = (call: ReturnType<typeof anyCommand>): void => {
           const before = shownIn(desk.path)
           const position = desk.position()
-          if (!call || !attempt(() => desk.run(call.method, call.input as never))) continue
-          if (desk.position() === position) continue
+          if (!call || !attempt(() => desk.run(call.method, call.input as never))) return
+          if (desk.position() === position) return
           const after = shownIn(desk.path)
           desk.run('history.undo', {})
           expect(shownIn(desk.path), call.method).toEqual(before)
@@ -138,6 +140,17 @@ describe('any sequence of commands on a real project file', () => {
           done.add(call.method)
           if (call.method === 'article.delete') desk.run('history.undo', {})
         }
+        // A verdict that is not the house's, and a rated claim that the text says again, are rare by chance.
+        const { rows } = desk.ask('claim.list', { filter: {}, offset: 0, limit: 500 })
+        const claim = rows.find(({ group }) => group !== null)?.id ?? ''
+        const ok = { scale: 'house-check', rating: 'ok', rationale: 'yes', explanation: '', asOf: null }
+        desk.run('verdict.set', { claim, ...ok, house: false })
+        const verdict = desk.ask('claim.detail', { claim }).verdicts[0]?.id ?? ''
+        thereAndBack({ method: 'verdict.makeHouse', input: { claim, verdict } })
+        thereAndBack({ method: 'verdict.applyToRepeats', input: { claim } })
+        // Every kind has its turn, whatever chance brings.
+        for (const [index, [pick, value]] of choices.entries())
+          thereAndBack(anyCommand(desk, { kind: first + index, pick, value }))
         desk.close()
       }),
       { numRuns: Math.max(4, Math.ceil(runs / 4)) }

@@ -51,6 +51,15 @@ const rate = (claim: string, rating: string, rationale: string, at = desk) =>
 const apply = (claim = first) => desk.run('verdict.applyToRepeats', { claim })
 
 describe('a check that is applied to all repeats', () => {
+  it('passes over a claim that was given other words: it says something else now', () => {
+    const [changed = '', kept = ''] = others
+    const other = detail(alone)
+    desk.run('claim.setRanges', { claim: changed, ranges: [...other.anchor.ranges] })
+    rate(first, 'ok', 'There was no deal.')
+    expect(apply()).toEqual({ claims: 1, evidence: 0 })
+    expect([detail(kept).row.rating?.rating, detail(changed).row.rating]).toEqual(['ok', null])
+  })
+
   it('gives each the verdict with its reason and the evidence, and leaves statements and speakers alone', () => {
     rate(first, 'ok', 'Both delegations said so.')
     desk.run('evidence.add', { claim: first, about, content })

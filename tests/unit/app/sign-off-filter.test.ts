@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { anyCommand, commandKinds } from '../../support/any-command.ts'
+import { toAppError } from '../../../src/shared/errors.ts'
+import { anyCommand, commandKinds, rules } from '../../support/any-command.ts'
 import { content, type Desk, deskWithArticle, makeSigner, openDesk, temporaryFolder } from '../../support/project.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -115,8 +116,8 @@ describe('the list of what waits for a second person', () => {
           const call = anyCommand(desk, each)
           try {
             if (call) desk.run(call.method, call.input as never)
-          } catch {
-            // Refused by a rule.
+          } catch (thrown) {
+            expect(rules).toContain(toAppError(thrown).code)
           }
           const rows = desk.ask('claim.list', { filter: {}, offset: 0, limit: 500 }).rows
           for (const state of states) {

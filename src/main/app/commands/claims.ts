@@ -195,6 +195,8 @@ export function claimCommands(readSelection: SelectionReader) {
       context.set('claim', input.claim, 'statement', { text: reading.statement, flags: reading.flags })
     }
     context.set('claim', input.claim, 'detection', detectionData(reading, false, 'person'))
+    // It says something else now: what is found of its former repeats does not hold for it.
+    if (claim.group !== null) context.set('claim', input.claim, 'group', null)
     takeUp(context, input.claim)
     return { value: {}, params: { claim: input.claim } }
   }

@@ -8,7 +8,7 @@ import { createDeskCommands } from '../../../../src/renderer/features/desk/desk-
 import { createDeskStore, type DeskStore, type KnownSource } from '../../../../src/renderer/features/desk/desk-store.ts'
 import { wholeList } from '../../../../src/renderer/features/desk/logic/navigation.ts'
 import strings from '../../../../src/renderer/i18n/en/desk.json' with { type: 'json' }
-import { type CommandName, contract } from '../../../../src/shared/contract/index.ts'
+import { type CommandName, contract, MOST_CHOSEN } from '../../../../src/shared/contract/index.ts'
 import { CodedError } from '../../../../src/shared/errors.ts'
 import type { VerdictValue } from '../../../../src/shared/model/values.ts'
 
@@ -88,6 +88,8 @@ function program() {
     'claim.merge': () => ({ id: 'c1', ...merged }),
     'history.undo': () => ({ label: { command: 'facet.mark', params: {} }, claim: 'c2', article: 'a' })
   }
+  /** Where the project's log ends; `still` while commands find all as they want it. */
+  const log = { position: 5, still: false }
   const client = {
     call: async (method: string, input: Record<string, unknown>) => {
       calls.push({ method, input })
@@ -99,9 +101,10 @@ function program() {
       ) {
         throw new CodedError('not-found', 'Gone.')
       }
+      if (contract[method as CommandName].kind === 'command' && !log.still) log.position += 1
       return answers[method]?.(input) ?? {}
     },
-    latest: () => undefined,
+    latest: () => log.position,
     seen: () => undefined,
     markShown: () => {},
     onEvent: () => () => {}
@@ -115,6 +118,7 @@ function program() {
     signOff,
     tally,
     gone,
+    log,
     refuse: () => {
       refuse = true
     }
@@ -181,6 +185,22 @@ describe('what keys do', () => {
     expect(host.commandsSent()[1]).toEqual({ method: 'claim.restore', input: { claims: ['c1', 'c2'] } })
     await commands.step('next')
     expect(store.getState()).toMatchObject({ claim: 'c3', several: [] })
+  })
+
+  test('what changes nothing offers no way back, which would lead elsewhere', async () => {
+    store.getState().choose(['c1', 'c2'], 'c2')
+    host.log.still = true
+    await commands.giveState('open')
+    expect(toastQueue.visibleToasts.map(({ content }) => content.message)).toEqual(['toast.nothingChanged'])
+    expect(toastQueue.visibleToasts[0]?.content.action).toBeUndefined()
+  })
+
+  test('no more claims are chosen than one step takes, however they are chosen', async () => {
+    const most = Array.from({ length: MOST_CHOSEN }, (_, at) => `m${at}`)
+    store.getState().choose(most, 'm0')
+    commands.chooseAlso({ id: 'c1', start: 0 })
+    expect(store.getState().several).toHaveLength(MOST_CHOSEN)
+    expect(toastQueue.visibleToasts[0]?.content).toMatchObject({ message: 'toast.tooMany' })
   })
 
   test('a D that is typed ahead of the step takes all that the step chose', async () => {

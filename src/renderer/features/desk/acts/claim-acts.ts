@@ -13,7 +13,21 @@ import { createForesight } from './foresight.ts'
 import type { Several } from './several.ts'
 
 export function createClaimActs(core: DeskCore, { sayWithUndo }: BackSteps, several: Several) {
-  const { client, project, store, t, announce, read, run, inTurn, overview, detail, selected, listFilter } = core
+  const {
+    client,
+    project,
+    store,
+    t,
+    announce,
+    read,
+    run,
+    inTurn,
+    watchChanges,
+    overview,
+    detail,
+    selected,
+    listFilter
+  } = core
   const { clearSelection, openForm } = core
   const runForeseen = createForesight(core)
 
@@ -111,8 +125,13 @@ export function createClaimActs(core: DeskCore, { sayWithUndo }: BackSteps, seve
           showToast(t(claim.repeats.length === 0 ? 'toast.noRepeats' : 'toast.rateFirst'))
           return
         }
+        const changed = watchChanges()
         const done = await run('verdict.applyToRepeats', { claim: claim.row.id })
         if (!done) return
+        if (!changed()) {
+          showToast(t('toast.nothingChanged'))
+          return
+        }
         announce(t('announce.applied', { count: done.claims }))
         const evidence = done.evidence === 0 ? '' : t('toast.appliedEvidence', { count: done.evidence })
         sayWithUndo(

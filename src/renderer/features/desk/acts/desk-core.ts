@@ -46,6 +46,12 @@ export function createDeskCore(parts: DeskParts) {
     options?: RunOptions
   ): Promise<Output<M> | undefined> => runCommand(client, queries, project, method, input, options)
 
+  /** Tells, when called after a command, whether it changed anything: what stands so already writes nothing. */
+  const watchChanges = (): (() => boolean) => {
+    const before = client.latest(project)
+    return () => client.latest(project) !== before
+  }
+
   /** Acts of keys run one after the other, each on what the one before left. */
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(act: () => Promise<T>): Promise<T | undefined> => {
@@ -107,6 +113,7 @@ export function createDeskCore(parts: DeskParts) {
     read,
     run,
     inTurn,
+    watchChanges,
     stepping,
     isStepping,
     sayOneOnly,

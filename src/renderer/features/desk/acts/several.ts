@@ -15,19 +15,33 @@ export type GivenState = (typeof givenStates)[number]
 export type Several = ReturnType<typeof createSeveral>
 
 export function createSeveral(core: DeskCore, { sayWithUndo }: BackSteps) {
-  const { store, t, announce, read, run, inTurn, stepping, listFilter } = core
+  const { store, t, announce, read, run, inTurn, watchChanges, stepping, listFilter } = core
 
   function choose(several: readonly string[], claim: string | null, offset?: number): void {
+    if (several.length > MOST_CHOSEN) {
+      showToast(t('toast.tooMany', { most: MOST_CHOSEN }))
+      return
+    }
     store.getState().choose(several, claim, offset)
     if (several.length > 1) announce(t('announce.chosen', { count: several.length }))
   }
 
   /** Runs a command on all that are chosen. Those that are gone meanwhile are left out of the choice, and it is said. */
-  async function onAll<M extends CommandName>(method: M, input: Input<M>, done: string): Promise<void> {
+  async function onAll<M extends CommandName>(
+    method: M,
+    input: Input<M> & { readonly claims: readonly string[] },
+    done: string
+  ): Promise<void> {
+    const count = input.claims.length
     try {
+      const changed = watchChanges()
       await run(method, input, { quiet: true })
-      announce(t(`announce.${done}`, { count: store.getState().several.length }))
-      sayWithUndo(t(`toast.${done}`, { count: store.getState().several.length }))
+      if (!changed()) {
+        showToast(t('toast.nothingChanged'))
+        return
+      }
+      announce(t(`announce.${done}`, { count }))
+      sayWithUndo(t(`toast.${done}`, { count }))
     } catch (error) {
       if (!hasCode(error, 'not-found')) {
         showError(describeError(error))
