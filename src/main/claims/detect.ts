@@ -14,6 +14,7 @@ import type {
   Span
 } from '../../shared/detection.ts'
 import { analyseSentence, type Carry, hasPredicate } from './analysis.ts'
+import { arithmeticAlarms, findMismatches, type Mismatch } from './arithmetic.ts'
 import { findAttitudes } from './attitudes.ts'
 import type { Attribution } from './attribution.ts'
 import { markWorth, type Score, scoreTokens, unranked } from './check-worthiness.ts'
@@ -142,7 +143,13 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     quote = nextQuote(text, sentence, quote, links.at(-1) ?? inherited)
   })
   all.attributions.push(...quotations.finish(), ...speech)
-  return { engine: { ...engine }, language, sentences, claims: finish(working), ...all }
+  return {
+    engine: { ...engine },
+    language,
+    sentences,
+    claims: finish(working, english ? findMismatches({ text, sentences, ...all, articleDate: options.date }) : []),
+    ...all
+  }
 }
 
 /** Dates and quantities of a sentence; an endless one is read in windows, so that the work stays linear in its length. */
@@ -346,8 +353,8 @@ export function claimFromRanges(
   }
 }
 
-/** Text order, duplicates out, parents by index, repeats and marks. */
-function finish(working: readonly Working[]): DetectedClaim[] {
+/** Text order, duplicates out, parents by index, repeats, marks and what does not fit. */
+function finish(working: readonly Working[], mismatches: readonly Mismatch[]): DetectedClaim[] {
   const ordered = [...working].sort(
     (a, b) =>
       a.claim.start - b.claim.start || a.claim.end - b.claim.end || a.claim.ranges.length - b.claim.ranges.length
@@ -364,6 +371,10 @@ function finish(working: readonly Working[]): DetectedClaim[] {
   const indexOf = new Map(kept.map((entry, index) => [entry, index]))
   const groups = groupRepeats(kept.map((entry) => entry.claim))
   const alarms = findContradictions(kept.map((entry) => entry.claim))
+  const sums = arithmeticAlarms(
+    kept.map((entry) => entry.claim),
+    mismatches
+  )
   const marks = markWorth(kept.map((entry) => entry.claim.score))
   return kept.map((entry, index) => {
     const parent = entry.parent ? (replaced.get(entry.parent) ?? entry.parent) : null
@@ -372,7 +383,7 @@ function finish(working: readonly Working[]): DetectedClaim[] {
       parent: parent && parent !== entry ? (indexOf.get(parent) ?? null) : null,
       group: groups[index] ?? null,
       worth: marks[index] ?? false,
-      alarms: alarms[index] ?? []
+      alarms: [...(alarms[index] ?? []), ...(sums[index] ?? [])]
     }
   })
 }

@@ -337,7 +337,7 @@ function upcoming(run: Run, parts: Parts): number | null {
 }
 
 /**
- * The day with these fields. Where the year is not named it is the nearest to the article's; where the month is not
+ * The day with these fields. Where the year is not named it is the article's, or the nearest if that lies far off; where the month is not
  * either, the nearest month that has such a day on such a weekday. Null where there is no such day.
  */
 export function dayOf(parts: Parts, today: number): number | null {
@@ -358,12 +358,21 @@ export function dayOf(parts: Parts, today: number): number | null {
     return best
   }
   if (parts.year !== undefined) return existsDay(parts.year, month, day) ? dayNumber(parts.year, month, day) : null
-  let best: number | null = null
-  for (const shift of [0, -1, 1, -2, 2, -3, 3, -4, 4]) {
-    if (Math.abs(shift) > 1 && best !== null) break
-    if (!existsDay(now + shift, month, day)) continue
-    const candidate = dayNumber(now + shift, month, day)
-    if (best === null || Math.abs(candidate - today) < Math.abs(best - today)) best = candidate
-  }
-  return best
+  const days = [0, -1, 1, -2, 2, -3, 3, -4, 4].flatMap((shift) =>
+    existsDay(now + shift, month, day) ? [dayNumber(now + shift, month, day)] : []
+  )
+  const near = days.slice(0, 3)
+  const named = parts.weekday === undefined ? undefined : near.find((own) => weekdayOf(own) === parts.weekday)
+  if (named !== undefined) return named
+  // A date without a year is one of the article's year, unless that lies far off.
+  const own = days.find((one) => calendarOf(one).year === now)
+  if (own !== undefined && own - today <= farAhead && today - own <= farBack) return own
+  return days.reduce<number | null>(
+    (best, one) => (best === null || Math.abs(one - today) < Math.abs(best - today) ? one : best),
+    null
+  )
 }
+
+/** Days ahead and back beyond which a date without a year is rather one of the year before or after. */
+const farAhead = 183
+const farBack = 270

@@ -44,6 +44,16 @@ function isBounded(run: Run, at: number, { to, value }: Read<Sense>): boolean {
   const written = run.source.slice(start, end)
   if (/^(?:TODAY|NOW)$/.test(written) && /\p{Lu}\s$/u.test(before)) return false
   // "Easter Island"; "in her early 20s"
+  if (/^(?:Today|Daytime)$/.test(written) && /\p{L}\s$/u.test(before)) return false
+  if (
+    /^(?:Easter|Christmas|Thanksgiving|Halloween)$/.test(written) &&
+    /^\s(?:trees?|eggs?|cards?|carols?|gifts?|presents?|shopping|lights|music|songs?|dinners?|part(?:y|ies)|decorations)\b/.test(
+      run.source.slice(end, end + 14)
+    )
+  )
+    return false
+  // "in the mid-30s", "the low 50s": rather a figure than years, without an apostrophe.
+  if (/^(?:early|mid|late)[\s-]\d0s$/i.test(written)) return false
   if (/^(?:Easter|Christmas|Thanksgiving|Halloween)$/.test(written) && /^\s\p{Lu}/u.test(after)) return false
   if (
     /0s$/.test(written) &&

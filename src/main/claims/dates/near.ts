@@ -11,7 +11,7 @@ import { relativeUnit } from './own-units.ts'
 import { anyOf, longest, openSense, type Read, type Run, rule, type Sense, sense, starts, stretchOf } from './reader.ts'
 import { bareMonth, monthOfYear } from './spans.ts'
 import { isClosed, period } from './units.ts'
-import { weekdays } from './words.ts'
+import { months, weekdays } from './words.ts'
 
 const oneDay = (day: number, relative = true): Sense => sense({ from: day, to: day }, 'day', relative)
 
@@ -83,7 +83,7 @@ const weekday = rule<Sense>(starts.weekday | starts.lead, (run, at) => {
     const week = relativeUnit(run, of)
     if (week && run.text(week.to - 1) === 'week' && week.value.precision === 'relative')
       return { to: week.to, value: openSense('relative') }
-    if (week && /^weeks?$/.test(run.text(week.to - 1)) && week.value.from !== null)
+    if (week && /^weeks?$/.test(run.text(week.to - 1)) && week.value.from !== null && !run.isMark(week.to, "'’"))
       return { to: week.to, value: oneDay(week.value.from + ((named + 6) % 7)) }
   }
   return { to: name.to, value: onWeekday(run, at, named, lead) }
@@ -122,7 +122,7 @@ function nextWeekday(today: number, named: number): number {
 export function looksAhead(run: Run, at: number): boolean {
   const start = run.lexemes[at]?.start ?? 0
   const clause = run.source.slice(Math.max(0, start - 80), start)
-  return /(?:\bwill|['’]ll|\b(?:scheduled|due|set|planned|plans|planning|going|hopes?|is|are) to|\bexpect\w*|\bupcoming)\b[^.;]*$/i.test(
+  return /(?:\bwill|['’]ll|\b(?:scheduled|due|set|planned|plans|planning|going|hopes?|is|are) to|\bexpect\w*)\b[^.;]*$/i.test(
     clause
   )
 }
@@ -188,8 +188,8 @@ const numberedDay = rule<Sense>(starts.article | starts.ordinal | starts.figure 
 /** A day by any of its names. */
 export const plainDay = anyOf<Sense>(absoluteDay, holiday, wordDay, weekday, weekThenDay, nthOfPeriod, numberedDay)
 
-/** `by` lengths after (1) or before (-1) a day; as exact as the length is. */
-export function away(day: number, by: Length, direction: 1 | -1, relative: boolean): Sense {
+/** `by` lengths after (1) or before (-1) a day; as exact as the length is, or to the day. */
+function away(day: number, by: Length, direction: 1 | -1, relative: boolean, exactly = false): Sense {
   const items = dayItems(by)
   if (!items) return sense({ from: day, to: day }, 'day', relative)
   let at = day
@@ -198,7 +198,7 @@ export function away(day: number, by: Length, direction: 1 | -1, relative: boole
     at = business ? businessDay(at, direction * count) : shiftDay(at, direction * count, unit)
   }
   if (isoDay(at) === null) return openSense('relative')
-  const coarse = items.length === 1 ? items[0]?.unit : undefined
+  const coarse = items.length === 1 && !exactly ? items[0]?.unit : undefined
   if (coarse === 'year' || coarse === 'decade' || coarse === 'century')
     return sense(unitStretch(at, 'year'), 'year', relative)
   if (coarse === 'month') return sense(unitStretch(at, 'month'), 'month', relative)
@@ -228,13 +228,13 @@ const counted = rule<Sense>(starts.any, (run, at) => {
   const end = (to: number, value: Sense, base = run.today): Read<Sense> => ({ to, value: clipped(base, value, bound) })
   if (word === 'ago' || word === 'back') {
     if (word === 'back' && !isClosed(run, by.to + 1)) return null
-    return end(by.to + 1, { ...away(run.today, by.value, -1, true) })
+    return end(by.to + 1, { ...away(run.today, by.value, -1, true, bound !== undefined) })
   }
-  if (word === 'hence') return end(by.to + 1, away(run.today, by.value, 1, true))
+  if (word === 'hence') return end(by.to + 1, away(run.today, by.value, 1, true, bound !== undefined))
   if (word === 'in' && run.phrase(by.to, 'in the future')) return end(by.to + 3, away(run.today, by.value, 1, true))
   if ((word === 'earlier' || word === 'later') && !/^(?:this|in)$/.test(run.text(by.to + 1)))
     return { to: by.to + 1, value: openSense('relative') }
-  if (run.phrase(by.to, 'from now')) return end(by.to + 2, away(run.today, by.value, 1, true))
+  if (run.phrase(by.to, 'from now')) return end(by.to + 2, away(run.today, by.value, 1, true, bound !== undefined))
   if (word === 'before' || word === 'after' || word === 'from' || word === 'since') {
     const to = by.to + 1
     const other = longest(
@@ -246,7 +246,7 @@ const counted = rule<Sense>(starts.any, (run, at) => {
       if (word === 'from' && led > at) return null
       return end(
         other.to,
-        away(other.value.from, by.value, word === 'before' ? -1 : 1, other.value.relative),
+        away(other.value.from, by.value, word === 'before' ? -1 : 1, other.value.relative, bound !== undefined),
         other.value.from
       )
     }
@@ -309,7 +309,7 @@ const nearestTo = (day: number, named: number): number => day + ((named - weekda
 const weekOnDay = rule<Sense>(starts.any, (run, at) => {
   const week = period(run, at)
   if (!week || week.value.from === null || week.value.to !== week.value.from + 6) return null
-  let to = run.past(week.to, '.', ',')
+  let to = months.has(run.text(week.to - 1)) ? run.past(week.to, '.', ',') : week.to
   to = run.past(to, 'on')
   const name = to > week.to ? weekdayName(run, to) : null
   return name ? { to: name.to, value: oneDay(week.value.from + ((name.value + 6) % 7), week.value.relative) } : null

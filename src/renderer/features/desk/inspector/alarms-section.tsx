@@ -15,11 +15,12 @@ export function AlarmsSection({ claim }: { readonly claim: ClaimDetail }) {
   if (alarms.length === 0 && otherwise.length === 0) return null
   return (
     <ul className="alarms" aria-label={t('alarm.title')}>
-      {alarms.map(({ code, here, there, other }) => (
+      {alarms.map(({ code, here, there, other, expected }) => (
         <li key={`${code} ${other ?? ''} ${here?.start ?? ''}`} className="alarm">
           <TriangleAlert size={15} aria-hidden />
           <span className="grow" dir="auto">
             {t(`alarm.${here && there ? code : `${code}-whole`}`, {
+              expected: expected ?? '',
               here: here?.text ?? '',
               there: there?.text ?? '',
               defaultValue: t(`alarm.${code}`, { here: here?.text ?? '', there: there?.text ?? '' })
