@@ -21,6 +21,7 @@ import type { Jobs } from './jobs.ts'
 import type { Projects } from './projects.ts'
 import { assertMaySave, saveFile } from './saved-files.ts'
 import { copyStored } from './stored-files.ts'
+import { createTurns } from './turns.ts'
 import type { WholeReadings } from './whole-readings.ts'
 
 export interface CallFacts {
@@ -71,6 +72,8 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
     return contract['project.overview'].output.parse(value).articles.length > 0
   }
 
+  /** Who asks for the sample while it is being made gets that one. */
+  const samples = createTurns()
   const makeSample = async (call: CallFacts): Promise<string> => {
     imports.prepare()
     const path = join(places.projects, `${SAMPLE_TITLE.replace(':', '')}${PROJECT_ENDING}`)
@@ -142,7 +145,9 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
       const path = await host.placeProject(projects.suggestPath(title))
       return { handle: path === null ? null : handles.of(await projects.create(title, chosen, path)) }
     },
-    'projects.sample': async (_input, call) => ({ handle: handles.of(await makeSample(call)) }),
+    'projects.sample': async (_input, call) => ({
+      handle: handles.of(await samples.inTurn(samplePath, () => makeSample(call)))
+    }),
     'projects.open': ({ handle, readOnly }) => projects.open(handles.path(handle), readOnly ?? false),
     'projects.close': async ({ project }) => {
       await projects.close(project)

@@ -9,6 +9,7 @@ import { fileNameOf, PROJECT_ENDING } from './file-names.ts'
 import type { Handles } from './handles.ts'
 import type { Installation } from './installation.ts'
 import type { ProjectThread, ProjectThreadLauncher } from './thread-protocol.ts'
+import { createTurns } from './turns.ts'
 
 export interface OpenProject {
   readonly opened: Opened
@@ -76,17 +77,11 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
     }
   }
 
-  /** What is under way on a file: opening and closing wait for it, so one program never finds its own lock. */
-  const turns = new Map<string, Promise<unknown>>()
-  const inTurn = <T>(file: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (turns.get(file) ?? Promise.resolve()).then(work, work)
-    turns.set(file, turn)
-    const done = (): void => {
-      if (turns.get(file) === turn) turns.delete(file)
-    }
-    turn.then(done, done)
-    return turn
-  }
+  /**
+   * What is under way on a file: opening and closing wait for it, so one program never finds its own lock. In the
+   * projects folder it is making a file: the name that is free is taken before the next is looked for.
+   */
+  const { inTurn, settled } = createTurns()
 
   const openOne = async (path: string, readOnly: boolean): Promise<Opened> => {
     const known = [...open.values()].find((project) => fileOf(project.path) === fileOf(path))
@@ -123,6 +118,20 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
       await thread.end()
       throw thrown
     }
+  }
+
+  const createOne = async (title: string, scale: ScaleView, path: string): Promise<string> => {
+    if (dirname(path) === folder) await mkdir(folder, { recursive: true })
+    const { name, role } = installation.preferences().person
+    const thread = threads.launch(() => undefined)
+    // It is opened next, by a worker of its own: that loads meanwhile.
+    threads.prepare()
+    try {
+      await thread.call('create', { path, project: { title, scale, person: { name, role } } })
+    } finally {
+      await thread.end()
+    }
+    return path
   }
 
   /** Remembering is a help for the next start: where the home folder cannot be written, the project opens all the same. */
@@ -167,20 +176,8 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
     },
     openProjects: () => [...open.values()].map((project) => project.opened),
     suggestPath,
-    create: async (title, scale, path) => {
-      const target = path ?? suggestPath(title)
-      if (dirname(target) === folder) await mkdir(folder, { recursive: true })
-      const { name, role } = installation.preferences().person
-      const thread = threads.launch(() => undefined)
-      // It is opened next, by a worker of its own: that loads meanwhile.
-      threads.prepare()
-      try {
-        await thread.call('create', { path: target, project: { title, scale, person: { name, role } } })
-      } finally {
-        await thread.end()
-      }
-      return target
-    },
+    create: (title, scale, path) =>
+      inTurn(path === undefined ? folder : dirname(path), () => createOne(title, scale, path ?? suggestPath(title))),
     open: (path, readOnly) => inTurn(fileOf(path), () => openOne(path, readOnly)),
     require: requireOpen,
     close: (project) => {
@@ -188,7 +185,7 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
       return inTurn(fileOf(found.path), () => closeOne(found, 'asked'))
     },
     closeAll: async () => {
-      await Promise.allSettled(turns.values())
+      await settled()
       for (const project of [...open.values()]) await closeOne(project, 'asked')
     },
     tell: (project, event) => tell({ ...event, project: project.opened.project })

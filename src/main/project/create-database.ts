@@ -1,6 +1,7 @@
 /** Makes the SQLite file of a new project. */
+import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { fileError } from './header.ts'
 import { APPLICATION_ID, type Migration, packVersions, migrations as programMigrations } from './migrations/index.ts'
@@ -18,10 +19,10 @@ export function createDatabase(
   migrations: readonly Migration[] = programMigrations
 ): void {
   if (existsSync(path)) throw exists()
-  const temporary = join(dirname(path), `.${basename(path)}.new-${process.pid}`)
+  // Nobody else's, whoever makes the same file at this moment; and short, whatever the project is called.
+  const temporary = join(dirname(path), `.new-${randomUUID()}`)
   let database: Database.Database | undefined
   try {
-    rmSync(temporary, { force: true })
     database = new Database(temporary, { timeout: 0 })
     database.pragma('page_size = 4096')
     database.pragma('journal_mode = DELETE')

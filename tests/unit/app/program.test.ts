@@ -75,6 +75,22 @@ it('a project that is opened twice at once, and by another name of its file, is 
   expect([second, third]).toEqual([first, first])
 })
 
+it('projects of the same title that are made at once are two, and the sample is one', async () => {
+  const make = () => value<{ handle: string }>(call('projects.create', { title: 'Same', scale: 'house-check' }))
+  const sample = () => value<{ handle: string }>(call('projects.sample', {}))
+  const [first, second, third, fourth] = await Promise.all([make(), make(), sample(), sample()])
+  expect(first.handle).not.toBe(second.handle)
+  expect(fourth).toEqual(third)
+  const files = readdirSync(join(folder, 'projects')).filter((name) => !/^[.].*[.](lock|holder)$/.test(name))
+  expect(files.sort()).toEqual(['Same 2.claimbench', 'Same.claimbench', 'Sample Syria talks.claimbench'])
+  for (const { handle } of [first, second, third]) {
+    const { project } = await value<Opened>(call('projects.open', { handle }))
+    expect((await app.verify(project)).findings).toEqual([])
+    const { articles } = await value<{ articles: unknown[] }>(call('project.overview', {}, project))
+    expect(articles).toHaveLength(handle === third.handle ? 1 : 0)
+  }
+})
+
 it('a project that is opened again while it is being closed is opened for writing', async () => {
   const path = newProjectFile(folder)
   const { project } = await open(path)

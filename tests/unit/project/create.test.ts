@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { createDatabase } from '../../../src/main/project/create-database.ts'
 import { readHeader } from '../../../src/main/project/header.ts'
@@ -45,6 +46,21 @@ describe('a new project', () => {
     expect(readdirSync(place)).toEqual(['p.claimbench'])
     writeFileSync(join(place, 'other'), 'other')
     expect(refused(() => placeNew(join(place, 'other'), path)).code).toBe('exists')
+  })
+
+  it('is not touched by another that is made at the same path at the same time', () => {
+    const path = join(place, 'p.claimbench')
+    const inner = refused(() =>
+      createDatabase(path, (database) => {
+        createDatabase(path, (other) => other.exec(`INSERT INTO meta VALUES ('who', 'the other')`))
+        database.exec(`INSERT INTO meta VALUES ('who', 'this')`)
+      })
+    )
+    expect(inner.code).toBe('exists')
+    expect(readdirSync(place)).toEqual(['p.claimbench'])
+    const made = new Database(path, { readonly: true })
+    expect(made.prepare(`SELECT value FROM meta WHERE key = 'who'`).pluck().get()).toBe('the other')
+    made.close()
   })
 
   it('leaves nothing behind when it fails in the middle', () => {
