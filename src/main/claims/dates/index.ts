@@ -14,14 +14,26 @@ import { type Lexeme, runsOf } from './lexemes.ts'
 import { Run, type Sense } from './reader.ts'
 import { isAnchorWord, starts } from './words.ts'
 
+const monthFirstRegions = new Set<string | undefined>(['US', 'PH', 'FM'])
+/** By language tag; Intl takes its time over it, and it is asked for every sentence. */
+const monthFirst = new Map<string, boolean>()
+
+function regionOf(language: string): string | undefined {
+  try {
+    return new Intl.Locale(language).maximize().region
+  } catch {
+    return undefined
+  }
+}
+
 /** Where 4/5 means April 5th: the tag's region, or the one its language is most used in. */
 function isMonthFirst(language: string): boolean {
-  try {
-    const region = new Intl.Locale(language).maximize().region
-    return region === 'US' || region === 'PH' || region === 'FM'
-  } catch {
-    return false
+  let known = monthFirst.get(language)
+  if (known === undefined) {
+    known = monthFirstRegions.has(regionOf(language))
+    monthFirst.set(language, known)
   }
+  return known
 }
 
 /** Date mentions of a text in any language: see `findEnglishDates` and `findForeignDates`. `language` null: unknown. */
