@@ -132,7 +132,8 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
   const extract = ({ path, name }: DocumentFile, options: ExtractOptions, job: Job): Promise<Extraction> =>
     parse('extract', extractionSchema, { path, fileName: name, options }, job)
 
-  const analyse = async (file: DocumentFile, options: ExtractOptions, job: Job) => {
+  /** `stands`: whether it is the document of an article that is there. */
+  const analyse = async (file: DocumentFile, options: ExtractOptions, job: Job, stands: () => Promise<boolean>) => {
     job.progress('reading', null)
     const extraction = await extract(file, options, job)
     job.progress('claims', null)
@@ -143,7 +144,8 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
       return { extraction, detection }
     } catch (thrown) {
       const { code, message } = toAppError(thrown)
-      if (!TOO_MUCH.has(code)) throw thrown
+      // An article that stands would lose the candidates that were found in it when there was time.
+      if (!TOO_MUCH.has(code) || (await stands())) throw thrown
       // The text is worth having without them: a person can still look passage by passage.
       const warning = { code: 'claims-not-looked-for' as const, message: `Claims were not looked for: ${message}` }
       return {
@@ -152,6 +154,11 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
       }
     }
   }
+
+  const articleWith = ({ thread }: OpenProject, file: DocumentFile) => thread.call('articleWithBytes', file.sha256)
+
+  const standing = (open: OpenProject, file: DocumentFile, again: boolean) => async (): Promise<boolean> =>
+    again || (await articleWith(open, file)) !== null
 
   const toDraft = async (handle: string, open: OpenProject, reading: Reading): Promise<Draft> => {
     const { extraction, detection } = reading
@@ -169,7 +176,7 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
       length: extraction.text.length,
       claims: detection.claims.length,
       worth: detection.claims.filter((claim) => claim.worth).length,
-      alreadyImported: reading.again ? null : await open.thread.call('articleWithBytes', reading.file.sha256)
+      alreadyImported: reading.again ? null : await articleWith(open, reading.file)
     }
   }
 
@@ -183,7 +190,8 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
   ): Promise<Draft> => {
     try {
       const open = projects.require(project)
-      const reading: Reading = { project, file, options, again, ...(await analyse(file, options, job)) }
+      const found = await analyse(file, options, job, standing(open, file, again))
+      const reading: Reading = { project, file, options, again, ...found }
       const handle = randomUUID()
       const draft = await toDraft(handle, open, reading)
       // It may have been closed meanwhile; then nobody would let go of the draft.
@@ -321,9 +329,10 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
       const reading = requireDraft(handle)
       // What was pasted stays pasted, whatever else is chosen.
       const chosen = reading.options.paste ? { ...options, paste: true } : options
-      const found = await analyse(reading.file, chosen, job)
+      const open = projects.require(reading.project)
+      const found = await analyse(reading.file, chosen, job, standing(open, reading.file, reading.again))
       Object.assign(reading, found, { options: chosen })
-      return toDraft(handle, projects.require(reading.project), reading)
+      return toDraft(handle, open, reading)
     },
     readAgain: async (project, article, job) => {
       const { file, options } = await stored(project, article, job)

@@ -24,9 +24,10 @@ const left = () => readdirSync(join(folder.path, 'documents'))
 function importsWith(
   answers: Readonly<Record<string, unknown>>,
   files: DocumentFiles,
-  failures: Readonly<Record<string, ParserError>> = {}
+  failures: Readonly<Record<string, ParserError>> = {},
+  calls: Readonly<Record<string, () => Promise<unknown>>> = {}
 ) {
-  const thread = { call: async () => null, end: async () => undefined }
+  const thread = { call: async (name: string) => calls[name]?.() ?? null, end: async () => undefined }
   const projects = { require: () => ({ opened: {}, path: '', thread }) } as unknown as Projects
   return createImports({
     parser: {
@@ -77,6 +78,28 @@ it('a text in which claims cannot be looked for in time comes in without them, a
     expect(draft.extraction.warnings).toEqual([...extraction.warnings, { code: 'claims-not-looked-for', message }])
   }
   for (const code of ['cancelled', 'internal']) await expect(read(code)).rejects.toMatchObject({ error: { code } })
+})
+
+it('an article that stands keeps its candidates where reading its document again asks for too much', async () => {
+  const files = createDocumentFiles(join(folder.path, 'documents'))
+  const { extraction, detection } = await reading(talks)
+  const failures: { detect?: ParserError } = {}
+  for (const code of ['limit-time', 'limit-memory', 'too-large']) {
+    const told = { error: { code } }
+    const failing = () => Object.assign(failures, { detect: { code, message: 'It took 60 s.' } })
+    const calls = {
+      original: async () => ({ blob: 'b'.repeat(64), bytes: 0, name: 'talks.txt', options: {} }),
+      articleWithBytes: async () => ({ article: 'standing', title: 'Talks' })
+    }
+    const imports = importsWith({ extract: extraction, detect: detection }, files, failures, calls)
+    const { draft } = await imports.readAgain('p', 'standing', job)
+    failing()
+    await expect(imports.reread(draft.draft, {}, job)).rejects.toMatchObject(told)
+    await expect(imports.readAgain('p', 'standing', job)).rejects.toMatchObject(told)
+    await expect(imports.readText('p', talks, {}, job)).rejects.toMatchObject(told)
+    delete failures.detect
+    expect(await imports.reread(draft.draft, {}, job)).toMatchObject({ claims: detection.claims.length })
+  }
 })
 
 it('an upload of which a piece could not be written is no more, and nothing of it is left', async () => {
