@@ -2,7 +2,8 @@
  * A copy of an open project as one transaction left it, for work that takes longer than anybody waits: taken in slices by
  * the project's own connection, between which calls have their turn.
  */
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { CodedError } from '../../shared/errors.ts'
 import { fileError } from './header.ts'
@@ -23,6 +24,10 @@ const MOST_PAGES = 2048
 const PAGES_A_FLUSH = 4096
 /** How often another program may change or hold the file before it is said that it does not come to rest. */
 const MOST_SETBACKS = 20
+/** How often a copy is begun of a file that another program holds; for each, SQLite itself waits as long as for any call. */
+const MOST_ATTEMPTS = 5
+/** After what time it is begun again, milliseconds. */
+const HELD_MS = 50
 
 /**
  * Copies the project to a new file at `path`, in a folder that is nobody else's. What this connection writes meanwhile is
@@ -54,16 +59,28 @@ export async function copyProject(database: Database, path: string, { signal, pr
     return pages
   }
   try {
-    if (signal.aborted) throw reasonOf(signal)
-    await database.backup(path, {
-      progress: ({ totalPages, remainingPages }) => afterSlice(totalPages, remainingPages)
-    })
+    for (let attempt = 1; ; attempt += 1) {
+      if (signal.aborted) throw reasonOf(signal)
+      await database.backup(path, {
+        progress: ({ totalPages, remainingPages }) => afterSlice(totalPages, remainingPages)
+      })
+      // Held by another program before the first page came, nothing is left to copy, as far as it knows: it "ends".
+      if (await stands(path)) break
+      if (attempt === MOST_ATTEMPTS)
+        throw new CodedError('locked', 'Another program is using this project at the moment. Try again.')
+      await setTimeout(HELD_MS)
+    }
     progress(1)
   } catch (thrown) {
     throw signal.aborted ? reasonOf(signal) : fileError(thrown)
   } finally {
     await flush.end()
   }
+}
+
+const stands = async (path: string): Promise<boolean> => {
+  const about = await stat(path).catch(() => undefined)
+  return about !== undefined && about.size > 0
 }
 
 /** Why the work at hand was stopped. */

@@ -86,6 +86,40 @@ it('a project that another program never leaves alone is refused, and nothing of
   expect(copies()).toEqual([])
 })
 
+it('a project that another program holds before the first page is copied as soon as it lets go', async () => {
+  const rival = new Database(desk.path)
+  const database = new Database(desk.path, { readonly: true, timeout: 0 })
+  rival.exec('BEGIN EXCLUSIVE')
+  const backup = database.backup.bind(database)
+  let attempts = 0
+  database.backup = (async (...input: Parameters<typeof backup>) => {
+    attempts += 1
+    if (attempts === 3) rival.exec('ROLLBACK')
+    return backup(...input)
+  }) as typeof backup
+  await copyProject(database, target, { signal: new AbortController().signal, progress: () => undefined })
+  expect(attempts).toBe(3)
+  database.close()
+  rival.close()
+  const copy = openDesk(target, { readOnly: true })
+  expect(copy.session.verify()).toMatchObject({ ok: true, findings: [] })
+  copy.close()
+})
+
+it('a project that another program holds from the first page on is refused, and never called copied', async () => {
+  const rival = new Database(desk.path)
+  const database = new Database(desk.path, { readonly: true, timeout: 0 })
+  rival.exec('BEGIN EXCLUSIVE')
+  const told: number[] = []
+  const watch = { signal: new AbortController().signal, progress: (done: number) => told.push(done) }
+  await expect(copyProject(database, target, watch)).rejects.toMatchObject({ error: { code: 'locked' } })
+  expect(told).not.toContain(1)
+  expect(copies()).toEqual([])
+  database.close()
+  rival.exec('ROLLBACK')
+  rival.close()
+})
+
 it('a copy that is stopped, or whose project is closed, leaves nothing and says why', async () => {
   const stop = new AbortController()
   await expect(
