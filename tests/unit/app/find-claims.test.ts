@@ -65,6 +65,40 @@ it('adds nothing where it has looked before, and leaves alone what a person made
   desk.close()
 })
 
+it('writes nothing where it finds nothing new, also among claims that repeat each other', async () => {
+  const twice = 'The river Elbe is 1,094 kilometres long.'
+  const { desk, article, rows, text } = await unreadArticle(`${talks}\n\n${twice}\n\n${twice}\n`)
+  const find = (start: number) => desk.run('claim.find', { article, range: { start, end: text.length } })
+  find(0)
+  expect(rows().filter(({ group }) => group !== null).length).toBeGreaterThan(1)
+  const position = desk.position()
+  // Another stretch, so that its repeats would be another group.
+  expect(find(0)).toEqual({ claims: 0 })
+  expect(find(text.indexOf(twice))).toEqual({ claims: 0 })
+  expect(desk.position()).toBe(position)
+  desk.close()
+})
+
+it('reads a passage whose ends cut a character with the whole of it, and refuses one without words', async () => {
+  const { desk, article, rows, text } = await unreadArticle(
+    `${talks}\n\nThe river 😀 Elbe is 1,094 kilometres long 😀😀`
+  )
+  const begin = text.indexOf('😀')
+  desk.run('claim.find', { article, range: { start: begin + 1, end: text.lastIndexOf('😀') + 1 } })
+  expect(rows().length).toBeGreaterThan(0)
+  for (const { id } of rows()) {
+    const { anchor, statement } = desk.ask('claim.detail', { claim: id })
+    for (const words of anchor.exact) expect(text).toContain(words)
+    // What is left of half a character once it is stored.
+    expect(statement.text).not.toContain('\ufffd')
+  }
+  const gap = text.indexOf('The river')
+  const blank = { start: gap - 2, end: gap }
+  expect(text.slice(blank.start, blank.end).trim()).toBe('')
+  expect(desk.refused(() => desk.run('claim.find', { article, range: blank })).code).toBe('invalid-input')
+  desk.close()
+})
+
 it('says so where the passage is too long, or no part of the text', async () => {
   const long = `${'The bridge has 40 piers. '.repeat(LONGEST_PASSAGE / 20)}\n`
   const { desk, article, text } = await unreadArticle(long)

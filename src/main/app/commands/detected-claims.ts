@@ -27,18 +27,22 @@ export function addDetectedClaims(context: CommandContext, found: DetectedClaims
   const engine = `${found.engine.name} ${found.engine.version}`
   const ids = claims.map((claim) => candidateId(revision, claim.ranges))
   const groups = new Map<string, string>()
-  for (const { group } of claims) {
-    if (group === null || groups.has(group)) continue
-    const id = claimGroupId(revision, found.groupPrefix + group)
-    groups.set(group, id)
-    context.create('claim_group', id, { label: group, article })
+  /** The group of repeats, made with the first claim that comes into it. */
+  const groupOf = (label: string): string => {
+    const known = groups.get(label)
+    if (known !== undefined) return known
+    const id = claimGroupId(revision, found.groupPrefix + label)
+    groups.set(label, id)
+    context.create('claim_group', id, { label, article })
+    return id
   }
   const made = new Set<string>()
   for (const [index, claim] of claims.entries()) {
     if (found.isTaken(claim.ranges)) continue
     const id = ids[index] ?? ''
     if (deletedByPerson(context.view, context.history(), { entity: 'claim', entityId: id })) continue
-    if (!context.view.find('claim', id)) made.add(id)
+    if (context.view.find('claim', id)) continue
+    made.add(id)
     const parent = claim.parent === null ? null : (ids[claim.parent] ?? null)
     context.create('claim', id, {
       article,
@@ -47,7 +51,7 @@ export function addDetectedClaims(context: CommandContext, found: DetectedClaims
       status: { state: 'candidate' },
       types: claim.types,
       parent: parent === id ? null : parent,
-      group: claim.group === null ? null : (groups.get(claim.group) ?? null),
+      group: claim.group === null ? null : groupOf(claim.group),
       house: null,
       assignee: null,
       detection: { ...detectionData(claim, claim.worth, engine), ...alarmsOf(claim, ids) },

@@ -2,19 +2,22 @@
 import { LONGEST_PASSAGE } from '../../../shared/contract/index.ts'
 import { CodedError } from '../../../shared/errors.ts'
 import { prepared } from '../../project/statements.ts'
-import { normaliseRanges } from '../anchors.ts'
+import { normaliseRanges, trimRange } from '../anchors.ts'
 import type { CommandHandler } from '../command-context.ts'
 import type { PassageReader } from '../engine.ts'
 import { addDetectedClaims } from './detected-claims.ts'
 import { rangesKey } from './replace-revision.ts'
 
 export function findClaims(readPassage: PassageReader): CommandHandler<'claim.find'> {
-  return (context, { article: id, range }) => {
+  return (context, { article: id, range: chosen }) => {
     const { view } = context
     const { revision, meta } = view.require('article', id)
     const text = view.text(revision)
+    normaliseRanges([chosen], text.length)
+    const range = trimRange(text, chosen)
+    // Nothing but white space.
     normaliseRanges([range], text.length)
-    if (range.end - range.start > LONGEST_PASSAGE) {
+    if (chosen.end - chosen.start > LONGEST_PASSAGE) {
       throw new CodedError('too-large', 'This passage is too long to look for claims in. Choose a shorter one.', {
         mostCharacters: LONGEST_PASSAGE
       })
