@@ -1,7 +1,7 @@
 /** Files that a person asked for, in the place that the person chose. */
 import { randomUUID } from 'node:crypto'
 import { access, constants, open, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { CodedError } from '../../shared/errors.ts'
 
 /**
@@ -10,7 +10,8 @@ import { CodedError } from '../../shared/errors.ts'
  * given; what it throws that is not coded is taken for the disk's refusal.
  */
 export async function saveFile(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.new-${randomUUID()}`)
+  // Short, so that it may be called anything that a file may be called.
+  const temporary = join(dirname(path), `.new-${randomUUID()}`)
   try {
     await refuseToReplace(path)
     const file = await open(temporary, 'wx')

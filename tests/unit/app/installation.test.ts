@@ -1,10 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { fileNameOf } from '../../../src/main/app/file-names.ts'
+import { fileNameOf, PROJECT_ENDING, safeFileName } from '../../../src/main/app/file-names.ts'
 import { createInstallation } from '../../../src/main/app/installation.ts'
+import { saveFile } from '../../../src/main/app/saved-files.ts'
 import { cloudFolderOf } from '../../../src/main/project/cloud-folder.ts'
+import { newProjectFile, openDesk } from '../../support/project.ts'
 
 let home: string
 beforeEach(() => {
@@ -104,4 +107,22 @@ test('a title becomes a file name that every system takes', () => {
   expect(fileNameOf('con')).toBe('project con')
   expect(fileNameOf('…. ')).toBe('project')
   expect(fileNameOf('  ..hidden. ')).toBe('hidden')
+})
+
+test('a title of long characters becomes a name that file systems take, without a character cut in two', () => {
+  expect(fileNameOf('\u{1f600}'.repeat(80))).toBe('\u{1f600}'.repeat(50))
+  const family = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}'
+  expect(fileNameOf(family.repeat(40))).toBe(family.repeat(11))
+  expect(fileNameOf('字'.repeat(80))).toBe('字'.repeat(66))
+  expect(fileNameOf('x'.repeat(90))).toBe('x'.repeat(80))
+  expect(safeFileName(`${'字'.repeat(120)}.html`)).toBe(`${'字'.repeat(65)}.html`)
+})
+
+test('a project and a report of such a title can be written', async () => {
+  const title = '\u{1f600}'.repeat(80)
+  const path = newProjectFile(home, undefined, `${fileNameOf(title)} 2${PROJECT_ENDING}`)
+  openDesk(path).close()
+  const report = join(home, `${fileNameOf('字'.repeat(80))}-report.html`)
+  await saveFile(report, (to) => writeFile(to, 'a report'))
+  expect(existsSync(report)).toBe(true)
 })
