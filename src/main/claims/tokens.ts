@@ -25,11 +25,27 @@ type Tagger = (text: string) => { words: string[]; tags: string[]; lemmas: strin
 
 let tagger: Tagger | undefined
 
-/** The tagger, loaded at first use (150 ms): a process that never detects never pays for it. */
+/** What the tagger keeps of words: the place of each, and the words in order, those of its lexicon first. */
+type Lexemes = { readonly hash: Record<string, number>; readonly list: string[] }
+
+/** Words that are not in the lexicon after which the tagger is loaded anew: it keeps a line on each that it has met. */
+const mostMet = 200_000
+
+/**
+ * The tagger, loaded at first use (150 ms): a process that never detects never pays for it. It remembers the words it has
+ * met beside its lexicon, and parts later texts by them ("McCain's" stays one word once it was one). Each call forgets
+ * them, so that the same text gives the same words whatever was read before.
+ */
 function loadTagger(): Tagger {
   if (tagger) return tagger
-  const nlp = winkNLP(model, ['sbd', 'pos'])
+  const core = (model.core as () => { features: { lexeme: Lexemes } })()
+  const { hash, list } = core.features.lexeme
+  const nlp = winkNLP({ ...model, core: () => core }, ['sbd', 'pos'])
+  const first = list.length
+  let met = first
   tagger = (text) => {
+    for (; met < list.length; met += 1) delete hash[list[met] as string]
+    if (list.length - first > mostMet) tagger = undefined
     const tokens = nlp.readDoc(text).tokens()
     return {
       words: tokens.out() as string[],
