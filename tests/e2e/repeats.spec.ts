@@ -25,6 +25,7 @@ test('a check is applied to all repeats in one step, and one that is rated other
     const said = inspector.panel.getByText('Said again')
     await expect(inspector.panel.getByRole('img', { name: 'OK' })).toHaveCount(await said.count())
     await desk.press('z')
+    await expect(desk.toast(/^Undone/)).toBeVisible()
     await desk.choose('ended without agreement')
     await expect(inspector.panel.getByRole('img', { name: 'OK' })).toHaveCount(0)
   })

@@ -187,6 +187,21 @@ describe('what keys do', () => {
     expect(store.getState()).toMatchObject({ claim: 'c3', several: [] })
   })
 
+  test('an undo goes to what it changed, but not away from a claim that was chosen meanwhile', async () => {
+    store.getState().selectClaim('c1')
+    await commands.undo()
+    expect(store.getState().claim).toBe('c2')
+    store.getState().selectClaim('c1')
+    const call = host.client.call
+    host.client.call = (async (...request: Parameters<typeof call>) => {
+      const answer = await call(...request)
+      store.getState().selectClaim('c3')
+      return answer
+    }) as typeof call
+    await commands.undo()
+    expect(store.getState().claim).toBe('c3')
+  })
+
   test('what changes nothing offers no way back, which would lead elsewhere', async () => {
     store.getState().choose(['c1', 'c2'], 'c2')
     host.log.still = true

@@ -14,6 +14,7 @@ export function createBackSteps({ client, project, store, t, run, inTurn, showCl
 
   /** Undoes or redoes, says what, and goes to where it shows. */
   async function stepBack(method: 'history.undo' | 'history.redo'): Promise<void> {
+    const { claim } = store.getState()
     const done = await run(method, {})
     if (!done) return
     const undone = method === 'history.undo'
@@ -23,7 +24,8 @@ export function createBackSteps({ client, project, store, t, run, inTurn, showCl
       run: () => void (undone ? steps.redo() : steps.undo())
     })
     store.getState().setMode({ kind: 'reading' })
-    if (done.claim === null) return
+    // Who has gone to another claim meanwhile stays there.
+    if (done.claim === null || store.getState().claim !== claim) return
     // The claim may be what was undone: then there is nothing to go to.
     await showClaim(done.claim).catch(() => store.getState().selectClaim(null))
   }
