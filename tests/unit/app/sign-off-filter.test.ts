@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toAppError } from '../../../src/shared/errors.ts'
 import { anyCommand, commandKinds, rules } from '../../support/any-command.ts'
-import { content, type Desk, deskWithArticle, makeSigner, openDesk, temporaryFolder } from '../../support/project.ts'
+import {
+  about,
+  content,
+  type Desk,
+  deskWithArticle,
+  makeSigner,
+  openDesk,
+  temporaryFolder
+} from '../../support/project.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let desk: Desk
@@ -47,18 +55,7 @@ describe('the list of what waits for a second person', () => {
     expect(states.map(listed)).toEqual([[claim], [], []])
     asBob((colleague) => colleague.run('review.add', { claim, kind: 'approve', comment: '' }))
     expect(states.map(listed)).toEqual([[], [claim], []])
-    const { id: source } = desk.run('source.add', {
-      about: {
-        kind: 'page',
-        title: 'UN',
-        author: '',
-        publisher: '',
-        url: '',
-        published: null,
-        accessed: null,
-        note: ''
-      }
-    })
+    const { id: source } = desk.run('source.add', { about })
     desk.run('evidence.add', { claim, source, content })
     expect(states.map(listed)).toEqual([[claim], [], []])
     desk.run('history.undo', {})
@@ -67,16 +64,6 @@ describe('the list of what waits for a second person', () => {
 
   it('holds a claim again whose source was deleted after its approval', () => {
     const [claim = ''] = claims
-    const about = {
-      kind: 'page',
-      title: 'UN',
-      author: '',
-      publisher: '',
-      url: '',
-      published: null,
-      accessed: null,
-      note: ''
-    } as const
     const { id: source } = desk.run('source.add', { about })
     desk.run('evidence.add', { claim, source, content })
     rate(claim)
