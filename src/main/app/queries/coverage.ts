@@ -2,6 +2,7 @@
 import type { Coverage } from '../../../shared/contract/index.ts'
 import type { Range } from '../../../shared/model/values.ts'
 import { prepared } from '../../project/statements.ts'
+import { keepNewest } from '../keep-newest.ts'
 import type { ReadView } from '../read-view.ts'
 
 export interface CoverageReading {
@@ -9,6 +10,9 @@ export interface CoverageReading {
   /** Merged and in order. */
   readonly covered: Range[]
 }
+
+/** Texts whose counts and readings a view keeps. */
+const TEXTS_KEPT = 8
 
 /** Counts of characters that are not white space before every offset of a text, for counting in any range at once. */
 const inkCounts = new WeakMap<object, Map<string, Uint32Array>>()
@@ -27,8 +31,7 @@ function inkOf(view: ReadView, revision: string): Uint32Array {
       if (!isSpace(text.charCodeAt(index))) seen += 1
       ink[index + 1] = seen
     }
-    if (byRevision.size > 8) byRevision.clear()
-    byRevision.set(revision, ink)
+    keepNewest(byRevision, revision, ink, TEXTS_KEPT)
   }
   return ink
 }
@@ -47,7 +50,23 @@ const isSpace = (code: number): boolean =>
 /** SQL: a claim of table `claim` was cut or joined, and others stand in its place. */
 export const IS_REPLACED = `state = 'dismissed' AND json_extract(status, '$.replacedBy') IS NOT NULL`
 
+/** What was read last for the texts of a view, good until the log moves on: opening an article asks for it three times over. */
+const readings = new WeakMap<object, Map<string, { readonly at: string; readonly reading: CoverageReading }>>()
+
 export function coverageOf(view: ReadView, revision: string): CoverageReading {
+  const end = view.log.end()
+  const at = end ? `${end.position} ${end.id}` : ''
+  let ofView = readings.get(view)
+  if (!ofView) {
+    ofView = new Map()
+    readings.set(view, ofView)
+  }
+  const known = ofView.get(revision)
+  if (known?.at === at) return known.reading
+  return keepNewest(ofView, revision, { at, reading: readCoverage(view, revision) }, TEXTS_KEPT).reading
+}
+
+function readCoverage(view: ReadView, revision: string): CoverageReading {
   const decided = prepared<[string, string], { anchor: string }>(
     view.database,
     `SELECT anchor FROM claim WHERE revision = ? AND visible = 1 AND NOT (${IS_REPLACED}) AND (
