@@ -113,23 +113,24 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
   const notSaved = (name: string) => ({ saved: false, name, bytes: 0, download: null })
 
   return {
-    'app.status': () => {
+    'app.status': async () => {
       parts.prepareOpening()
+      const [preferences, known] = await Promise.all([installation.preferences(), projects.list()])
       return {
         version: parts.version,
         host: host.kind,
         platform: process.platform,
         native: { ...host.native },
         projectsFolder: places.projects,
-        preferences: installation.preferences(),
-        projects: projects.list(),
+        preferences,
+        projects: known,
         scales: [...parts.scales],
         open: projects.openProjects(),
         sample: existsSync(samplePath)
       }
     },
-    'app.setPreferences': ({ preferences }) => {
-      const now = installation.setPreferences(preferences)
+    'app.setPreferences': async ({ preferences }) => {
+      const now = await installation.setPreferences(preferences)
       parts.tell({ type: 'preferences', preferences: now })
       return { preferences: now }
     },
@@ -153,8 +154,8 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
       await projects.close(project)
       return {}
     },
-    'projects.forget': ({ handle }) => {
-      installation.forget(handles.path(handle))
+    'projects.forget': async ({ handle }) => {
+      await installation.forget(handles.path(handle))
       return {}
     },
     'upload.begin': async ({ name, bytes }) => ({ upload: await imports.begin(name, bytes) }),

@@ -18,6 +18,7 @@ import { analyseSelection, detectPassage } from '../claims/index.ts'
 import { forkLauncher, type ParserLauncher } from '../importing/parser-child.ts'
 import { createParserProcess } from '../importing/parser-process.ts'
 import { uuidv7 } from '../project/ids.ts'
+import { isAlive } from '../project/lock.ts'
 import { loadSigner } from '../project/signing.ts'
 import { createApart } from './apart.ts'
 import type { App, HostServices, Places } from './app.ts'
@@ -140,7 +141,9 @@ export function createApp(parts: AppParts): CompleteApp {
     prepareOpening: () => {
       threads.prepare()
       // Who has no project yet will have an article read soon; the screen is drawn first.
-      if (projects.list().length === 0) setTimeout(() => imports.prepare(), afterFirstScreenMs).unref()
+      void projects.list().then((known) => {
+        if (known.length === 0) setTimeout(() => imports.prepare(), afterFirstScreenMs).unref()
+      })
     }
   })
 
@@ -220,6 +223,7 @@ export function createApp(parts: AppParts): CompleteApp {
       await parser.close()
       await imports.close()
       await projects.closeAll()
+      await installation.settled()
       await workers.close()
       await rm(runFolder, { recursive: true, force: true })
       listeners.clear()
@@ -231,17 +235,8 @@ export function createApp(parts: AppParts): CompleteApp {
 async function sweepTemporary(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const pid = Number(/^claimbench-(\d+)-[0-9a-f-]{36}$/.exec(name)?.[1] ?? Number.NaN)
-    if (Number.isNaN(pid) || isRunning(pid)) continue
+    if (Number.isNaN(pid) || isAlive(pid)) continue
     await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined)
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

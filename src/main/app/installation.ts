@@ -1,8 +1,8 @@
 /** What the installation remembers between starts: preferences and the projects it has seen. One small JSON file. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Preferences, type PreferencesChange, preferencesSchema } from '../../shared/contract/index.ts'
+import { createKeptFile } from './kept-file.ts'
 
 const recentSchema = z.strictObject({
   path: z.string(),
@@ -31,6 +31,7 @@ const storedSchema = z.looseObject({
   preferences: keptSchema,
   recent: z.array(recentSchema).catch([])
 })
+type Stored = z.infer<typeof storedSchema>
 
 /** Projects that the start screen remembers at most. */
 const MOST_RECENT = 30
@@ -38,14 +39,18 @@ const MOST_RECENT = 30
 const MOST_PLACES = 200
 
 export interface Installation {
-  preferences(): Preferences
-  /** Of `person`, `layout` and `places` what is named changes, the rest stays. */
-  setPreferences(change: PreferencesChange): Preferences
-  recent(): readonly RecentProject[]
-  remember(project: RecentProject): void
+  preferences(): Promise<Preferences>
+  /** Of `person`, `layout` and `places` what is named changes, the rest stays. The preferences as they are then. */
+  setPreferences(change: PreferencesChange): Promise<Preferences>
+  /** Newest first; also what another program of this installation, the command line say, opened or closed meanwhile. */
+  recent(): Promise<readonly RecentProject[]>
+  /** Puts a project first; `how` is given what was known of it. */
+  remember(path: string, how: (before: RecentProject | undefined) => Omit<RecentProject, 'path'>): Promise<void>
   /** `state` is how the file stands now; without it the next opening checks the whole. */
-  closedCleanly(path: string, state: string | undefined): void
-  forget(path: string): void
+  closedCleanly(path: string, state: string | undefined): Promise<void>
+  forget(path: string): Promise<void>
+  /** When everything is on the disk, or was refused. */
+  settled(): Promise<void>
 }
 
 const defaults = (userName: string): Preferences => ({
@@ -55,80 +60,59 @@ const defaults = (userName: string): Preferences => ({
   places: {}
 })
 
-/** Reads the file of an installation; one that cannot be read starts afresh and is kept beside as `.unreadable`. */
+/** What is changed here is kept when the promise resolves; see `createKeptFile` for what a crash leaves. */
 export function createInstallation(home: string, userName: string): Installation {
-  const path = join(home, 'installation.json')
-  let stored = read()
+  const file = createKeptFile<Stored>({
+    path: join(home, 'installation.json'),
+    empty: { preferences: {}, recent: [] },
+    parse: (text) => storedSchema.parse(JSON.parse(text))
+  })
 
-  function read(): z.infer<typeof storedSchema> {
-    let text: string
-    try {
-      text = readFileSync(path, 'utf8')
-    } catch {
-      return { preferences: {}, recent: [] }
-    }
-    try {
-      return storedSchema.parse(JSON.parse(text))
-    } catch {
-      renameSync(path, `${path}.unreadable`)
-      return { preferences: {}, recent: [] }
-    }
-  }
+  const preferencesOf = ({ preferences: { theme, person, layout, places } }: Stored): Preferences => ({
+    ...defaults(userName),
+    ...given({ theme, person, layout, places })
+  })
 
-  function write(): void {
-    mkdirSync(home, { recursive: true })
-    const temporary = `${path}.new-${process.pid}`
-    writeFileSync(temporary, `${JSON.stringify(stored, null, 2)}\n`, { flush: true })
-    renameSync(temporary, path)
-  }
-
-  const preferences = (): Preferences => {
-    const { theme, person, layout, places } = stored.preferences
-    return { ...defaults(userName), ...given({ theme, person, layout, places }) }
+  const changeRecent = async (change: (recent: readonly RecentProject[]) => RecentProject[]): Promise<void> => {
+    await file.change((stored) => ({ ...stored, recent: change(stored.recent) }))
   }
 
   return {
-    preferences,
-    setPreferences: (change) => {
-      stored = read()
-      const before = preferences()
-      const moved = change.places ?? {}
-      const others = Object.entries(before.places).filter(([project]) => !Object.hasOwn(moved, project))
-      const places = [...others, ...Object.entries(moved)].slice(-MOST_PLACES)
-      stored.preferences = {
-        ...stored.preferences,
-        theme: change.theme ?? before.theme,
-        person: { ...before.person, ...given(change.person ?? {}) },
-        layout: { ...before.layout, ...change.layout },
-        places: Object.fromEntries(places)
-      }
-      write()
-      return preferences()
+    preferences: async () => preferencesOf(await file.read()),
+    setPreferences: async (change) => {
+      const stored = await file.change((before) => ({
+        ...before,
+        preferences: { ...before.preferences, ...changed(preferencesOf(before), change) }
+      }))
+      return preferencesOf(stored)
     },
-    recent: () => {
-      // Another process of this installation, the command line say, may have opened or closed projects meanwhile.
-      stored = read()
-      return stored.recent
-    },
-    remember: (project) => {
-      stored = read()
-      stored.recent = [project, ...stored.recent.filter((other) => other.path !== project.path)].slice(0, MOST_RECENT)
-      write()
-    },
-    closedCleanly: (path, state) => {
-      stored = read()
-      stored.recent = stored.recent.map(({ writer, ...project }) =>
-        project.path === path
-          ? { ...project, closedCleanly: true, state }
-          : { ...project, ...(writer === undefined ? {} : { writer }) }
-      )
-      write()
-    },
-    forget: (gone) => {
-      stored = read()
-      stored.recent = stored.recent.filter((other) => other.path !== gone)
-      write()
-    }
+    recent: async () => (await file.read()).recent,
+    remember: (path, how) =>
+      changeRecent((recent) => {
+        const others = recent.filter((other) => other.path !== path)
+        return [{ path, ...how(recent.find((other) => other.path === path)) }, ...others].slice(0, MOST_RECENT)
+      }),
+    closedCleanly: (path, state) =>
+      changeRecent((recent) =>
+        recent.map((project) => {
+          if (project.path !== path) return project
+          const { writer: _, ...rest } = project
+          return { ...rest, closedCleanly: true, state }
+        })
+      ),
+    forget: (path) => changeRecent((recent) => recent.filter((other) => other.path !== path)),
+    settled: () => file.settled()
+  }
+}
+
+function changed(before: Preferences, change: PreferencesChange): Preferences {
+  const moved = change.places ?? {}
+  const others = Object.entries(before.places).filter(([project]) => !Object.hasOwn(moved, project))
+  return {
+    theme: change.theme ?? before.theme,
+    person: { ...before.person, ...given(change.person ?? {}) },
+    layout: { ...before.layout, ...change.layout },
+    places: Object.fromEntries([...others, ...Object.entries(moved)].slice(-MOST_PLACES))
   }
 }
 

@@ -1,7 +1,7 @@
 /** The projects that are open in this run, one worker each, and the ones that the start screen lists. */
 import { randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { mkdir, readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { AppEvent, Opened, ProjectEntry, ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
@@ -18,7 +18,7 @@ export interface OpenProject {
 }
 
 export interface Projects {
-  list(): ProjectEntry[]
+  list(): Promise<ProjectEntry[]>
   openProjects(): Opened[]
   /** Makes a file in the projects folder, or at `path`. */
   create(title: string, scale: ScaleView, path?: string): Promise<string>
@@ -67,7 +67,7 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
       if (reason === 'asked') {
         await project.thread.call('close', null)
         // Who only read leaves the file as it is, for good or bad.
-        if (!project.opened.readOnly) installation.closedCleanly(project.path, stateOf(project.path))
+        if (!project.opened.readOnly) await installation.closedCleanly(project.path, stateOf(project.path))
       }
     } catch {
       // It stays marked as not closed, so the next opening checks the whole file.
@@ -96,7 +96,7 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
       if (failed) void closeOne(failed, 'failed')
     })
     try {
-      const before = installation.recent().find((project) => project.path === path)
+      const before = (await installation.recent()).find((project) => project.path === path)
       // Taken before it is checked: what comes to the file after that was not.
       const state = stateOf(path)
       const answer = await thread.call('open', {
@@ -105,13 +105,13 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
         // At a known path may lie another file by now.
         fullCheck: !before?.closedCleanly || before.state !== state,
         ...(before?.writer === undefined ? {} : { writer: before.writer }),
-        person: installation.preferences().person
+        person: (await installation.preferences()).person
       })
       const opened: Opened = { project: name, ...answer }
       open.set(name, { opened, path, thread })
       // A project opens although a value in it is damaged: so that it can be verified and the rest be read.
       const title = await thread.call('title', null).catch(() => before?.title ?? null)
-      rememberOpened(opened, path, title, state)
+      await rememberOpened(opened, path, title, state)
       return opened
     } catch (thrown) {
       open.delete(name)
@@ -122,7 +122,7 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
 
   const createOne = async (title: string, scale: ScaleView, path: string): Promise<string> => {
     if (dirname(path) === folder) await mkdir(folder, { recursive: true })
-    const { name, role } = installation.preferences().person
+    const { name, role } = (await installation.preferences()).person
     const thread = threads.launch(() => undefined)
     // It is opened next, by a worker of its own: that loads meanwhile.
     threads.prepare()
@@ -135,24 +135,22 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
   }
 
   /** Remembering is a help for the next start: where the home folder cannot be written, the project opens all the same. */
-  const rememberOpened = (opened: Opened, path: string, title: string | null, state: string | undefined): void => {
-    try {
-      const { closedCleanly, writer } = installation.recent().find((project) => project.path === path) ?? {
+  const rememberOpened = (
+    opened: Opened,
+    path: string,
+    title: string | null,
+    state: string | undefined
+  ): Promise<void> => {
+    const openedAt = new Date(now()).toISOString()
+    const checked = state === undefined ? {} : { state }
+    return installation
+      .remember(path, (before) => {
+        if (!opened.readOnly) return { title, openedAt, closedCleanly: false, writer: process.pid }
         // A file that nobody here knew was checked wholly just now.
-        closedCleanly: true
-      }
-      const checked = state === undefined ? {} : { state }
-      installation.remember({
-        path,
-        title,
-        openedAt: new Date(now()).toISOString(),
-        ...(opened.readOnly
-          ? { closedCleanly, ...checked, ...(writer === undefined ? {} : { writer }) }
-          : { closedCleanly: false, writer: process.pid })
+        const { closedCleanly, writer } = before ?? { closedCleanly: true }
+        return { title, openedAt, closedCleanly, ...checked, ...(writer === undefined ? {} : { writer }) }
       })
-    } catch {
-      // The list of projects lacks it; see above.
-    }
+      .catch(() => undefined)
   }
 
   const requireOpen = (project: string): OpenProject => {
@@ -162,15 +160,14 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
   }
 
   return {
-    list: () => {
-      const recent = installation.recent().map((project) => entry(project.path, project.title, project.openedAt))
-      let files: string[] = []
-      try {
-        files = readdirSync(folder).filter((name) => name.endsWith(PROJECT_ENDING) && !name.startsWith('.'))
-      } catch {
-        // No projects folder yet: nothing to list.
-      }
-      const known = new Set(installation.recent().map((project) => project.path))
+    list: async () => {
+      const remembered = await installation.recent()
+      const recent = remembered.map((project) => entry(project.path, project.title, project.openedAt))
+      // Where there is no projects folder yet, there is nothing to list.
+      const files = (await readdir(folder).catch(() => [])).filter(
+        (name) => name.endsWith(PROJECT_ENDING) && !name.startsWith('.')
+      )
+      const known = new Set(remembered.map((project) => project.path))
       const others = files.map((name) => join(folder, name)).filter((path) => !known.has(path))
       return [...recent, ...others.sort().map((path) => entry(path, null, null))]
     },

@@ -99,7 +99,8 @@ export function isHeldBy(projectPath: string, pid: number): boolean {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this computer has this number. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

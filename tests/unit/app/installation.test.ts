@@ -15,29 +15,39 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
-test('a new installation has defaults and writes nothing before something is kept', () => {
-  expect(createInstallation(home, 'ada').preferences()).toMatchObject({ theme: 'system', person: { name: 'ada' } })
+const kept = (): string => join(home, 'installation.json')
+const written = () => JSON.parse(readFileSync(kept(), 'utf8'))
+const entry = { title: null, openedAt: '2026-01-01T00:00:00Z', closedCleanly: false }
+
+test('a new installation has defaults and writes nothing before something is kept', async () => {
+  expect(await createInstallation(home, 'ada').preferences()).toMatchObject({
+    theme: 'system',
+    person: { name: 'ada' }
+  })
   expect(readdirSync(home)).toEqual([])
 })
 
-test('preferences survive a restart, and a change of one leaves the others', () => {
-  createInstallation(home, 'ada').setPreferences({ theme: 'dark', layout: { inspector: 380 } })
-  createInstallation(home, 'ada').setPreferences({ layout: { articles: 248 } })
-  expect(createInstallation(home, 'x').preferences()).toMatchObject({
+test('preferences survive a restart, and a change of one leaves the others', async () => {
+  await createInstallation(home, 'ada').setPreferences({ theme: 'dark', layout: { inspector: 380 } })
+  await createInstallation(home, 'ada').setPreferences({ layout: { articles: 248 } })
+  expect(await createInstallation(home, 'x').preferences()).toMatchObject({
     theme: 'dark',
     layout: { inspector: 380, articles: 248 },
     person: { name: 'ada' }
   })
+  expect(readdirSync(home)).toEqual(['installation.json'])
 })
 
-test('two windows that change different parts of one preference both keep theirs', () => {
+test('two windows that change different parts of one preference both keep theirs', async () => {
   const one = createInstallation(home, 'ada')
   const other = createInstallation(home, 'ada')
-  one.setPreferences({ person: { name: 'Ada L.' }, layout: { 'width.inspector': 400 } })
-  other.setPreferences({ person: { role: 'editor' }, layout: { 'folded.articles': true } })
-  one.setPreferences({ places: { p: { article: 'a', claim: null } } })
-  other.setPreferences({ places: { q: { article: 'b', claim: null } } })
-  expect(createInstallation(home, 'x').preferences()).toEqual({
+  await Promise.all([
+    one.setPreferences({ person: { name: 'Ada L.' }, layout: { 'width.inspector': 400 } }),
+    other.setPreferences({ person: { role: 'editor' }, layout: { 'folded.articles': true } })
+  ])
+  await one.setPreferences({ places: { p: { article: 'a', claim: null } } })
+  await other.setPreferences({ places: { q: { article: 'b', claim: null } } })
+  expect(await createInstallation(home, 'x').preferences()).toEqual({
     theme: 'system',
     person: { name: 'Ada L.', role: 'editor' },
     layout: { 'width.inspector': 400, 'folded.articles': true },
@@ -45,54 +55,85 @@ test('two windows that change different parts of one preference both keep theirs
   })
 })
 
-test('a preference that cannot be read, or is not known, takes no other along', () => {
-  const file = join(home, 'installation.json')
+test('a change counts at once for whoever asks, before the disk has it, and is there when the installation has settled', async () => {
+  const installation = createInstallation(home, 'ada')
+  void installation.setPreferences({ theme: 'dark' })
+  void installation.remember('/a', () => entry)
+  expect(existsSync(kept())).toBe(false)
+  expect(await installation.preferences()).toMatchObject({ theme: 'dark' })
+  expect(await installation.recent()).toMatchObject([{ path: '/a' }])
+  void installation.setPreferences({ layout: { last: true } })
+  await installation.settled()
+  expect(written()).toMatchObject({ preferences: { theme: 'dark', layout: { last: true } }, recent: [{ path: '/a' }] })
+})
+
+test('a preference that cannot be read, or is not known, takes no other along', async () => {
   const preferences = { theme: 'sepia', person: { name: 'Ada', role: 'checker' }, layout: { a: 1 }, telescope: 7 }
-  writeFileSync(file, JSON.stringify({ preferences, recent: [] }))
+  writeFileSync(kept(), JSON.stringify({ preferences, recent: [] }))
   const installation = createInstallation(home, 'x')
-  expect(installation.preferences()).toEqual({
+  expect(await installation.preferences()).toEqual({
     theme: 'system',
     person: { name: 'Ada', role: 'checker' },
     layout: { a: 1 },
     places: {}
   })
-  installation.setPreferences({ layout: { a: 2 } })
-  expect(JSON.parse(readFileSync(file, 'utf8')).preferences).toMatchObject({ telescope: 7, layout: { a: 2 } })
+  await installation.setPreferences({ layout: { a: 2 } })
+  expect(written().preferences).toMatchObject({ telescope: 7, layout: { a: 2 } })
 })
 
-test('of too many remembered places the one not visited for longest goes', () => {
+test('of too many remembered places the one not visited for longest goes', async () => {
   const installation = createInstallation(home, 'ada')
   const place = { article: null, claim: null }
-  installation.setPreferences({ places: Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`p${n}`, place])) })
-  installation.setPreferences({ places: { p0: place } })
-  installation.setPreferences({ places: { new: place } })
-  const { places } = installation.preferences()
+  await installation.setPreferences({
+    places: Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`p${n}`, place]))
+  })
+  await installation.setPreferences({ places: { p0: place } })
+  await installation.setPreferences({ places: { new: place } })
+  const { places } = await installation.preferences()
   expect(Object.keys(places)).toHaveLength(200)
   expect(places).toHaveProperty('p0')
   expect(places).not.toHaveProperty('p1')
 })
 
-test('an unreadable file is kept aside and the program starts afresh', () => {
-  writeFileSync(join(home, 'installation.json'), '{"preferences": ')
-  expect(createInstallation(home, 'ada').preferences().theme).toBe('system')
-  expect(readFileSync(join(home, 'installation.json.unreadable'), 'utf8')).toBe('{"preferences": ')
+test.each(['{"preferences": ', '', 'null', '[]', '\u0000\u0000'])(
+  'a file that holds %j starts afresh, is left alone by reading, and is kept aside by the first change',
+  async (content) => {
+    writeFileSync(kept(), content)
+    const installation = createInstallation(home, 'ada')
+    expect((await installation.preferences()).theme).toBe('system')
+    expect(readFileSync(kept(), 'utf8')).toBe(content)
+    await installation.setPreferences({ theme: 'light' })
+    expect(readFileSync(`${kept()}.unreadable`, 'utf8')).toBe(content)
+    expect(written()).toMatchObject({ preferences: { theme: 'light' }, recent: [] })
+  }
+)
+
+test('keys of a newer program are kept', async () => {
+  writeFileSync(kept(), JSON.stringify({ preferences: {}, recent: [], telescope: 7 }))
+  await createInstallation(home, 'ada').setPreferences({ theme: 'light' })
+  expect(written()).toMatchObject({ telescope: 7 })
 })
 
-test('keys of a newer program are kept', () => {
-  writeFileSync(join(home, 'installation.json'), JSON.stringify({ preferences: {}, recent: [], telescope: 7 }))
-  createInstallation(home, 'ada').setPreferences({ theme: 'light' })
-  expect(JSON.parse(readFileSync(join(home, 'installation.json'), 'utf8'))).toMatchObject({ telescope: 7 })
-})
-
-test('the newest project comes first, once', () => {
+test('the newest project comes first, once, and knows what was known of it', async () => {
   const installation = createInstallation(home, 'ada')
-  const entry = (path: string) => ({ path, title: null, openedAt: '2026-01-01T00:00:00Z', closedCleanly: false })
-  for (const path of ['/a', '/b', '/a']) installation.remember(entry(path))
-  expect(installation.recent().map((project) => project.path)).toEqual(['/a', '/b'])
-  installation.closedCleanly('/b', undefined)
-  expect(installation.recent()[1]?.closedCleanly).toBe(true)
-  installation.forget('/a')
-  expect(installation.recent().map((project) => project.path)).toEqual(['/b'])
+  for (const path of ['/a', '/b', '/a']) await installation.remember(path, () => entry)
+  const paths = async () => (await installation.recent()).map((project) => project.path)
+  expect(await paths()).toEqual(['/a', '/b'])
+  await installation.closedCleanly('/b', undefined)
+  expect((await installation.recent())[1]?.closedCleanly).toBe(true)
+  await installation.remember('/b', (before) => ({ ...entry, closedCleanly: before?.closedCleanly === true }))
+  expect((await installation.recent())[0]).toMatchObject({ path: '/b', closedCleanly: true })
+  await installation.forget('/a')
+  expect(await paths()).toEqual(['/b'])
+})
+
+test('a folder that cannot be made refuses the change with a reason, and what was kept can still be read', async () => {
+  const inTheWay = join(home, 'file')
+  writeFileSync(inTheWay, '')
+  const installation = createInstallation(join(inTheWay, 'home'), 'ada')
+  await expect(installation.setPreferences({ theme: 'dark' })).rejects.toMatchObject({ error: { code: 'no-access' } })
+  await installation.settled()
+  expect(await installation.preferences()).toMatchObject({ theme: 'system' })
 })
 
 test('folders of cloud services are recognised by name and by their marker files', () => {

@@ -252,7 +252,7 @@ it('a home folder that takes no writing keeps no project from being closed and o
   app.subscribe((event) => told.push(event.type))
   const kept = join(folder, 'home', 'installation.json')
   rmSync(kept)
-  mkdirSync(join(kept, 'in the way'), { recursive: true })
+  for (const place of [kept, `${kept}.unreadable`]) mkdirSync(join(place, 'in the way'), { recursive: true })
   expect(await code(call('projects.close', { project }))).toBe('ok')
   expect(told).toContain('closed')
   const again = await open(path)

@@ -72,27 +72,22 @@ it('a reader neither clears nor sets the mark of a writer that goes on beside it
   const program = () => createApp({ host: headless, places, projectThreads: 'here' })
   const open = (app: ReturnType<typeof program>, readOnly: boolean) =>
     createCaller(app).call('projects.open', { handle: app.registerProject(path), readOnly })
-  const mark = () => {
-    const { closedCleanly, writer } = createInstallation(places.home, 'x').recent()[0] ?? {}
+  const mark = async () => {
+    const { closedCleanly, writer } = (await createInstallation(places.home, 'x').recent())[0] ?? {}
     return { closedCleanly, writer }
   }
   const [writing, reading, later] = [program(), program(), program()]
   try {
     await open(writing, false)
-    expect(mark()).toEqual({ closedCleanly: false, writer: process.pid })
+    expect(await mark()).toEqual({ closedCleanly: false, writer: process.pid })
     miscount(path)
     expect(await open(reading, true)).toMatchObject({ readOnly: true })
     await reading.close()
-    expect(mark()).toEqual({ closedCleanly: false, writer: process.pid })
+    expect(await mark()).toEqual({ closedCleanly: false, writer: process.pid })
     await writing.close()
-    expect(mark()).toEqual({ closedCleanly: true, writer: undefined })
-    createInstallation(places.home, 'x').remember({
-      path,
-      title: null,
-      openedAt: '',
-      closedCleanly: false,
-      writer: process.pid
-    })
+    expect(await mark()).toEqual({ closedCleanly: true, writer: undefined })
+    const left = { title: null, openedAt: '', closedCleanly: false, writer: process.pid }
+    await createInstallation(places.home, 'x').remember(path, () => left)
     await expect(open(later, true)).rejects.toMatchObject({ error: { code: 'damaged' } })
   } finally {
     for (const app of [writing, reading, later]) await app.close()

@@ -1,8 +1,9 @@
 /** Shows the program in a window of an installed browser. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { takeLockFile } from '../../app/lock-file.ts'
 import type { InstalledBrowser } from './find-browser.ts'
 import { quietFirefox, windowArguments } from './window-arguments.ts'
 
@@ -59,36 +60,9 @@ async function end(child: ChildProcess, closed: Promise<void>): Promise<void> {
 async function takeProfile(base: string): Promise<{ readonly folder: string; release(): Promise<void> }> {
   for (let number = 1; number <= 50; number++) {
     const folder = join(base, 'window', String(number))
-    const lock = join(base, 'window', `${number}.lock`)
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    if (await isStale(lock)) await rm(lock, { force: true })
-    try {
-      const handle = await open(lock, 'wx')
-      await handle.writeFile(String(process.pid))
-      await handle.close()
-      return { folder, release: () => rm(lock, { force: true }) }
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
+    const lock = await takeLockFile(join(base, 'window', `${number}.lock`))
+    if (lock) return { folder, release: lock.release }
   }
   throw new Error('Too many windows of this program are open.')
-}
-
-/** A lock is empty for a moment, between being made and being written; one that stays so is of a program that died there. */
-const longestEmptyMs = 5000
-
-async function isStale(lock: string): Promise<boolean> {
-  const content = await readFile(lock, 'utf8').catch(() => '')
-  if (content === '') {
-    const made = await stat(lock).catch(() => null)
-    return made !== null && Date.now() - made.mtimeMs > longestEmptyMs
-  }
-  const pid = Number(content)
-  if (!Number.isInteger(pid) || pid <= 0) return true
-  try {
-    process.kill(pid, 0)
-    return pid === process.pid
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH'
-  }
 }
