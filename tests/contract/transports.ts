@@ -1,4 +1,6 @@
 /** The three ways in which a request reaches the program, each as its host really carries it. */
+
+import { EventEmitter } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -69,7 +71,7 @@ const ipc: Transport = {
     }
     const events: AppEvent[] = []
     const host = connectIpc(receiver, app, (_channel, event) => events.push(structuredClone(event)))
-    const sender = { senderFrame: { url: startAddress, parent: null } }
+    const sender = { senderFrame: { url: startAddress, parent: null }, sender: new EventEmitter() }
     return {
       call: async (request) => structuredClone(await handlers.get(callChannel)?.(sender, structuredClone(request))),
       events,

@@ -8,16 +8,18 @@ import {
   type AppMethodName,
   type Contract,
   contract,
+  type Draft,
   type ScaleView
 } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
 import type { HostServices, Places, SaveTarget } from './app.ts'
 import type { Downloads } from './downloads.ts'
 import { PROJECT_ENDING } from './file-names.ts'
+import type { ForClients } from './for-clients.ts'
 import type { Handles } from './handles.ts'
 import type { Imports } from './imports.ts'
 import type { Installation } from './installation.ts'
-import type { Jobs } from './jobs.ts'
+import type { Job, Jobs } from './jobs.ts'
 import type { Projects } from './projects.ts'
 import { assertMaySave, saveFile } from './saved-files.ts'
 import { copyStored } from './stored-files.ts'
@@ -48,6 +50,7 @@ export interface AppHandlerDependencies {
   readonly imports: Imports
   readonly downloads: Downloads
   readonly jobs: Jobs
+  readonly clients: ForClients
   readonly readings: WholeReadings
   readonly tell: (event: AppEvent) => void
   /** A screen was drawn; the next thing is probably to open a project. */
@@ -58,7 +61,7 @@ const SAMPLE = 'syria-talks.txt'
 const SAMPLE_TITLE = 'Sample: Syria talks'
 
 export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
-  const { host, places, installation, handles, projects, imports, jobs, readings } = parts
+  const { host, places, installation, handles, projects, imports, jobs, clients, readings } = parts
   const samplePath = join(places.resources, 'samples', SAMPLE)
   const scale = (id: string): ScaleView => {
     const found = parts.scales.find((item) => item.id === id)
@@ -71,6 +74,25 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
     const { value } = await projects.require(project).thread.call('request', request)
     return contract['project.overview'].output.parse(value).articles.length > 0
   }
+
+  /** A job whose result nobody else has use for: it ends with the window that asked. */
+  const runFor = <T>({ job: name, client }: CallFacts, work: (job: Job) => Promise<T>): Promise<T> =>
+    jobs.run(name, async (job) => {
+      const gone = new AbortController()
+      const done = clients.keep(client, () => gone.abort())
+      try {
+        return await work({ ...job, signal: AbortSignal.any([job.signal, gone.signal]) })
+      } finally {
+        done()
+      }
+    })
+
+  const readFor = (call: CallFacts, read: (job: Job) => Promise<Draft>): Promise<Draft> =>
+    runFor(call, async (job) => {
+      const draft = await read(job)
+      clients.keep(call.client, () => imports.discard(draft.draft))
+      return draft
+    })
 
   /** Who asks for the sample while it is being made gets that one. */
   const samples = createTurns()
@@ -99,12 +121,14 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
 
   /** Puts a file where the host said: a path that the person chose, or a download; its id, where it is one. */
   const put = async (
+    call: CallFacts,
     target: NonNullable<SaveTarget>,
     { name, mediaType }: { readonly name: string; readonly mediaType: string },
     write: (path: string) => Promise<void>
   ): Promise<{ readonly name: string; readonly download: string | null }> => {
     if (target.kind === 'download') {
       const id = await parts.downloads.add(name, mediaType, write)
+      clients.keep(call.client, () => void parts.downloads.take(id).then((download) => download?.release()))
       return { name, download: id }
     }
     await saveFile(target.path, write)
@@ -158,7 +182,11 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
       await installation.forget(handles.path(handle))
       return {}
     },
-    'upload.begin': async ({ name, bytes }) => ({ upload: await imports.begin(name, bytes) }),
+    'upload.begin': async ({ name, bytes }, call) => {
+      const upload = await imports.begin(name, bytes)
+      clients.keep(call.client, () => void imports.discardUpload(upload))
+      return { upload }
+    },
     'upload.append': async ({ upload, base64 }) => {
       await imports.append(upload, base64)
       return {}
@@ -172,12 +200,16 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
       return {}
     },
     'import.read': ({ project, upload, options }, call) =>
-      jobs.run(call.job, (job) => imports.readFile(project, upload, options, job)),
+      readFor(call, (job) => imports.readFile(project, upload, options, job)),
     'import.readText': ({ project, text, options }, call) =>
-      jobs.run(call.job, (job) => imports.readText(project, text, options, job)),
-    'import.reread': ({ draft, options }, call) => jobs.run(call.job, (job) => imports.reread(draft, options, job)),
+      readFor(call, (job) => imports.readText(project, text, options, job)),
+    'import.reread': ({ draft, options }, call) => runFor(call, (job) => imports.reread(draft, options, job)),
     'import.again': ({ project, article }, call) =>
-      jobs.run(call.job, (job) => imports.readAgain(project, article, job)),
+      runFor(call, async (job) => {
+        const again = await imports.readAgain(project, article, job)
+        clients.keep(call.client, () => imports.discard(again.draft.draft))
+        return again
+      }),
     'import.commit': ({ project, draft, meta }, call) =>
       jobs.run(call.job, async (job) => (await imports.commit(project, draft, meta, call, job)).value),
     'import.discard': ({ draft }) => {
@@ -185,7 +217,7 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
       return {}
     },
     'report.export': ({ project, ...request }, call) =>
-      jobs.run(call.job, async (job) => {
+      runFor(call, async (job) => {
         const open = projects.require(project)
         const file = await open.thread.call('reportFile', request)
         const target = await host.saveTarget(file.name)
@@ -194,17 +226,17 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
         if (target.kind === 'path') await assertMaySave(target.path)
         let saved = { name: file.name, download: null as string | null }
         const bytes = await readings.report(open, request, job, async ({ path }) => {
-          saved = await put(target, file, (to) => copyFile(path, to))
+          saved = await put(call, target, file, (to) => copyFile(path, to))
         })
         return { saved: true, bytes, ...saved }
       }),
     'original.save': ({ project, article }, call) =>
-      jobs.run(call.job, async (job) => {
+      runFor(call, async (job) => {
         const { thread } = projects.require(project)
         const original = await thread.call('original', article)
         const target = await host.saveTarget(original.name)
         if (target === null) return notSaved(original.name)
-        const saved = await put(target, original, (path) => copyStored(thread, original, path, job))
+        const saved = await put(call, target, original, (path) => copyStored(thread, original, path, job))
         return { saved: true, bytes: original.bytes, ...saved }
       }),
     'job.cancel': ({ job }) => {

@@ -7,6 +7,8 @@ export interface App {
   call(request: unknown): Promise<Answer>
   /** Tells every event until the returned function is called. */
   subscribe(listener: (event: AppEvent) => void): () => void
+  /** A window or page is gone and will not come back: what was kept for it alone, drafts above all, is let go. */
+  clientGone(client: string): void
   /** Opens a project file by its path, for hosts that were given one (command line argument, file association). */
   registerProject(path: string): string
   /** A finished export that the browser host serves once; undefined when the id is unknown or was used. */

@@ -26,6 +26,7 @@ import { createAppHandlers } from './app-handlers.ts'
 import { createDocumentFiles } from './document-files.ts'
 import { createDownloads } from './downloads.ts'
 import { entryOf } from './entries.ts'
+import { createForClients } from './for-clients.ts'
 import { createHandles } from './handles.ts'
 import { createImports } from './imports.ts'
 import { createInstallation } from './installation.ts'
@@ -89,6 +90,7 @@ export function createApp(parts: AppParts): CompleteApp {
   const runFolder = join(places.temporary, `claimbench-${process.pid}-${randomUUID()}`)
 
   const handles = createHandles()
+  const clients = createForClients()
   const installation = createInstallation(places.home, userName())
   const workers = createThreadLauncher(parts.workerEntry ?? entryOf('project-worker'), {
     home: places.home,
@@ -136,6 +138,7 @@ export function createApp(parts: AppParts): CompleteApp {
     imports,
     downloads,
     jobs,
+    clients,
     readings,
     tell,
     prepareOpening: () => {
@@ -153,6 +156,7 @@ export function createApp(parts: AppParts): CompleteApp {
       const request = requestSchema.safeParse(raw)
       if (!request.success) throw new CodedError('invalid-input', 'This is not a request of the contract.')
       const { method, input, client, project, seen } = request.data
+      clients.here(client)
       const definition = methodDefinition(method)
       if (!definition) throw new CodedError('unknown-method', `There is no call “${method}”.`)
       const parsed = definition.input.safeParse(wellFormedJson(input as Json))
@@ -198,6 +202,7 @@ export function createApp(parts: AppParts): CompleteApp {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    clientGone: (client) => clients.gone(client),
     registerProject: (path) => handles.of(resolve(path)),
     registerFile: (path) => handles.of(resolve(path)),
     takeDownload: (id) => downloads.take(id),

@@ -139,7 +139,7 @@ export function createClient(parts: ClientParts): Client {
   transport.subscribe((event) => {
     if (event.type === 'changed') note(event.project, event.position)
     events.tell(event)
-  })
+  }, id)
   transport.onConnection((next) => {
     const before = state
     state = next

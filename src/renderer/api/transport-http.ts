@@ -45,8 +45,8 @@ export function createHttpTransport(parts: HttpParts): Transport {
     if (response?.status === 401 || response?.status === 403) become('expired')
   }
 
-  const open = (attempt: number): void => {
-    const stream = parts.openEvents('/api/events')
+  const open = (client: string, attempt: number): void => {
+    const stream = parts.openEvents(`/api/events?client=${encodeURIComponent(client)}`)
     let failures = attempt
     stream.onopen = () => {
       failures = 0
@@ -65,7 +65,7 @@ export function createHttpTransport(parts: HttpParts): Transport {
       // A stream does not tell why it failed: a call does, where the program runs but knows this page no more.
       if (failures > 0) void probe()
       const delay = RECONNECT_MS[Math.min(failures, RECONNECT_MS.length - 1)] ?? 3000
-      void parts.wait(delay).then(() => open(failures + 1))
+      void parts.wait(delay).then(() => open(client, failures + 1))
     }
   }
 
@@ -94,10 +94,10 @@ export function createHttpTransport(parts: HttpParts): Transport {
       if (!broken) become('connected')
       return answer as Answer
     },
-    subscribe(listener) {
+    subscribe(listener, client) {
       if (!opened) {
         opened = true
-        open(0)
+        open(client, 0)
       }
       return events.add(listener)
     },

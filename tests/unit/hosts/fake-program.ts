@@ -13,6 +13,8 @@ export interface FakeProgram extends App {
   /** Tells every listener. */
   tell(event: AppEvent): void
   readonly listeners: number
+  /** Every client that was said to be gone. */
+  readonly gone: string[]
 }
 
 /** @param downloads  content by id; each can be taken once. */
@@ -22,11 +24,14 @@ export function fakeProgram(
 ): FakeProgram {
   const calls: unknown[] = []
   const released: string[] = []
+  const gone: string[] = []
   const taken = new Set<string>()
   const listeners = new Set<(event: AppEvent) => void>()
   return {
     calls,
     released,
+    gone,
+    clientGone: (client) => void gone.push(client),
     tell: (event) => {
       for (const listener of listeners) listener(event)
     },

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startAddress } from '../../../src/main/hosts/electron/addresses.ts'
 import { connectIpc, type IpcHost, type IpcReceiver } from '../../../src/main/hosts/electron/ipc.ts'
@@ -15,16 +16,18 @@ describe('the contract over inter-process messages', () => {
   let program: FakeProgram
   let sent: [string, AppEvent][]
   let host: IpcHost
+  let sender: EventEmitter
 
   beforeEach(() => {
     program = fakeProgram('/nowhere')
     sent = []
+    sender = new EventEmitter()
     host = connectIpc(receiver, program, (channel, event) => sent.push([channel, event]))
   })
   afterEach(() => host.close())
 
   const call = (frame: { url: string; parent: unknown } | null): unknown =>
-    handlers.get(callChannel)?.({ senderFrame: frame }, request)
+    handlers.get(callChannel)?.({ senderFrame: frame, sender }, request)
 
   it("answers the program's own page", async () => {
     expect(await call({ url: startAddress, parent: null })).toMatchObject({ ok: true, value: { echo: request } })
@@ -38,6 +41,30 @@ describe('the contract over inter-process messages', () => {
     expect(await call(frame)).toMatchObject({ ok: false, error: { code: 'refused' } })
     expect(program.calls).toEqual([])
   })
+
+  it.each(['did-navigate', 'render-process-gone', 'destroyed'])(
+    'tells the program that a page is gone, and only that one (%s)',
+    async (event) => {
+      const other = new EventEmitter()
+      for (const [from, client] of [
+        [sender, 'old'],
+        [sender, 'old'],
+        [other, 'beside']
+      ] as const) {
+        const page = { senderFrame: { url: startAddress, parent: null }, sender: from }
+        await handlers.get(callChannel)?.(page, { ...request, client })
+      }
+      sender.emit(event)
+      expect(program.gone).toEqual(['old'])
+      // What the window shows next is another client.
+      await handlers.get(callChannel)?.(
+        { senderFrame: { url: startAddress, parent: null }, sender },
+        { ...request, client: 'new' }
+      )
+      sender.emit('destroyed')
+      expect(program.gone).toEqual(['old', 'new'])
+    }
+  )
 
   it("sends the windows the program's events and the shell's own, until it is closed", () => {
     const closed: AppEvent = { type: 'closed', project: 'p', reason: 'asked' }

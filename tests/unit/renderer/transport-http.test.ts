@@ -5,6 +5,7 @@ import type { AppEvent } from '../../../src/shared/contract/index.ts'
 
 function setUp(respond: (url: string, init: RequestInit) => Promise<Response>) {
   const streams: EventStream[] = []
+  const opened: string[] = []
   const calls: { url: string; init: RequestInit }[] = []
   const parts: HttpParts = {
     token: 'secret',
@@ -12,7 +13,8 @@ function setUp(respond: (url: string, init: RequestInit) => Promise<Response>) {
       calls.push({ url, init })
       return respond(url, init)
     },
-    openEvents: () => {
+    openEvents: (url) => {
+      opened.push(url)
       const stream: EventStream = { onopen: null, onmessage: null, onerror: null, close: () => {} }
       streams.push(stream)
       return stream
@@ -22,7 +24,7 @@ function setUp(respond: (url: string, init: RequestInit) => Promise<Response>) {
   const transport = createHttpTransport(parts)
   const states: ConnectionState[] = []
   transport.onConnection((state) => states.push(state))
-  return { transport, streams, calls, states }
+  return { transport, streams, opened, calls, states }
 }
 
 const request = { method: 'app.status', input: {}, client: 'me' }
@@ -47,7 +49,7 @@ describe('calls over HTTP', () => {
     const { transport, states, streams } = setUp(() =>
       there ? Promise.resolve(Response.json({ ok: true, value: {}, position: null })) : Promise.reject(new TypeError())
     )
-    transport.subscribe(() => {})
+    transport.subscribe(() => {}, 'me')
     streams[0]?.onopen?.()
     await expect(transport.invoke(request)).rejects.toMatchObject({ state: 'lost' })
     there = true
@@ -63,7 +65,7 @@ describe('calls over HTTP', () => {
 
   test('that are turned away say that the page is no longer known, for good', async () => {
     const { transport, states, streams } = setUp(async () => new Response('', { status: 403 }))
-    transport.subscribe(() => {})
+    transport.subscribe(() => {}, 'me')
     await expect(transport.invoke(request)).rejects.toMatchObject({ state: 'expired' })
     streams[0]?.onopen?.()
     expect(states).toEqual(['expired'])
@@ -81,7 +83,7 @@ describe('events over HTTP', () => {
   test('are told to listeners, and what is no event is not', () => {
     const { transport, streams } = setUp(async () => Response.json({}))
     const told: AppEvent[] = []
-    transport.subscribe((event) => told.push(event))
+    transport.subscribe((event) => told.push(event), 'me')
     streams[0]?.onmessage?.({ data: JSON.stringify(closed) })
     streams[0]?.onmessage?.({ data: '{"type":"order"}' })
     streams[0]?.onmessage?.({ data: 'no json' })
@@ -89,21 +91,21 @@ describe('events over HTTP', () => {
   })
 
   test('come over one stream for all listeners, opened again when it breaks', async () => {
-    const { transport, streams, states } = setUp(async () => Response.json({}))
-    transport.subscribe(() => {})
-    transport.subscribe(() => {})
+    const { transport, streams, opened, states } = setUp(async () => Response.json({}))
+    transport.subscribe(() => {}, 'me')
+    transport.subscribe(() => {}, 'me')
     expect(streams).toHaveLength(1)
     streams[0]?.onopen?.()
     streams[0]?.onerror?.()
     await settle()
-    expect(streams).toHaveLength(2)
+    expect(opened).toEqual(['/api/events?client=me', '/api/events?client=me'])
     streams[1]?.onopen?.()
     expect(states).toEqual(['lost', 'connected'])
   })
 
   test('a stream that keeps breaking because the page is unknown ends in saying so', async () => {
     const { transport, streams, states } = setUp(async () => new Response('', { status: 401 }))
-    transport.subscribe(() => {})
+    transport.subscribe(() => {}, 'me')
     streams[0]?.onerror?.()
     await settle()
     streams[1]?.onerror?.()

@@ -6,7 +6,7 @@
  * | `GET /?token=…` | an unused invitation | 303 to `/` with the cookie |
  * | `GET /`, `GET /assets/…` | cookie | the built screens |
  * | `POST /api/call` | cookie, token header, own `Origin`, JSON | the `Answer` as JSON |
- * | `GET /api/events` | cookie, own origin | the events as a stream |
+ * | `GET /api/events?client=ID` | cookie, own origin | the events as a stream; the page is there while it is open |
  * | `GET /api/download/ID` | cookie, own origin | an export, once |
  *
  * The event stream has no header token because a browser's EventSource cannot send one: a page of another origin can
@@ -26,11 +26,12 @@ import { type Refusal, refusal } from './admission.ts'
 import { attachmentHeader } from './content-disposition.ts'
 import { createEventStreams } from './event-stream.ts'
 import { notSignedIn, withPageToken } from './pages.ts'
+import { createPresence } from './presence.ts'
 import { maximumBody, readJsonBody } from './request-body.ts'
 import { createSession, type Session, tokenHeader } from './session.ts'
 
 export interface BrowserHostOptions {
-  readonly app: Pick<App, 'call' | 'subscribe' | 'takeDownload'>
+  readonly app: Pick<App, 'call' | 'subscribe' | 'takeDownload' | 'clientGone'>
   /** The built screens: `index.html` and its assets. */
   readonly rendererFolder: string
   /** 0 or absent: a free port. */
@@ -40,6 +41,8 @@ export interface BrowserHostOptions {
   /** Longest body of a call in bytes. */
   readonly bodyLimit?: number
   readonly heartbeatMs?: number
+  /** How long a page whose event stream was closed has to come back, before the program is told that it is gone. */
+  readonly graceMs?: number
   /** Told how many pages listen for events, whenever that changes. */
   readonly onWatchers?: (count: number) => void
 }
@@ -60,6 +63,7 @@ export interface BrowserHost {
 export async function createBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   const session = createSession(options.token)
   const streams = createEventStreams(options.app, options.heartbeatMs ?? 15_000, options.onWatchers ?? (() => {}))
+  const presence = createPresence(options.graceMs ?? 60_000, (client) => options.app.clientGone(client))
   const own = { host: '', origin: '' }
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000 }, (request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -95,6 +99,7 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
     },
     async close() {
       streams.close()
+      presence.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()
       await closed
@@ -121,7 +126,11 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
     }
     if (call) return answerCall(request, response)
     if (path === '/api/events') {
-      if (streams.open(response)) return
+      if (streams.open(response)) {
+        const client = mark < 0 ? null : new URLSearchParams(target.slice(mark + 1)).get('client')
+        if (client !== null && client.length <= 100) response.on('close', presence.opened(client))
+        return
+      }
       return sendError(response, 503, 'refused', 'Too many windows are open on this program.')
     }
     if (path.startsWith('/api/download/')) return sendDownload(response, path.slice('/api/download/'.length))
@@ -152,6 +161,8 @@ export async function createBrowserHost(options: BrowserHostOptions): Promise<Br
       response.setHeader('connection', 'close')
       return sendError(response, body.status, 'invalid-input', body.message)
     }
+    const client = (body.value as { readonly client?: unknown } | null)?.client
+    if (typeof client === 'string') presence.asked(client)
     const answer = await options.app.call(body.value)
     send(response, 200, 'application/json; charset=utf-8', JSON.stringify(answer))
   }

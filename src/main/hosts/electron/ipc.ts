@@ -1,15 +1,24 @@
 /** Carries the contract over Electron's inter-process messages. */
-
 import { callChannel, eventChannel } from '../../../preload/channels.ts'
 import type { Answer, AppEvent } from '../../../shared/contract/index.ts'
 import type { App } from '../../app/app.ts'
 import { isOwnSender, type SenderFrame } from './addresses.ts'
 
+/** The part of a window's contents that tells what becomes of its page. */
+export interface Sender {
+  on(event: 'did-navigate', listener: () => void): unknown
+  on(event: 'render-process-gone', listener: () => void): unknown
+  on(event: 'destroyed', listener: () => void): unknown
+}
+
 /** The part of `ipcMain` that is used. */
 export interface IpcReceiver {
   handle(
     channel: string,
-    listener: (event: { readonly senderFrame: SenderFrame | null }, request: unknown) => unknown
+    listener: (
+      event: { readonly senderFrame: SenderFrame | null; readonly sender: Sender },
+      request: unknown
+    ) => unknown
   ): void
   removeHandler(channel: string): void
 }
@@ -21,17 +30,38 @@ export interface IpcHost {
 }
 
 /**
- * Answers every call that comes from the program's own page, and sends every event to the windows.
+ * Answers every call that comes from the program's own page, and sends every event to the windows. When a page goes, because
+ * its window was closed or loads a page anew or its process ended, the program is told so.
  *
  * @param broadcast  sends one message to every window
  */
 export function connectIpc(
   receiver: IpcReceiver,
-  app: Pick<App, 'call' | 'subscribe'>,
+  app: Pick<App, 'call' | 'subscribe' | 'clientGone'>,
   broadcast: (channel: string, event: AppEvent) => void
 ): IpcHost {
+  const pages = new Map<Sender, Set<string>>()
+  const watch = (sender: Sender): Set<string> => {
+    const clients = new Set<string>()
+    const gone = (): void => {
+      for (const client of clients) app.clientGone(client)
+      clients.clear()
+    }
+    pages.set(sender, clients)
+    sender.on('did-navigate', gone)
+    sender.on('render-process-gone', gone)
+    sender.on('destroyed', () => {
+      gone()
+      pages.delete(sender)
+    })
+    return clients
+  }
   receiver.handle(callChannel, (event, request): Answer | Promise<Answer> => {
-    if (isOwnSender(event.senderFrame)) return app.call(request)
+    if (isOwnSender(event.senderFrame)) {
+      const client = (request as { readonly client?: unknown } | null)?.client
+      if (typeof client === 'string') (pages.get(event.sender) ?? watch(event.sender)).add(client)
+      return app.call(request)
+    }
     const message = 'Only the pages of this program may ask it anything.'
     return { ok: false, error: { code: 'refused', message }, position: null }
   })
