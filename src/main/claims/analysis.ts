@@ -7,8 +7,9 @@ import { findAsides } from './asides.ts'
 import { type Attribution, findAttributions } from './attribution.ts'
 import { findBrackets } from './brackets.ts'
 import { type Clause, findClauses } from './clauses.ts'
+import { assertsContent, isNegation, isOfNobody } from './denial.ts'
 import type { Draft, TokenRange } from './draft.ts'
-import { beForms } from './morphology.ts'
+import { beForms, verbForms } from './morphology.ts'
 import {
   type Antecedent,
   antecedentOf,
@@ -51,7 +52,8 @@ export function analyseSentence(
   const contentTokens = content.flatMap((range) => indices(range)).filter((index) => !hidden.has(index))
   const sub = contentTokens.map((index) => tokens[index]).filter((token) => token !== undefined)
   const toSource = (ranges: readonly TokenRange[]) => mapRanges(ranges, contentTokens, hidden)
-  const { clauses } = findClauses(sub)
+  const asserted = links.every((link) => assertsContent(tokens, link))
+  const { clauses } = asserted ? findClauses(sub) : { clauses: [] }
   const clauseDrafts = clauses.map((clause) => clauseDraft(source, sub, clauses, clause))
   const base = drafts.length
   let antecedent: Antecedent | null = carriedPeople === 1 || speaker ? carried.antecedent : null
@@ -77,7 +79,7 @@ export function analyseSentence(
       links: links.length
     })
   })
-  if (drafts.length === base && headline && content.length > 0 && sub.length > 2) {
+  if (drafts.length === base && asserted && headline && content.length > 0 && sub.length > 2) {
     drafts.push({
       ranges: toSource([{ from: 0, to: endWithoutStop(sub) }]),
       statement: sentenceCase(textOfRanges(source, sub, [{ from: 0, to: sub.length }])),
@@ -87,11 +89,11 @@ export function analyseSentence(
       links: links.length
     })
   }
-  attachContents(drafts, links, base)
+  attachContents(tokens, drafts, links, base, asserted)
   links.forEach((link, index) => {
     if (link.outside) addOwnAssertions(source, tokens, drafts, link.outside, index)
   })
-  addAsides(tokens, drafts, links, textOf, base)
+  addAsides(tokens, drafts, links, textOf, base, asserted)
   antecedent = lastSubject
   const people = countNames(tokens)
   return { drafts, links, carry: { antecedent: speaker ?? antecedent, people } }
@@ -200,6 +202,14 @@ function clauseDraft(
     const last = body.at(-1)
     if (last && other.ranges[0]?.from === last.to) last.to = trimEnd(tokens, end, last.to)
   }
+  // "It did not pass, which may help": what is taken up is that it did not, so the clause stands with the one before it.
+  if (host && clause.link === 'relative' && clause.connective === 'which' && isAfterNegation(tokens, clause, host))
+    return {
+      ranges: [...bodyRanges(tokens, host), ...clause.ranges].sort((a, b) => a.from - b.from),
+      statement: textOfRanges(source, tokens, [...bodyRanges(tokens, host), ...clause.ranges]),
+      flags,
+      types
+    }
   const reason = reasonBefore(tokens, clauses, clause)
   if (reason && body[0]) {
     types.push('causal')
@@ -265,7 +275,33 @@ function isThin(tokens: readonly Token[], body: readonly TokenRange[], clause: C
   if (words.length < 2) return true
   const subject = clause.subject ? tokens.slice(clause.subject.from, clause.subject.to) : []
   const isGeneric = subject.length === 1 && /^(?:i|you|what|who|this|that)$/.test(subject[0]?.lower ?? '')
-  return words.length < 3 && isGeneric
+  return (words.length < 3 && isGeneric) || (subject.length === 1 && isBareDemonstrative(tokens, words, clause))
+}
+
+/** "That is the key to it": points at something and names, counts or compares nothing. */
+function isBareDemonstrative(tokens: readonly Token[], words: readonly Token[], clause: Clause): boolean {
+  if (tokens[clause.subject?.from ?? 0]?.lower !== 'that') return false
+  const head = tokens[clause.group.head]?.lower ?? ''
+  const copular = beForms.has(head) || /^(?:['’]s|means?|meant)$/.test(head)
+  return (
+    copular &&
+    !words.some(
+      (token) =>
+        token.pos === 'NUM' ||
+        (token.pos === 'PROPN' && /^\p{Lu}/u.test(token.text)) ||
+        /^(?:more|less|fewer|most|least|same|twice|half|double|why|where|when|\p{L}+est)$/u.test(token.lower)
+    )
+  )
+}
+
+/** Whether the antecedent is an unnamed thing that the host's predicate denies: "do not excite such passions, which …". */
+function isAfterNegation(tokens: readonly Token[], clause: Clause, host: Clause): boolean {
+  const { subject } = clause
+  if (!subject || subject.from <= host.group.last) return false
+  const named = tokens.slice(subject.from, subject.to).some((token) => token.pos === 'PROPN' || token.lower === 'the')
+  if (named) return false
+  for (let at = host.group.first; at < subject.to; at += 1) if (isNegation(tokens, at)) return true
+  return false
 }
 
 const conditions = /^(?:as|when|whenever|if|unless|until|once|where|than)$/
@@ -283,7 +319,8 @@ function isUnfinished(tokens: readonly Token[], body: readonly TokenRange[], cla
     return true
   const addressed =
     clause.subject && clause.subject.to - clause.subject.from === 1 && tokens[clause.subject.from]?.lower === 'you'
-  if (addressed && !own.some((token) => token.pos === 'NUM')) return true
+  // "You take her to dinner" is said of anybody; "You cut education spending when you came into office" is not.
+  if (addressed && !own.some((token) => token.pos === 'NUM') && !isPastOnly(head)) return true
   const first = own[0]
   return (
     clause.link === 'main' &&
@@ -294,13 +331,26 @@ function isUnfinished(tokens: readonly Token[], body: readonly TokenRange[], cla
   )
 }
 
-/** An utterance without a content claim of its own (a quoted phrase) covers its content. */
-function attachContents(drafts: Draft[], links: readonly Attribution[], base: number): void {
+function isPastOnly(verb: Token | undefined): boolean {
+  const forms = verbForms(verb?.lower ?? '')
+  return /^(?:was|were|had|did)$/.test(verb?.lower ?? '') || (forms.past && !forms.base)
+}
+
+/** An utterance without a content claim of its own (a quoted phrase, a denial) covers its content. */
+function attachContents(
+  tokens: readonly Token[],
+  drafts: Draft[],
+  links: readonly Attribution[],
+  base: number,
+  asserted: boolean
+): void {
   const link = links.at(-1)
   const draft = drafts[links.length - 1]
   if (!link || !draft || drafts.length > base) return
-  draft.ranges = [...draft.ranges, ...link.content].sort((a, b) => a.from - b.from)
-  if (!draft.types.includes('quotation') && draft.types.includes('utterance')) draft.types.push('assessment')
+  const content = link.content.map(({ from, to }) => ({ from, to: Math.max(from + 1, trimEnd(tokens, to, from)) }))
+  draft.ranges = [...draft.ranges, ...content].sort((a, b) => a.from - b.from)
+  if (asserted && !draft.types.includes('quotation') && draft.types.includes('utterance'))
+    draft.types.push('assessment')
 }
 
 function addAsides(
@@ -308,7 +358,8 @@ function addAsides(
   drafts: Draft[],
   links: readonly Attribution[],
   textOf: (range: TokenRange) => string,
-  base: number
+  base: number,
+  asserted: boolean
 ): void {
   for (const aside of findAsides(tokens, textOf)) {
     const first = aside.ranges[0]
@@ -316,6 +367,8 @@ function addAsides(
     if (!first || !last) continue
     const inContent =
       links.length > 0 && (links.at(-1)?.content ?? []).some((range) => range.from <= first.from && last.to <= range.to)
+    const isName = aside.kind === 'title' || aside.kind === 'alias'
+    if (!isName && ((inContent && !asserted) || (aside.kind === 'restrictive' && isOfNobody(tokens, first)))) continue
     if (aside.kind === 'alias') cutAlias(tokens, drafts, base, last)
     if (aside.kind === 'presupposition') cutLead(tokens, drafts, base, first, textOf)
     const type: ClaimType = aside.kind === 'restrictive' ? 'presupposition' : aside.kind

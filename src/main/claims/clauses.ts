@@ -153,16 +153,27 @@ function placeFinite(
   if (waiting >= 0 && before && (isComma(before) || /^[)—–]$/.test(before.text)))
     return { ...whole, resume: waiting, start: at }
   if (!before) return host ? null : whole
-  if (relatives.has(before.lower) && before.pos !== 'DET' && at > 0) return placeRelative(tokens, at, clauses, current)
+  if (isRelative(tokens, at) && at > 0) return placeRelative(tokens, at, clauses, current)
   if (before.pos === 'CCONJ' || (isComma(before) && host)) {
     if (!host) return whole
     if (host.group.last < 0) return null
     if (isInsideComplement(tokens, groups, host, at)) return null
     const start = before.pos === 'CCONJ' && isComma(tokens[at - 1]) ? at - 1 : at
+    const after = tokens[group.last + 1]
+    // "…, nor did he apologise": the subject stands behind the auxiliary.
+    if (before.lower === 'nor' && tokens[group.first]?.pos === 'AUX' && (isNominal(after) || after?.pos === 'DET'))
+      return {
+        link: 'coordinate',
+        start,
+        bodyFrom: at,
+        subject: { from: group.last + 1, to: group.last + 2 },
+        host: current,
+        connective: 'nor'
+      }
     return {
       link: 'predicate',
       start,
-      bodyFrom: at + 1,
+      bodyFrom: before.lower === 'nor' ? at : at + 1,
       subject: host.subject,
       host: current,
       connective: before.lower
@@ -233,12 +244,14 @@ function placeWithSubject(
       /^[“"]$/.test(token.text)
     )
       break
-    if (relatives.has(token.lower) && token.pos !== 'DET') break
+    if (isRelative(tokens, from)) break
     const insideVerb = groups.find(
       (other) => other !== group && other.first <= from && from <= other.last && other.kind !== 'participle'
     )
     if (insideVerb && (host || insideVerb.kind === 'finite')) break
-    const joinsNouns = token.pos === 'CCONJ' && host !== undefined && joinsSubject(tokens, host, groups, group, from)
+    const joinsNouns =
+      token.pos === 'CCONJ' &&
+      (isPaired(tokens, from, floor) || (host !== undefined && joinsSubject(tokens, host, groups, group, from)))
     if (host && host.group.last >= 0 && !joinsNouns && (token.pos === 'CCONJ' || isComma(token))) break
   }
   const boundary = tokens[from]
@@ -265,7 +278,7 @@ function placeWithSubject(
       connective: boundary.lower
     }
   }
-  if (boundary && relatives.has(boundary.lower) && boundary.pos !== 'DET') return null
+  if (boundary && isRelative(tokens, from)) return null
   if (!host) {
     const lead = leadEnd(tokens, Math.max(0, from + 1), group.first)
     return { link: 'main', start: 0, bodyFrom: 0, subject: { from: lead, to: tail + 1 }, host: null, connective: '' }
@@ -308,6 +321,17 @@ function isAlsoPreposition(token: Token): boolean {
   return /^(?:as|after|before|since|until|once)$/.test(token.lower)
 }
 
+const pairOpeners = /^(?:either|neither|both)$/
+
+/** The two conjunctions of "neither Ryan nor anyone has asked": they join nouns, and no clause starts at either. */
+function isPaired(tokens: readonly Token[], at: number, floor: number): boolean {
+  for (let index = at; index > floor; index -= 1) {
+    if (pairOpeners.test(tokens[index]?.lower ?? '')) return true
+    if (isHardBreak(tokens[index])) return false
+  }
+  return false
+}
+
 /** "As we noted, Clinton and the campaign hit …": the conjunction joins two nouns of the subject that the comma opened. */
 function joinsSubject(
   tokens: readonly Token[],
@@ -329,14 +353,38 @@ function joinsSubject(
   return false
 }
 
+/** Relative pronoun or conjunction; not the "that" of "That was a lie" and "That policy has failed". */
+function isRelative(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  return token !== undefined && relatives.has(token.lower) && token.pos !== 'DET' && !isDemonstrative(tokens, at)
+}
+
+/** "That" that opens the sentence and points back: a predicate follows, or the one noun that it belongs to. */
+function isDemonstrative(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.text !== 'That' && !(tokens[at]?.lower === 'that' && at > 0 && opensSentence(tokens, at)))
+    return false
+  const next = tokens[at + 1]
+  if (next?.pos === 'VERB' || next?.pos === 'AUX' || next?.pos === 'ADV') return true
+  return (next?.pos === 'NOUN' && !/[^s]s$/.test(next.lower)) || next?.pos === 'ADJ' || next?.lower === 'all'
+}
+
+/** Only conjunctions and marks before it. */
+function opensSentence(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(0, at).every((token) => token.pos === 'CCONJ' || token.pos === 'PUNCT')
+}
+
 function isSubordinator(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (!token || !subordinators.has(token.lower)) return false
+  // "Not because he agreed but because …": the first reason is the one that is denied.
+  if (token.lower === 'because' && /^(?:not|n't|n’t)$/.test(tokens[at - 1]?.lower ?? '')) return false
   // "as the heart of", "as well as", "after the vote", "since 2015": a preposition unless a clause follows at once.
   if (/^(?:as|after|before|since|until|once)$/.test(token.lower)) {
     if (token.lower === 'as' && at > 0 && !isComma(tokens[at - 1]) && !isHardBreak(tokens[at - 1])) return false
     if (tokens[at - 1]?.lower === 'well' || tokens[at + 1]?.lower === 'well' || tokens[at + 1]?.pos === 'NUM')
       return false
+    // "Never before in our history has …", "not since the war have …": an adverb, or what the negation holds on to.
+    if (tokens[at + 1]?.pos === 'ADP' || /^(?:not|never)$/.test(tokens[at - 1]?.lower ?? '')) return false
     return (
       token.pos === 'SCONJ' || token.lower !== 'as' || tokens[at + 1]?.pos === 'PRON' || tokens[at + 1]?.pos === 'DET'
     )

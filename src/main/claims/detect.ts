@@ -101,6 +101,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
       asks ||
       (isBare &&
         !isWholeAssertion(piece, tokens) &&
+        !isOverlooked(piece, tokens, role) &&
         (namesOnly ||
           !(role === 'headline' ? isTelegram(tokens, quantities) : quantities.length > 1 && tokens.length > 4)))
     ) {
@@ -134,6 +135,8 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
           parent: null
         } as Working
       }))
+    if (made.length === 0 && !inherited && isOverlooked(piece, tokens, role))
+      working.push({ claim: wholeSentence(context, links), parent: null })
     for (const { draft, entry } of made) {
       if (draft.titleKey) titled.add(draft.titleKey)
       const parent = draft.parent === null ? undefined : analysis.drafts[draft.parent]
@@ -208,6 +211,16 @@ function isWholeAssertion(piece: string, tokens: readonly Token[]): boolean {
   return words.some(
     (token, index) => index > 0 && (token.pos === 'VERB' || (token.pos === 'NOUN' && verbForms(token.lower).past))
   )
+}
+
+/** A finished sentence that holds a check-worthy assertion by its words, though no predicate of it was found: taken whole. */
+function isOverlooked(piece: string, tokens: readonly Token[], role: Place['role']): boolean {
+  const words = tokens.filter((token) => token.pos !== 'PUNCT')
+  const [first] = words
+  if (role === 'headline' || !first || words.length < 5 || !/[.…]["”’)]*$/u.test(piece)) return false
+  // "Follow our reporter …" asks for something.
+  const asks = first.pos === 'VERB' && verbForms(first.lower).base
+  return !asks && scoreTokens(tokens).score >= 0.5
 }
 
 /** Lines of a page rather than of a report. */

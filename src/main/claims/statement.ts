@@ -56,7 +56,9 @@ function isEdge(token: Token | undefined, leading: boolean): boolean {
   if (!token) return false
   if (/^[,;:–—]$|^--$/.test(token.text)) return true
   if (leading)
-    return (token.pos === 'CCONJ' && !/^(?:either|both|neither)$/.test(token.lower)) || /^[)”».!?]$/.test(token.text)
+    return (
+      (token.pos === 'CCONJ' && !/^(?:either|both|neither|nor)$/.test(token.lower)) || /^[)”».!?]$/.test(token.text)
+    )
   return /^[.!?…(“«]+$/.test(token.text) || token.pos === 'CCONJ'
 }
 

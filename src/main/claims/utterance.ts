@@ -1,6 +1,7 @@
 /** The claim that something was said: source and cue as its ranges, the words said in its statement. */
 import type { ClaimType } from '../../shared/detection.ts'
 import type { Attribution } from './attribution.ts'
+import { assertsContent } from './denial.ts'
 import type { Draft, TokenRange } from './draft.ts'
 import { sentenceCase, textOfRanges } from './statement.ts'
 import type { Token } from './tokens.ts'
@@ -34,7 +35,7 @@ export function utterance(source: string, tokens: readonly Token[], link: Attrib
   if (quoted) types.push('quotation')
   const cue = /^according$/i.test(tokens[link.cue.from]?.text ?? '')
     ? 'reported'
-    : textOfRanges(source, tokens, [link.cue])
+    : textOfRanges(source, tokens, [{ from: adverbsBefore(tokens, link), to: link.cue.to }])
   const recipient =
     link.lemma === 'tell' && link.frame.to > link.cue.to
       ? ` ${textOfRanges(source, tokens, [{ from: link.cue.to, to: link.frame.to }])
@@ -58,18 +59,35 @@ export function utterance(source: string, tokens: readonly Token[], link: Attrib
       : said
   const that = /^[“"]/.test(content) ? ': ' : ' that '
   const ranges = frameRanges(tokens, link)
+  // What is denied or asked is given in the text's own words: "said that he …" would say more than the text does.
+  const verbatim = !assertsContent(tokens, link)
   return {
     ranges,
     statement: sentenceCase(
-      speaker
-        ? `${speaker}${speaker.includes(',') ? ',' : ''} ${cue}${recipient}${that}${content}`
-        : textOfRanges(source, tokens, ranges)
+      verbatim
+        ? textOfRanges(source, tokens, [wholeOf(ranges, link.content)])
+        : speaker
+          ? `${speaker}${speaker.includes(',') ? ',' : ''} ${cue}${recipient}${that}${content}`
+          : textOfRanges(source, tokens, ranges)
     ),
     flags: /^(?:he|she|it|they|i|we)$/i.test(speaker) ? ['pronoun-unresolved'] : speaker ? [] : ['source-missing'],
     types,
     parent: index > 0 ? index - 1 : null,
     links: index
   }
+}
+
+/** "Falsely claimed": the adverb between the source and the cue says how it was said. */
+function adverbsBefore(tokens: readonly Token[], { source, cue }: Attribution): number {
+  let from = cue.from
+  while (source && from > source.to && tokens[from - 1]?.pos === 'ADV') from -= 1
+  return from
+}
+
+/** From the first word of the report to the last of its content. */
+function wholeOf(...parts: readonly (readonly TokenRange[])[]): TokenRange {
+  const all = parts.flat()
+  return { from: Math.min(...all.map(({ from }) => from)), to: Math.max(...all.map(({ to }) => to)) }
 }
 
 /** What was said as a sentence: a quotation mark without its partner goes, with the comma it held. */
@@ -84,6 +102,7 @@ function balanced(words: string): string {
 function frameRanges(tokens: readonly Token[], link: Attribution): TokenRange[] {
   let { from, to } = link.frame
   while (from < to && /^[,:;“”"]$/.test(tokens[from]?.text ?? '')) from += 1
+  if (/^(?:nor|neither|never)$/.test(tokens[from - 1]?.lower ?? '')) from -= 1
   while (to > from && (/^[,:;“”".]$/.test(tokens[to - 1]?.text ?? '') || tokens[to - 1]?.lower === 'that')) to -= 1
   return link.source && link.source.to <= from ? [link.source, { from, to }] : [{ from, to }]
 }

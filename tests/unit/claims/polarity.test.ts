@@ -1,0 +1,69 @@
+/** No claim says the opposite of its sentence: what is denied, asked or said of nobody is no assertion of its own. */
+import { describe, expect, it } from 'vitest'
+import { detect } from '../../../src/main/claims/index.ts'
+
+const statements = (text: string): string[] => detect(text, { language: 'en' }).claims.map(({ statement }) => statement)
+
+describe('what the text denies', () => {
+  it.each([
+    'She has never said she would support a ban on 12 medicines.',
+    'Mr. Sanders showed no sign that he was planning to apologize.',
+    'The minister denied that he had paid 300 people in 1998.',
+    'Police did not believe that the man fired 12 shots.',
+    'Few experts believe that prices will fall by 20 percent.',
+    'The mayor did not say how the justices had voted.',
+    'The company refused to say whether it had paid the ransom.',
+    'Nor did they note that the tax had been raised by 8 percent.'
+  ])('is told in the words that deny it: %s', (sentence) => {
+    expect(statements(sentence)).toEqual([sentence])
+  })
+
+  it('is not said of somebody after all', () => {
+    expect(statements('There are not many voters who cast their ballots for different parties.')).toEqual([
+      'There are not many voters who cast their ballots for different parties.'
+    ])
+    expect(
+      statements('“Neither the speaker nor anyone on his team has ever asked for 300 votes,” Ryan said.')
+    ).toContain('Neither the speaker nor anyone on his team has ever asked for 300 votes.')
+    expect(statements('He did not resign, nor did he apologise for the 300 deaths.')).toContain(
+      'Nor did he apologise for the 300 deaths.'
+    )
+  })
+
+  it('keeps the adverb that opens the sentence', () => {
+    expect(statements('Never before in our history has a justice been nominated by 12 senators.')).toEqual([
+      'Never before in our history has a justice been nominated by 12 senators.'
+    ])
+    expect(statements('Trump falsely claimed that he won 306 votes.')[0]).toBe(
+      'Trump falsely claimed that he won 306 votes.'
+    )
+  })
+
+  it('is told apart from what was not only said but is so', () => {
+    expect(statements('The bank not only said that prices rose by 8 percent.')).toContain('Prices rose by 8 percent.')
+  })
+})
+
+describe('sentences that point back or whose predicate looks like a noun', () => {
+  it.each([
+    'That policy has killed 300 people.',
+    'That was more than we had offered to all of Africa before.',
+    'This bill costs 3 billion dollars a year.',
+    'Israel imports roughly 40 percent of its oil from Azerbaijan.',
+    'Earmarks account for 18 billion dollars in last year’s budget.'
+  ])('are claims: %s', (sentence) => {
+    expect(statements(sentence)).toEqual([sentence])
+  })
+
+  it('are none where they only point, ask for something or speak of anybody', () => {
+    expect(statements('That is the direction for our country.')).toEqual([])
+    expect(statements('Follow our reporter on the network for more of this story.')).toEqual([])
+    expect(statements('You take her to dinner on a quiet evening.')).toEqual([])
+  })
+
+  it('are claims about the one addressed when they tell what was done', () => {
+    expect(statements('You closed the school when you came into office.')).toEqual([
+      'You closed the school when you came into office.'
+    ])
+  })
+})
