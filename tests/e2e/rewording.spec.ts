@@ -25,7 +25,12 @@ test('a claim gets other words by keyboard, in one step that undo takes back', a
   await test.step('Shift stretches at the end, after Space at the beginning; Enter keeps', async () => {
     await desk.press('w', 'Shift+ArrowLeft', 'Shift+ArrowLeft', 'Shift+ArrowLeft')
     await expect(bar).not.toContainText('in the water')
-    await desk.press('Space', 'Shift+ArrowLeft')
+    const said = page.getByRole('status')
+    await expect(bar).toContainText(/End in hand: “\S+”/)
+    await desk.press('Space')
+    await expect(bar).toContainText(/Beginning in hand: “the”/)
+    await expect(said.filter({ hasText: 'Beginning in hand: “the”' })).toBeAttached()
+    await desk.press('Shift+ArrowLeft')
     await expectAccessible(page, 'Words of the claim')
     await desk.press('Enter')
     await expect(bar).toBeHidden()

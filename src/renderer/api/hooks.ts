@@ -3,6 +3,7 @@ import {
   type QueryClient,
   type UseQueryResult,
   useMutation,
+  useQueries,
   useQuery,
   useQueryClient
 } from '@tanstack/react-query'
@@ -49,6 +50,34 @@ export function useQueryMethod<M extends ReadableMethod>(
     ...(keepPrevious ? { placeholderData: keepPreviousData as never } : {})
   })
   return result as UseQueryResult<Output<M>>
+}
+
+type PagedMethod = { [M in QueryName]: Input<M> extends { offset: number; limit: number } ? M : never }[QueryName]
+
+/**
+ * The answers to the first so many pages of a query of the open project, each asked again by itself. Those that are not there
+ * yet are undefined.
+ *
+ * @param size  rows a page
+ */
+export function useQueryPages<M extends PagedMethod>(
+  method: M,
+  input: Omit<Input<M>, 'offset' | 'limit'>,
+  pages: number,
+  size: number
+): UseQueryResult<Output<M>>[] {
+  const client = useClient()
+  const { project } = useProject()
+  return useQueries({
+    queries: Array.from({ length: pages }, (_, page) => {
+      const asked = { ...input, offset: page * size, limit: size } as Input<M>
+      return {
+        queryKey: queryKey(project, method, asked),
+        queryFn: () => client.call(method, asked, { project }),
+        placeholderData: keepPreviousData as never
+      }
+    })
+  }) as UseQueryResult<Output<M>>[]
 }
 
 /** Key under which a query's answer is kept; for optimistic updates with `queryClient.setQueryData`. */

@@ -108,10 +108,12 @@ export class Desk extends Screen {
     await mouse.up()
   }
 
-  /** Clicks at the beginning of words of the text. */
-  async clickAt(words: string): Promise<void> {
+  /** Clicks at the beginning of words of the text, while keys are held down. */
+  async clickAt(words: string, { modifiers = [] }: { readonly modifiers?: readonly string[] } = {}): Promise<void> {
     const { from } = await this.placeOf(words)
+    for (const key of modifiers) await this.page.keyboard.down(key)
     await this.page.mouse.click(from.x + 2, from.y)
+    for (const key of modifiers) await this.page.keyboard.up(key)
   }
 
   /** The words that are selected in the text, as the browser has them. */

@@ -261,6 +261,22 @@ describe('the list of all that is contested', () => {
     expect(desk.ask('conflict.list', { offset: 1, limit: 1 }).rows).toEqual(rows.slice(1, 2))
   })
 
+  it('keeps what is contested of one claim together, and pages go on where the one before ended', () => {
+    const evidence = [claim, other].map((each) => desk.run('evidence.add', { claim: each, about, content }).id)
+    const says = (who: string) => (at: Desk) => {
+      for (const each of [claim, other]) at.run('claim.restate', { claim: each, statement: `${who} puts it so.` })
+      for (const each of evidence) at.run('evidence.edit', { evidence: each, content: { ...content, note: who } })
+    }
+    apart(says('Ada'), says('Bob'))
+    const { rows, total } = listed()
+    expect(rows.length).toBeGreaterThan(2)
+    const claims = rows.map((row) => row.claim?.id)
+    expect(claims.filter((id, index) => id !== claims[index - 1]).toSorted()).toEqual([claim, other].toSorted())
+    const pages = rows.map((_, offset) => desk.ask('conflict.list', { offset, limit: 1 }))
+    expect(pages.flatMap((page) => page.rows)).toEqual(rows)
+    expect(pages.every((page) => page.total === total)).toBe(true)
+  })
+
   it('holds an article that one deleted while the other gave it a title; a person keeps it or deletes it', () => {
     const id = desk.ask('project.overview', {}).articles[0]?.id ?? ''
     apart((ada) => ada.run('article.delete', { article: id }), titled('Talks fail'))

@@ -42,18 +42,26 @@ export function conflictsOfClaim(view: ReadView, claim: string): ConflictView[] 
   )
 }
 
-/** The conflicts of all that people see, those of one record together. */
+/** The conflicts of all that people see: those of a claim and of what hangs on it together, so that a page parts few. */
 export function conflictRows(view: ReadView, offset: number, limit: number): { rows: ConflictRow[]; total: number } {
   const standing = prepared<[], { entity: string; id: string; field: string; kind: ConflictView['kind'] }>(
     view.database,
     'SELECT entity, entity_id AS id, field, kind FROM conflict ORDER BY entity_id, entity, field, kind'
   )
     .all()
-    .flatMap((row): Standing[] => {
+    .flatMap((row) => {
       const entity = entityNames.find((name) => name === row.entity)
-      return entity && view.tables.get(entity, row.id)?.visible ? [{ ...row, entity }] : []
+      if (!entity || !view.tables.get(entity, row.id)?.visible) return []
+      const claim = claimOf(view, entity, row.id)
+      const about = claim === undefined ? { entity, id: row.id } : { entity: 'claim' as const, id: claim }
+      return [{ ...row, entity, about }]
     })
-    .sort((a, b) => entityNames.indexOf(a.entity) - entityNames.indexOf(b.entity))
+    .sort(
+      (a, b) =>
+        entityNames.indexOf(a.about.entity) - entityNames.indexOf(b.about.entity) ||
+        (a.about.id < b.about.id ? -1 : a.about.id > b.about.id ? 1 : 0) ||
+        entityNames.indexOf(a.entity) - entityNames.indexOf(b.entity)
+    )
   return {
     total: standing.length,
     rows: standing.slice(offset, offset + limit).map((one): ConflictRow => {
@@ -63,10 +71,15 @@ export function conflictRows(view: ReadView, offset: number, limit: number): { r
   }
 }
 
+/** The claim that a record is, or hangs on. */
+function claimOf(view: ReadView, entity: EntityName, id: string): string | undefined {
+  if (entity === 'claim') return id
+  return view.tables.placeOf(entity, id).owners.find((each) => each.entity === 'claim')?.entityId
+}
+
 /** Where it is: the claim that it is about, or else what the record is called. */
 function placeOf(view: ReadView, { entity, id }: Standing): Pick<ConflictRow, 'claim' | 'name'> {
-  const owner = view.tables.placeOf(entity, id).owners.find((each) => each.entity === 'claim')?.entityId
-  const claim = entity === 'claim' ? id : owner
+  const claim = claimOf(view, entity, id)
   const record = claim === undefined ? undefined : view.find('claim', claim)
   if (record && claim !== undefined) {
     const text = record.statement.text || record.anchor.exact.join(' … ')

@@ -14,7 +14,7 @@ export function createDeskCommands(parts: DeskParts) {
   const core = createDeskCore(parts)
   const back = createBackSteps(core)
   const cutAndJoin = createCutAndJoin(core, back)
-  const several = createSeveral(core, back)
+  const several = createSeveral(core, back, cutAndJoin.chooseMerge)
   return {
     read: core.read,
     run: core.run,

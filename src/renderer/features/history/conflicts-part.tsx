@@ -1,8 +1,9 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import { GitMerge } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConflictRow } from '../../../shared/contract/index.ts'
-import { describeError, useQueryMethod } from '../../api/index.ts'
+import { describeError, useQueryPages } from '../../api/index.ts'
 import { Button, ErrorState } from '../../components/index.ts'
 import { ConflictItems } from '../desk/inspector/conflicts-section.tsx'
 import { shorten } from '../desk/labels.ts'
@@ -13,29 +14,27 @@ const PAGE = 100
 /** Everything in the project that two people decided differently, above the history that led there. Nothing where there is none. */
 export function ConflictsPart() {
   const { t } = useTranslation('desk')
-  const [limit, setLimit] = useState(PAGE)
-  const { data, error, refetch } = useQueryMethod(
-    'conflict.list',
-    { offset: 0, limit: Math.min(200, limit) },
-    { keepPrevious: true }
-  )
+  const [pages, setPages] = useState(1)
+  const answers = useQueryPages('conflict.list', {}, pages, PAGE)
+  const total = answers[0]?.data?.total
+  const rows = answers.flatMap(({ data }) => data?.rows ?? [])
+  const failed = answers.find(({ error }) => error !== null)
   const asked = useShell((state) => state.conflictsAsked)
   const heading = useRef<HTMLHeadingElement>(null)
-  const there = data !== undefined && data.total > 0
+  const there = total !== undefined && total > 0
   useEffect(() => {
     if (!asked || !there) return
     heading.current?.focus()
     useShell.getState().conflictsShown()
   }, [asked, there])
-  if (error) return <ErrorState compact error={describeError(error)} onRetry={() => void refetch()} />
-  if (!there) return null
+  if (!there) return failed ? <Failed answer={failed} /> : null
   return (
     <section className="conflicts conflicts-part" aria-labelledby="conflicts-part">
       <h2 id="conflicts-part" className="conflicts-head" tabIndex={-1} ref={heading}>
         <GitMerge size={16} strokeWidth={1.75} aria-hidden />
-        {t('conflict.title')} <span className="tabular">{data.total}</span>
+        {t('conflict.title')} <span className="tabular">{total}</span>
       </h2>
-      {byRecord(data.rows).map(({ key, rows, first }) => (
+      {byRecord(rows).map(({ key, rows, first }) => (
         <div key={key} className="conflict-record">
           <p className="conflict-name">
             <span className="soft">{t(`conflict.of.${first.claim ? 'claim' : first.conflict.entity}`)} </span>
@@ -44,13 +43,22 @@ export function ConflictsPart() {
           <ConflictItems conflicts={rows} />
         </div>
       ))}
-      {data.rows.length < data.total && limit < 200 ? (
-        <Button size="small" onPress={() => setLimit(200)}>
-          {t('list.more', { count: data.total - data.rows.length })}
+      {failed ? <Failed answer={failed} /> : null}
+      {rows.length < total && !failed ? (
+        <Button
+          size="small"
+          isDisabled={answers.some(({ data }) => data === undefined)}
+          onPress={() => setPages(pages + 1)}
+        >
+          {t('list.more', { count: total - rows.length })}
         </Button>
       ) : null}
     </section>
   )
+}
+
+function Failed({ answer: { error, refetch } }: { readonly answer: Pick<UseQueryResult, 'error' | 'refetch'> }) {
+  return <ErrorState compact error={describeError(error)} onRetry={() => void refetch()} />
 }
 
 function ClaimLink({ row }: { readonly row: ConflictRow }) {

@@ -15,11 +15,15 @@ describe('a choice of several claims', () => {
   })
 
   test('begins with the selected claim, takes one in or out, and ends with the last but one', () => {
-    expect(toggleChoice([], 'a', 'c')).toEqual(['a', 'c'])
-    expect(toggleChoice([], null, 'c')).toEqual([])
-    expect(toggleChoice(['a', 'c'], 'c', 'd')).toEqual(['a', 'c', 'd'])
-    expect(toggleChoice(['a', 'c', 'd'], 'd', 'c')).toEqual(['a', 'd'])
-    expect(toggleChoice(['a', 'c'], 'c', 'c')).toEqual([])
+    expect(toggleChoice([], 'a', 'c')).toEqual({ several: ['a', 'c'], claim: 'c' })
+    expect(toggleChoice([], null, 'c')).toEqual({ several: [], claim: 'c' })
+    expect(toggleChoice(['a', 'c'], 'c', 'd').several).toEqual(['a', 'c', 'd'])
+    expect(toggleChoice(['a', 'c', 'd'], 'd', 'c')).toEqual({ several: ['a', 'd'], claim: 'd' })
+  })
+
+  test('leaves the other claim selected when the second one is taken out again', () => {
+    expect(toggleChoice(['a', 'c'], 'c', 'c')).toEqual({ several: [], claim: 'a' })
+    expect(toggleChoice([], 'a', 'a')).toEqual({ several: [], claim: 'a' })
   })
 
   test('never holds a claim twice, and never one alone', () => {
@@ -30,7 +34,7 @@ describe('a choice of several claims', () => {
         let at = 'a'
         let several: readonly string[] = []
         for (const [stretch, to] of all) {
-          several = stretch ? stretchChoice(several, at, to) : toggleChoice(several, at, to)
+          several = stretch ? stretchChoice(several, at, to) : toggleChoice(several, at, to).several
           at = to
           expect(new Set(several).size).toBe(several.length)
           expect(several.length).not.toBe(1)

@@ -75,7 +75,10 @@ function program() {
     },
     'evidence.add': () => ({ id: 'e', source: 'src' }),
     'verdict.set': () => ({ id: 'v' }),
-    'claim.index': ({ claim }) => ({ index: ids.indexOf(String(claim)), total: ids.length }),
+    'claim.index': ({ claim }) => {
+      const index = ids.indexOf(String(claim))
+      return { index: index < 0 ? null : index, total: ids.length }
+    },
     'claim.ids': ({ offset, limit }) => ({
       ids: ids.slice(Number(offset), Number(offset) + Number(limit)),
       total: ids.length
@@ -213,7 +216,7 @@ describe('what keys do', () => {
   test('no more claims are chosen than one step takes, however they are chosen', async () => {
     const most = Array.from({ length: MOST_CHOSEN }, (_, at) => `m${at}`)
     store.getState().choose(most, 'm0')
-    commands.chooseAlso({ id: 'c1', start: 0 })
+    commands.chooseAlso('c1')
     expect(store.getState().several).toHaveLength(MOST_CHOSEN)
     expect(toastQueue.visibleToasts[0]?.content).toMatchObject({ message: 'toast.tooMany' })
   })
@@ -230,7 +233,7 @@ describe('what keys do', () => {
     store.getState().selectClaim('c3')
     await commands.chooseTo({ id: 'c1', start: 0 }, 0)
     expect(store.getState()).toMatchObject({ claim: 'c1', several: ['c3', 'c2', 'c1'] })
-    commands.chooseAlso({ id: 'c2', start: 100 })
+    commands.chooseAlso('c2')
     expect(store.getState().several).toEqual(['c3', 'c1'])
     await commands.chooseAll()
     expect(store.getState().several).toEqual(['c1', 'c2', 'c3'])
@@ -238,6 +241,26 @@ describe('what keys do', () => {
     expect(host.commandsSent()).toEqual([
       { method: 'claim.setStatusOfSeveral', input: { claims: ['c1', 'c2', 'c3'], state: 'checked' } }
     ])
+  })
+
+  test('a claim that was pointed at in the text is chosen up to; one that the list does not hold is taken in alone', async () => {
+    store.getState().selectClaim('c1')
+    await commands.chooseUpTo('c3')
+    expect(store.getState()).toMatchObject({ claim: 'c3', several: ['c1', 'c2', 'c3'] })
+    await commands.chooseUpTo('hidden')
+    expect(store.getState()).toMatchObject({ claim: 'hidden', several: ['c1', 'c2', 'c3', 'hidden'] })
+  })
+
+  test('while claims are merged, Shift or Ctrl and a click say with which, and do not leave the merge', async () => {
+    store.getState().selectClaim('c1')
+    await commands.startMerge()
+    commands.chooseAlso('c3')
+    await commands.chooseUpTo('c2')
+    expect(store.getState()).toMatchObject({
+      claim: 'c1',
+      several: [],
+      mode: { kind: 'merging', others: ['c3', 'c2'] }
+    })
   })
 
   test('keys that work on one claim do nothing while several are chosen, and say so', async () => {

@@ -168,6 +168,17 @@ describe('segments of a block', () => {
     ])
   })
 
+  test('the end in hand is marked once, at the edge of the stretch in hand', () => {
+    const picked = [range(5, 20), range(22, 25)]
+    const gripped = (grip: 'start' | 'end' | null) =>
+      layout(range(0, 30), [mark('a', [range(10, 12)])], { picked, grip })
+        .filter((segment) => segment.grip !== null)
+        .map(({ start, end, grip: side }) => [start, end, side])
+    expect(gripped('start')).toEqual([[5, 10, 'start']])
+    expect(gripped('end')).toEqual([[12, 20, 'end']])
+    expect(gripped(null)).toEqual([])
+  })
+
   test('the cut being moved stands before its segment, set cuts before theirs', () => {
     const segments = layout(range(0, 30), [], { cuts: [10], cursor: 20 })
     expect(segments.map(({ start, cut }) => [start, cut])).toEqual([

@@ -5,6 +5,7 @@ import {
   addStretch,
   chosenRanges,
   dropStretch,
+  heldEnd,
   moveStretch,
   nextStretch,
   otherEnd,
@@ -44,6 +45,15 @@ describe('other words for a claim', () => {
     expect(shown(moveStretch(more, 'previous-word', true, text))).toEqual(['has killed'])
     expect(shown(moveStretch(otherEnd(more, text), 'previous-word', true, text))).toEqual(['war has killed many'])
     expect(shown(moveStretch(otherEnd(more, text), 'next-word', true, text))).toEqual(['killed many'])
+  })
+
+  test('tell which end keys move, and none of a single word', () => {
+    const chosen = of('has killed many')
+    expect(heldEnd(chosen)).toEqual({ side: 'end', word: at('many') })
+    expect(heldEnd(otherEnd(chosen, text))).toEqual({ side: 'start', word: at('has') })
+    expect(heldEnd(of('Talks'))).toBeNull()
+    const shrunk = ['previous-word', 'previous-word'] as const
+    expect(heldEnd(shrunk.reduce((now, move) => moveStretch(now, move, true, text), chosen))).toBeNull()
   })
 
   test('may be in several stretches: one more is begun, moved and left out again', () => {

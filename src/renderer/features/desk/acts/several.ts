@@ -14,7 +14,8 @@ export type GivenState = (typeof givenStates)[number]
 
 export type Several = ReturnType<typeof createSeveral>
 
-export function createSeveral(core: DeskCore, { sayWithUndo }: BackSteps) {
+/** @param takeIn  what a click on a claim means besides choosing it; true where it is used up */
+export function createSeveral(core: DeskCore, { sayWithUndo }: BackSteps, takeIn: (claim: string) => boolean) {
   const { store, t, announce, read, run, inTurn, watchChanges, stepping, listFilter } = core
 
   function choose(several: readonly string[], claim: string | null, offset?: number): void {
@@ -24,6 +25,32 @@ export function createSeveral(core: DeskCore, { sayWithUndo }: BackSteps) {
     }
     store.getState().choose(several, claim, offset)
     if (several.length > 1) announce(t('announce.chosen', { count: several.length }))
+  }
+
+  function chooseAlso(id: string): void {
+    const { claim, several } = store.getState()
+    const chosen = toggleChoice(several, claim, id)
+    choose(chosen.several, chosen.claim)
+  }
+
+  async function chooseTo(row: { readonly id: string; readonly start?: number }, index: number): Promise<void> {
+    const filter = listFilter()
+    const { claim, several } = store.getState()
+    const anchor = several[0] ?? claim
+    if (!filter) return
+    const from = anchor === null ? null : (await read('claim.index', { filter, claim: anchor })).index
+    if (from === null) {
+      store.getState().selectClaim(row.id, row.start)
+      return
+    }
+    const first = Math.min(from, index)
+    const count = Math.abs(from - index) + 1
+    if (count > MOST_CHOSEN) {
+      showToast(t('toast.tooMany', { most: MOST_CHOSEN }))
+      return
+    }
+    const { ids } = await read('claim.ids', { filter, offset: first, limit: count }, true)
+    choose(from <= index ? ids : ids.toReversed(), row.id)
   }
 
   /** Runs a command on all that are chosen. Those that are gone meanwhile are left out of the choice, and it is said. */
@@ -69,32 +96,24 @@ export function createSeveral(core: DeskCore, { sayWithUndo }: BackSteps) {
       }),
 
     /** From the claim where the choice began to this one, as the list has them. */
-    chooseTo: (row: Pick<ClaimRow, 'id' | 'start'>, index: number) =>
-      inTurn(async () => {
+    chooseTo: async (row: Pick<ClaimRow, 'id' | 'start'>, index: number) => {
+      if (!takeIn(row.id)) await inTurn(() => chooseTo(row, index))
+    },
+
+    /** The same for a claim that was pointed at in the text. One that the list does not hold is taken in alone. */
+    chooseUpTo: async (claim: string) => {
+      if (takeIn(claim)) return
+      await inTurn(async () => {
         const filter = listFilter()
-        const { claim, several } = store.getState()
-        const anchor = several[0] ?? claim
-        if (!filter) return
-        const from = anchor === null ? null : (await read('claim.index', { filter, claim: anchor })).index
-        if (from === null) {
-          store.getState().selectClaim(row.id, row.start)
-          return
-        }
-        const first = Math.min(from, index)
-        const count = Math.abs(from - index) + 1
-        if (count > MOST_CHOSEN) {
-          showToast(t('toast.tooMany', { most: MOST_CHOSEN }))
-          return
-        }
-        const { ids } = await read('claim.ids', { filter, offset: first, limit: count }, true)
-        choose(from <= index ? ids : ids.toReversed(), row.id)
-      }),
+        const index = filter && (await read('claim.index', { filter, claim })).index
+        if (index === null) chooseAlso(claim)
+        else await chooseTo({ id: claim }, index)
+      })
+    },
 
     /** Takes one claim into the choice or out of it. */
-    chooseAlso: (row: Pick<ClaimRow, 'id' | 'start'>) => {
-      const { claim, several } = store.getState()
-      const chosen = toggleChoice(several, claim, row.id)
-      choose(chosen, chosen.includes(row.id) ? row.id : (chosen.at(-1) ?? row.id))
+    chooseAlso: (claim: string) => {
+      if (!takeIn(claim)) chooseAlso(claim)
     },
 
     /** All claims of the list as it is filtered; of a very long one as many as one step takes. */

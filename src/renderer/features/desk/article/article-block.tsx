@@ -4,6 +4,7 @@ import type { BlockView, Mark } from '../../../../shared/contract/index.ts'
 import { useDesk } from '../desk-store.ts'
 import { layoutMarks, type MarksInput } from '../logic/marks-layout.ts'
 import { pickedRange } from '../logic/picking.ts'
+import { heldEnd } from '../logic/rewording.ts'
 import type { TextWindow } from '../logic/windows.ts'
 import { claimsStartingIn, Gutter, useGlyphPlaces } from './gutter.tsx'
 import { SegmentText } from './segment-text.tsx'
@@ -53,7 +54,8 @@ export const ArticleBlock = memo(function ArticleBlock({ revision, window, index
       const { picks, at } = mode.chosen
       const others = picks.filter((_, index) => index !== at)
       // The words it had stay underlined; the wash is what it will have.
-      return { ...base, selected: null, picked: [...picks.slice(at, at + 1), ...others].map(pickedRange) }
+      const picked = [...picks.slice(at, at + 1), ...others].map(pickedRange)
+      return { ...base, selected: null, picked, grip: heldEnd(mode.chosen)?.side ?? null }
     }
     if (mode.kind === 'merging') {
       return {
@@ -84,7 +86,7 @@ export const ArticleBlock = memo(function ArticleBlock({ revision, window, index
       : (tags[block.kind] ?? 'p')
   return (
     <div className={`block block-${block.kind}${block.continued ? ' block-continued' : ''}`} data-level={block.level}>
-      <Gutter block={block} claims={claims} selected={selected} gutterRef={gutterRef} />
+      <Gutter block={block} claims={claims} selected={selected} several={several} gutterRef={gutterRef} />
       {block.kind === 'table' ? (
         <TableText block={block} input={input} textRef={textRef} />
       ) : (

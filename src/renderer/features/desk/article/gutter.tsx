@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { BlockView, Mark } from '../../../../shared/contract/index.ts'
 import { StateGlyph, VerdictGlyph } from '../../../components/index.ts'
 import { useDeskCommands } from '../desk-context.tsx'
+import type { Choice } from '../logic/choice.ts'
 import type { MarksInput } from '../logic/marks-layout.ts'
 import { hullOf } from '../logic/navigation.ts'
 
@@ -42,11 +43,13 @@ interface GutterProps {
   readonly block: BlockView
   readonly claims: readonly Mark[]
   readonly selected: string | null
+  /** Claims that are chosen together. */
+  readonly several: Choice
   readonly gutterRef: RefObject<HTMLUListElement | null>
 }
 
 /** A glyph in the margin for each claim, on the line where the claim begins. */
-export function Gutter({ block, claims, selected, gutterRef }: GutterProps) {
+export function Gutter({ block, claims, selected, several, gutterRef }: GutterProps) {
   const { t } = useTranslation('desk')
   const commands = useDeskCommands()
 
@@ -56,6 +59,7 @@ export function Gutter({ block, claims, selected, gutterRef }: GutterProps) {
       {claims.map((mark) => {
         const { start, end } = hullOf(mark.ranges)
         const words = block.text.slice(start - block.start, Math.min(end, start + 160) - block.start)
+        const look = mark.id === selected ? ' gutter-selected' : several.includes(mark.id) ? ' gutter-chosen' : ''
         const state = t(`state.${mark.approved ? 'approved' : mark.state}`)
         const name = [
           t('article.claimName', { state: mark.rating ? `${mark.rating.label}, ${state}` : state, text: words }),
@@ -66,13 +70,17 @@ export function Gutter({ block, claims, selected, gutterRef }: GutterProps) {
           <li key={mark.id} data-at={start}>
             <button
               type="button"
-              className={`gutter-glyph${mark.id === selected ? ' gutter-selected' : ''}${mark.conflict ? ' gutter-conflict' : ''}`}
+              className={`gutter-glyph${look}${mark.conflict ? ' gutter-conflict' : ''}`}
               data-claim={mark.id}
               tabIndex={mark.id === selected ? 0 : -1}
-              aria-pressed={mark.id === selected}
+              aria-pressed={look !== ''}
               aria-label={name.filter(Boolean).join('. ')}
               title={state}
-              onClick={() => commands.selectHere(mark.id)}
+              onClick={({ shiftKey, ctrlKey, metaKey }) => {
+                if (shiftKey) void commands.chooseUpTo(mark.id)
+                else if (ctrlKey || metaKey) commands.chooseAlso(mark.id)
+                else commands.selectHere(mark.id)
+              }}
             >
               {mark.rating ? (
                 <VerdictGlyph tone={mark.rating.tone} size={15} />

@@ -7,7 +7,7 @@ import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk, useDeskStore } from '../desk-store.ts'
 import { shorten } from '../labels.ts'
 import { pickedRange } from '../logic/picking.ts'
-import { addStretch, chosenRanges, dropStretch, type Stretches } from '../logic/rewording.ts'
+import { addStretch, chosenRanges, dropStretch, heldEnd, type Stretches } from '../logic/rewording.ts'
 import { useArticleContext } from './article-context.ts'
 import { useModeKeys } from './use-mode-keys.ts'
 
@@ -24,12 +24,22 @@ export function ModeBar() {
   const words = picked ? (article.text?.slice(picked.start, picked.end) ?? '') : ''
   const cutWord = mode.kind === 'splitting' ? wordFrom(article.text?.slice, mode.points[mode.at]) : ''
   const reworded = mode.kind === 'rewording' ? rewordedWords(mode.chosen, article.text?.slice) : null
+  const held = mode.kind === 'rewording' ? heldEnd(mode.chosen) : null
+  /** Which end of the stretch keys move: it changes nothing in the words, so it is told by itself. */
+  const hold = held
+    ? t(`mode.rewording.held.${held.side}`, { word: article.text?.slice(held.word.start, held.word.end) ?? '' })
+    : ''
   const said = picked
     ? words
     : reworded
-      ? reworded.total > 1
-        ? t('announce.stretch', { at: reworded.at, total: reworded.total, text: reworded.inHand })
-        : reworded.inHand
+      ? [
+          reworded.total > 1
+            ? t('announce.stretch', { at: reworded.at, total: reworded.total, text: reworded.inHand })
+            : reworded.inHand,
+          hold
+        ]
+          .filter(Boolean)
+          .join('. ')
       : mode.kind === 'splitting'
         ? t('mode.cutBefore', { word: cutWord })
         : ''
@@ -57,6 +67,7 @@ export function ModeBar() {
         <span className="strong">{t(`mode.${mode.kind}.title`)}</span>
         <span className="soft">{subject()}</span>
       </div>
+      {hold ? <span className="mode-hold small">{hold}</span> : null}
       <span className="mode-keys soft small">{t(`mode.${mode.kind}.keys`)}</span>
       <div className="row">
         {mode.kind === 'picking' && picked ? (

@@ -21,6 +21,7 @@ function leafClass(segment: Segment): string {
   if (segment.claims.some((claim) => claim.selected)) names.push('text-selected')
   if (segment.passage) names.push(`text-${segment.passage}`)
   if (segment.picked) names.push('text-picked', `text-picked-${segment.picked}`)
+  if (segment.grip) names.push(`text-grip-${segment.grip}`)
   if (segment.found) names.push('text-found')
   if (segment.cut) names.push(`text-cut text-cut-${segment.cut}`)
   if (segment.facet) {

@@ -4,7 +4,7 @@ import { useDeskCommands } from '../desk-context.tsx'
 import { useDeskStore } from '../desk-store.ts'
 import { claimForClick } from '../logic/navigation.ts'
 import { stretchAt, takeSelected } from '../logic/rewording.ts'
-import { offsetOfPoint, selectedRange } from '../logic/selection-offsets.ts'
+import { offsetAtPoint, offsetOfPoint, selectedRange } from '../logic/selection-offsets.ts'
 import { lastAtOrBefore } from '../logic/windows.ts'
 import { wholeWords } from '../logic/words.ts'
 import type { ArticleText } from './use-article-text.ts'
@@ -17,7 +17,7 @@ interface SelectionParts {
   readonly pinned: RefObject<number | null>
 }
 
-/** Clicks choose claims, dragging selects text. Gives the handlers for the element that holds the text. */
+/** Clicks choose claims, with Ctrl, Cmd or Shift several; dragging selects text. Gives the handlers for the element that holds the text. */
 export function useTextSelection({ scrollRef, text, language, pinned }: SelectionParts) {
   const store = useDeskStore()
   const commands = useDeskCommands()
@@ -68,16 +68,39 @@ export function useTextSelection({ scrollRef, text, language, pinned }: Selectio
     return () => document.removeEventListener('selectionchange', read)
   }, [scrollRef, store, text, language, pinned])
 
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const claimAt = (offset: number, selected: string | null): string | null => {
+      const marks = text.marksAt(offset)?.claims ?? []
+      const { showDismissed } = store.getState()
+      const shown = marks.filter((mark) => showDismissed || mark.state !== 'dismissed')
+      return claimForClick(shown, offset, selected)
+    }
+    /** The claim that Shift and a click choose up to; none where the click stretches selected text, as everywhere. */
+    const claimToStretchTo = ({ shiftKey, button, clientX, clientY }: MouseEvent): string | null => {
+      const { mode, selection, claim } = store.getState()
+      const root = scrollRef.current
+      if (!shiftKey || button !== 0 || !root || mode.kind !== 'reading' || selection || claim === null) return null
+      const offset = offsetAtPoint(root, clientX, clientY)
+      return offset === null ? null : claimAt(offset, null)
+    }
+    return {
       onMouseDown: (event: MouseEvent) => {
         const item = (event.target as Element).closest('[data-index]')
         pinned.current = item ? Number(item.getAttribute('data-index')) : null
+        if (claimToStretchTo(event) === null) return
+        // The browser would select all text from the last click to here.
+        event.preventDefault()
+        scrollRef.current?.focus({ preventScroll: true })
       },
       onClick: (event: MouseEvent) => {
         const root = scrollRef.current
         const target = event.target as Element
         if (!root || event.button !== 0 || !target.closest('[data-start]')) return
+        const upTo = claimToStretchTo(event)
+        if (upTo !== null) {
+          void commands.chooseUpTo(upTo)
+          return
+        }
         const selection = document.getSelection()
         if (!selection?.anchorNode || !selection.isCollapsed || event.detail > 2) return
         const offset = offsetOfPoint(root, selection.anchorNode, selection.anchorOffset)
@@ -92,14 +115,14 @@ export function useTextSelection({ scrollRef, text, language, pinned }: Selectio
           state.setMode({ ...mode, at: lastAtOrBefore(mode.points, offset) })
           return
         }
-        const marks = text.marksAt(offset)?.claims ?? []
-        const shown = marks.filter((mark) => state.showDismissed || mark.state !== 'dismissed')
-        const claim = claimForClick(shown, offset, state.claim)
-        if (claim) commands.selectHere(claim)
+        const also = event.ctrlKey || event.metaKey
+        const claim = claimAt(offset, also ? null : state.claim)
+        if (claim === null) return
+        if (also) commands.chooseAlso(claim)
+        else commands.selectHere(claim)
       }
-    }),
-    [scrollRef, store, commands, text, pinned]
-  )
+    }
+  }, [scrollRef, store, commands, text, pinned])
 }
 
 /** Whole words of the text; where a part of it is not fetched any more, as it is. */

@@ -19,6 +19,24 @@ export function useClaimRow(filter: ClaimFilter, index: number): ClaimRow | unde
   return data?.rows[index - offset]
 }
 
+/** Keeps the selected claim in sight in a list or table; its index there, null where it is not in it. */
+export function useSelectedInSight(
+  filter: ClaimFilter,
+  virtualizer: { scrollToIndex(index: number, options: { align: 'auto' }): void }
+): number | null {
+  const selected = useDesk((state) => state.claim)
+  const place = useQueryMethod(
+    'claim.index',
+    { filter, claim: selected ?? '' },
+    { enabled: selected !== null, keepPrevious: true }
+  )
+  const at = selected === null ? null : (place.data?.index ?? null)
+  useEffect(() => {
+    if (selected !== null && at !== null) virtualizer.scrollToIndex(at, { align: 'auto' })
+  }, [selected, at, virtualizer])
+  return at
+}
+
 interface ClaimRowsProps {
   readonly filter: ClaimFilter
   readonly total: number
@@ -36,15 +54,7 @@ export function ClaimRows({ filter, total }: ClaimRowsProps) {
     estimateSize: () => 60,
     overscan: 8
   })
-  const place = useQueryMethod(
-    'claim.index',
-    { filter, claim: selected ?? '' },
-    { enabled: selected !== null, keepPrevious: true }
-  )
-  const at = place.data?.index ?? null
-  useEffect(() => {
-    if (selected !== null && at !== null) virtualizer.scrollToIndex(at, { align: 'auto' })
-  }, [selected, at, virtualizer])
+  const at = useSelectedInSight(filter, virtualizer)
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const go = event.shiftKey ? commands.stretch : commands.step
@@ -54,31 +64,33 @@ export function ClaimRows({ filter, total }: ClaimRowsProps) {
     event.preventDefault()
   }
   return (
-    <div
-      className="claim-rows"
-      ref={scrollRef}
-      role="listbox"
-      aria-label={t('claims.list')}
-      aria-multiselectable
-      tabIndex={0}
-      data-desk-keys
-      data-focus-home
-      onKeyDown={onKeyDown}
-      aria-activedescendant={selected !== null && at !== null ? rowId(selected) : undefined}
-    >
-      <div className="claim-rows-sheet" role="presentation" style={{ blockSize: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((item) => (
-          <div
-            key={item.key}
-            role="presentation"
-            className="claim-rows-item"
-            ref={virtualizer.measureElement}
-            data-index={item.index}
-            style={{ transform: `translateY(${item.start}px)` }}
-          >
-            <Row filter={filter} index={item.index} total={total} />
-          </div>
-        ))}
+    <div className="claim-rows-frame">
+      <div
+        className="claim-rows"
+        ref={scrollRef}
+        role="listbox"
+        aria-label={t('claims.list')}
+        aria-multiselectable
+        tabIndex={0}
+        data-desk-keys
+        data-focus-home
+        onKeyDown={onKeyDown}
+        aria-activedescendant={selected !== null && at !== null ? rowId(selected) : undefined}
+      >
+        <div className="claim-rows-sheet" role="presentation" style={{ blockSize: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((item) => (
+            <div
+              key={item.key}
+              role="presentation"
+              className="claim-rows-item"
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <Row filter={filter} index={item.index} total={total} />
+            </div>
+          ))}
+        </div>
       </div>
     </div>
   )
@@ -87,7 +99,7 @@ export function ClaimRows({ filter, total }: ClaimRowsProps) {
 /** A click chooses one claim, with Shift all up to it, with Ctrl or Cmd this one too. */
 export function clickRow(commands: DeskCommands, row: ClaimRow, index: number, event: MouseEvent): void {
   if (event.shiftKey) void commands.chooseTo(row, index)
-  else if (event.ctrlKey || event.metaKey) commands.chooseAlso(row)
+  else if (event.ctrlKey || event.metaKey) commands.chooseAlso(row.id)
   else commands.select(row)
 }
 
@@ -112,10 +124,10 @@ const Row = memo(function Row({ filter, index, total }: RowProps) {
   if (!row) return <div className="claim-row claim-row-waiting" />
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it has the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: and the focus, which says by the active row where it is
     <div
       role="option"
       id={rowId(row.id)}
-      tabIndex={-1}
       aria-selected={isSelected}
       aria-posinset={index + 1}
       aria-setsize={total}

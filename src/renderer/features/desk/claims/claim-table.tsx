@@ -7,9 +7,12 @@ import { Verdict } from '../../../components/index.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk } from '../desk-store.ts'
 import { claimFilter } from '../logic/navigation.ts'
-import { clickRow, PAGE, RowGlyph, SignOffMark, useClaimRow } from './claim-rows.tsx'
+import { clickRow, PAGE, RowGlyph, SignOffMark, useClaimRow, useSelectedInSight } from './claim-rows.tsx'
 
 const columns = ['claim', 'speaker', 'types', 'facets', 'evidence', 'verdict'] as const
+
+/** Height of the head, px. */
+const HEAD = 34
 
 /** The filtered claims as a table, in place of the article. */
 export function ClaimTable({ article }: { readonly article: string }) {
@@ -27,8 +30,11 @@ export function ClaimTable({ article }: { readonly article: string }) {
     count: total,
     getScrollElement: () => scrollRef.current,
     estimateSize: () => 44,
-    overscan: 10
+    overscan: 10,
+    // The head of the table stays in sight and covers what lies under it.
+    scrollPaddingStart: HEAD
   })
+  useSelectedInSight(contractFilter, virtualizer)
   const items = virtualizer.getVirtualItems()
   const above = items[0]?.start ?? 0
   const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)

@@ -13,8 +13,17 @@ export function stretchChoice(several: Choice, from: string, to: string): Choice
   return atLeastTwo([...path.filter((id) => id !== to), to])
 }
 
-/** The choice with one claim taken in, or out where it is in; begins with the claim that is selected. */
-export function toggleChoice(several: Choice, selected: string | null, id: string): Choice {
+/**
+ * The choice with one claim taken in, or out where it is in, and the claim that is selected then; begins with the claim that is
+ * selected. What is left alone is selected.
+ */
+export function toggleChoice(
+  several: Choice,
+  selected: string | null,
+  id: string
+): { readonly several: Choice; readonly claim: string } {
   const now = several.length > 0 ? several : selected === null ? [] : [selected]
-  return atLeastTwo(now.includes(id) ? now.filter((each) => each !== id) : [...now, id])
+  if (!now.includes(id)) return { several: atLeastTwo([...now, id]), claim: id }
+  const left = now.filter((each) => each !== id)
+  return { several: atLeastTwo(left), claim: left.at(-1) ?? id }
 }

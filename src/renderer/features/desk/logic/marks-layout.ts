@@ -31,6 +31,8 @@ export interface Segment {
   readonly passage: PassageView['kind'] | null
   /** `held`: of several stretches the one in hand. */
   readonly picked: 'held' | 'other' | null
+  /** The end of the stretch in hand that keys move lies at this segment's beginning or end. */
+  readonly grip: 'start' | 'end' | null
   readonly found: boolean
   /** A cut of the split in progress stands before this segment; `cursor` is the one being moved. */
   readonly cut: 'cursor' | 'set' | null
@@ -45,6 +47,8 @@ export interface MarksInput {
   readonly chosen?: readonly string[]
   /** The stretches being picked, the one in hand first. */
   readonly picked?: readonly Range[]
+  /** Which end of it keys move; none where it moves as a whole. */
+  readonly grip?: 'start' | 'end' | null
   readonly found?: readonly Range[]
   readonly cuts?: readonly number[]
   readonly cursor?: number | null
@@ -100,10 +104,16 @@ export function layoutMarks(block: Range, input: MarksInput): readonly Segment[]
       passage: passageOver(passages, start, end),
       picked:
         held && covers(held, start, end) ? 'held' : others.some((range) => covers(range, start, end)) ? 'other' : null,
+      grip: gripOf(held, input.grip ?? null, start, end),
       found: found.some((range) => covers(range, start, end)),
       cut: cursor === start ? 'cursor' : cuts.has(start) ? 'set' : null
     }
   })
+}
+
+function gripOf(held: Range | undefined, grip: 'start' | 'end' | null, start: number, end: number): Segment['grip'] {
+  if (!held || grip === null) return null
+  return (grip === 'start' ? held.start === start : held.end === end) ? grip : null
 }
 
 /** `nothing-to-check` is what changes the look, so it stands over a plain mark. */

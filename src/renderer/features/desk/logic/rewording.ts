@@ -63,6 +63,18 @@ export function otherEnd(chosen: Stretches, { blockOf }: PickText): Stretches {
   return withPick(chosen, ({ anchor, head }) => ({ anchor: head, head: anchor, headBlock: blockOf(anchor.start) }))
 }
 
+/** The end that Shift moves, and the word there; null while the stretch is a single word, which moves as a whole. */
+export interface HeldEnd {
+  readonly side: 'start' | 'end'
+  readonly word: Range
+}
+
+export function heldEnd({ picks, at }: Stretches): HeldEnd | null {
+  const pick = picks[at]
+  if (!pick || (pick.anchor.start === pick.head.start && pick.anchor.end === pick.head.end)) return null
+  return { side: pick.head.start < pick.anchor.start ? 'start' : 'end', word: pick.head }
+}
+
 /** Takes the next stretch in hand, or the one before; around at the ends. */
 export function nextStretch(chosen: Stretches, step: 1 | -1): Stretches {
   const { picks, at } = chosen

@@ -24,6 +24,18 @@ export function offsetOfPoint(root: Element, node: Node, offset: number): number
   return after ? startOf(after) : null
 }
 
+/** The text offset under a place on the screen, or null where no article text is. */
+export function offsetAtPoint(root: Element, x: number, y: number): number | null {
+  const { ownerDocument: document } = root
+  // Safari knows the older call only.
+  if (!('caretPositionFromPoint' in document)) {
+    const range = (document as Document).caretRangeFromPoint(x, y)
+    return range && offsetOfPoint(root, range.startContainer, range.startOffset)
+  }
+  const caret = document.caretPositionFromPoint(x, y)
+  return caret && offsetOfPoint(root, caret.offsetNode, caret.offset)
+}
+
 /** The text range that a selection covers, or null where it is empty or not in the article. */
 export function selectedRange(
   root: Element,
