@@ -9,7 +9,7 @@ import { findBrackets } from './brackets.ts'
 import { type Clause, findClauses } from './clauses.ts'
 import { assertsContent, isNegation, isOfNobody } from './denial.ts'
 import type { Draft, TokenRange } from './draft.ts'
-import { beForms, verbForms } from './morphology.ts'
+import { beForms, doForms, haveForms, verbForms } from './morphology.ts'
 import {
   type Antecedent,
   antecedentOf,
@@ -274,9 +274,38 @@ function isThin(tokens: readonly Token[], body: readonly TokenRange[], clause: C
   const words = body.flatMap((range) => tokens.slice(range.from, range.to)).filter((token) => token.pos !== 'PUNCT')
   if (words.length < 2) return true
   const subject = clause.subject ? tokens.slice(clause.subject.from, clause.subject.to) : []
+  if (isPhrase(tokens, body, clause, subject) || asksFor(words, clause)) return true
   const isGeneric = subject.length === 1 && /^(?:i|you|what|who|this|that)$/.test(subject[0]?.lower ?? '')
   return (words.length < 3 && isGeneric) || (subject.length === 1 && isBareDemonstrative(tokens, words, clause))
 }
+
+const ownSubject = /^(?:i|he|she|it|we|they|everything|everyone|everybody)$/
+
+/** "(After) saying he was nervous", "The way everything is stacked up": the predicate belongs to something inside a phrase. */
+function isPhrase(
+  tokens: readonly Token[],
+  body: readonly TokenRange[],
+  clause: Clause,
+  subject: readonly Token[]
+): boolean {
+  const [first] = subject
+  const last = subject.at(-1)
+  const before = subject.at(-2)
+  if (!first || !last || !before || !ownSubject.test(last.lower)) return false
+  const gerund = first.pos === 'VERB' && verbForms(first.lower).ing
+  if (!gerund && before.pos !== 'NOUN') return false
+  const end = body.at(-1)?.to ?? 0
+  return !findVerbGroups(tokens).some(
+    (group) => group.kind === 'finite' && group.first > clause.group.last && group.first < end
+  )
+}
+
+/** "Look at what is going on": an imperative asserts nothing, whatever its object does. */
+function asksFor(words: readonly Token[], clause: Clause): boolean {
+  return clause.link === 'main' && imperatives.test(words[0]?.text ?? '') && words[0]?.pos === 'VERB'
+}
+
+const imperatives = /^(?:Look|Take|Consider|Imagine|Remember|Let|Follow|Click|Read|Watch|Listen|Think|Ask|Call|Visit)$/
 
 /** "That is the key to it": points at something and names, counts or compares nothing. */
 function isBareDemonstrative(tokens: readonly Token[], words: readonly Token[], clause: Clause): boolean {
@@ -304,6 +333,16 @@ function isAfterNegation(tokens: readonly Token[], clause: Clause, host: Clause)
   return false
 }
 
+/** "As she has for weeks, …", "after all this is dealt with, … will …": repeats or awaits what the main clause says. */
+function isElliptic(tokens: readonly Token[], { connective, group }: Clause): boolean {
+  const head = tokens[group.head]?.lower ?? ''
+  if (connective === 'as' && (haveForms.has(head) || doForms.has(head)) && tokens[group.last + 1]?.pos === 'ADP')
+    return true
+  const first = tokens[group.first]
+  const isPast = first?.pos === 'AUX' ? /^(?:was|were|had|did|has|have)$/.test(first.lower) : verbForms(head).past
+  return /^(?:after|before)$/.test(connective) && !isPast && tokens.some(({ lower }) => /^(?:will|['’]ll)$/.test(lower))
+}
+
 const conditions = /^(?:as|when|whenever|if|unless|until|once|where|than)$/
 
 /** "The donors are", "As the president appears set to veto the bill", "You could say so": nothing that is so or not so. */
@@ -317,6 +356,7 @@ function isUnfinished(tokens: readonly Token[], body: readonly TokenRange[], cla
     clause.group.last >= after - 1
   )
     return true
+  if (clause.link === 'subordinate' && isElliptic(tokens, clause)) return true
   const addressed =
     clause.subject && clause.subject.to - clause.subject.from === 1 && tokens[clause.subject.from]?.lower === 'you'
   // "You take her to dinner" is said of anybody; "You cut education spending when you came into office" is not.

@@ -289,6 +289,9 @@ function beforeContent(
       token?.lower === 'that' &&
       (tokens[index + 1]?.pos !== 'NOUN' || index === from || isNominal(tokens[index - 1]))
     ) {
+      // "Propose efforts that would help": a relative clause on what is proposed.
+      const next = tokens[index + 1]
+      if (index > from && isNominal(tokens[index - 1]) && (next?.pos === 'AUX' || next?.pos === 'VERB')) return null
       that = index
       break
     }

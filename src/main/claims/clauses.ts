@@ -280,10 +280,21 @@ function placeWithSubject(
   }
   if (boundary && isRelative(tokens, from)) return null
   if (!host) {
+    const aside = dashedAside(tokens, tail)
+    if (aside !== null)
+      return {
+        link: 'main',
+        start: 0,
+        bodyFrom: 0,
+        subject: { from: leadEnd(tokens, 0, aside), to: aside },
+        host: null,
+        connective: ''
+      }
     const lead = leadEnd(tokens, Math.max(0, from + 1), group.first)
     return { link: 'main', start: 0, bodyFrom: 0, subject: { from: lead, to: tail + 1 }, host: null, connective: '' }
   }
-  if (!tokens.slice(subject.from, subject.to).some(isNominal)) return null
+  if (!tokens.slice(subject.from, subject.to).some(isNominal) && !standsForMany.test(tokens[tail]?.lower ?? ''))
+    return null
   if (host.link === 'subordinate' && isComma(boundary) && clauses.length === 1) {
     return { link: 'coordinate', start: from, bodyFrom: from + 1, subject, host: null, connective: '' }
   }
@@ -306,6 +317,17 @@ function placeWithSubject(
       connective
     }
   }
+  return null
+}
+
+/** "Many even received passports": a subject by itself. */
+const standsForMany = /^(?:many|most|some|few|several|all|both|others)$/
+
+/** Where the aside opens that the dash right before the predicate closes: "three men - one who served - have been …". */
+function dashedAside(tokens: readonly Token[], tail: number): number | null {
+  const isDash = (at: number) => /^(?:[-–—]|--)$/.test(tokens[at]?.text ?? '')
+  if (!isDash(tail)) return null
+  for (let at = tail - 1; at > 0; at -= 1) if (isDash(at)) return at
   return null
 }
 
@@ -378,6 +400,7 @@ function isSubordinator(tokens: readonly Token[], at: number): boolean {
   if (!token || !subordinators.has(token.lower)) return false
   // "Not because he agreed but because …": the first reason is the one that is denied.
   if (token.lower === 'because' && /^(?:not|n't|n’t)$/.test(tokens[at - 1]?.lower ?? '')) return false
+  if (token.lower === 'because' && tokens[at + 1]?.lower === 'of') return false
   // "as the heart of", "as well as", "after the vote", "since 2015": a preposition unless a clause follows at once.
   if (/^(?:as|after|before|since|until|once)$/.test(token.lower)) {
     if (token.lower === 'as' && at > 0 && !isComma(tokens[at - 1]) && !isHardBreak(tokens[at - 1])) return false
@@ -404,6 +427,8 @@ function isInsideComplement(tokens: readonly Token[], groups: readonly VerbGroup
   for (let index = host.group.last + 1; index < at; index += 1) {
     const token = tokens[index]
     if (!token) continue
+    // "It was clear that, if she stays, she will …": the comma opens an aside in what was clear.
+    if (token.lower === 'that' && isComma(tokens[index + 1])) return true
     if (isComma(token) || isHardBreak(token)) return false
     if (/^(?:if|whether|unless)$/.test(token.lower)) return true
   }

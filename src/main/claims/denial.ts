@@ -1,5 +1,6 @@
 /**
- * Reports whose content nobody says: "never suggested that …", "denied that …", "showed no sign that …", "asked whether …".
+ * Reports whose content nobody says: "never suggested that …", "denied that …", "showed no sign that …", "asked whether …",
+ * "demands that …".
  * What follows is part of the report, but no assertion of its own; read as one it would turn the text's meaning round.
  */
 import type { Attribution } from './attribution.ts'
@@ -18,9 +19,12 @@ export function isNegation(tokens: readonly Token[], at: number): boolean {
   return negation.test(tokens[at]?.lower ?? '') && !limited.test(tokens[at + 1]?.lower ?? '')
 }
 
+/** What follows these is denied, or wished for and not so yet: "demands that the bank pay 3 million". */
+const unsaid: ReadonlySet<string> = new Set(['deny', 'demand', 'urge', 'propose', 'recommend'])
+
 /** Whether somebody says what the link gives as content. */
 export function assertsContent(tokens: readonly Token[], link: Attribution): boolean {
-  return link.lemma !== 'deny' && !isNegated(tokens, link) && !asksIndirectly(tokens, link)
+  return !unsaid.has(link.lemma) && !isNegated(tokens, link) && !asksIndirectly(tokens, link)
 }
 
 function isNegated(tokens: readonly Token[], { source, cue, frame }: Attribution): boolean {

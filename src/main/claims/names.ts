@@ -10,6 +10,8 @@ export class NameBook {
   /** Takes in a full name: "John Kerry", "Bashar al-Assad". Anything else than two to four capitalised words is let be. */
   learn(name: string): void {
     const words = name.trim().split(/\s+/)
+    // "The Arizona Republican" is somebody from Arizona, not a Mr Republican.
+    if (/^(?:the|an?)$/i.test(words[0] ?? '')) return
     while (words.length > 2 && roleBefore.test(words[0] ?? '')) words.shift()
     const surname = words.at(-1) ?? ''
     if (

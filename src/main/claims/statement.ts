@@ -59,10 +59,10 @@ function isEdge(token: Token | undefined, leading: boolean): boolean {
     return (
       (token.pos === 'CCONJ' && !/^(?:either|both|neither|nor)$/.test(token.lower)) || /^[)”».!?]$/.test(token.text)
     )
-  return /^[.!?…(“«]+$/.test(token.text) || token.pos === 'CCONJ'
+  return /^[.!?…(“«]+$/.test(token.text) || (token.pos === 'CCONJ' && !/^(?:either|both|neither)$/.test(token.lower))
 }
 
-/** A lone quotation mark at an edge whose partner lies outside is left out. */
+/** A lone quotation mark at an edge whose partner lies outside is left out, and so is a pair: a quotation is its words. */
 function balanceQuotes(tokens: readonly Token[], ranges: TokenRange[]): void {
   const words = ranges.flatMap((range) => tokens.slice(range.from, range.to).map((token) => token.text))
   const opens = words.filter((word) => /^[“«]$/.test(word)).length
@@ -73,20 +73,17 @@ function balanceQuotes(tokens: readonly Token[], ranges: TokenRange[]): void {
   if (!first || !last) return
   const head = tokens[first.from]?.text ?? ''
   const tail = tokens[last.to - 1]?.text ?? ''
-  if (((opens > closes && /^[“«]$/.test(head)) || (straight % 2 === 1 && head === '"')) && first.to - first.from > 1)
-    first.from += 1
-  else if (
-    (opens === 1 && closes === 1 && /^[“«]$/.test(head) && /^[”»]$/.test(tail)) ||
-    (straight === 2 && head === '"' && tail === '"')
-  ) {
-    // A quotation is its words, not its marks.
-    if (first.to - first.from > 1) first.from += 1
-    if (last.to - last.from > 1) last.to -= 1
-  } else if (
-    ((closes > opens && /^[”»]$/.test(tail)) || (straight % 2 === 1 && tail === '"')) &&
-    last.to - last.from > 1
-  )
-    last.to -= 1
+  const opensHere = /^[“«]$/.test(head) && opens === 1
+  const isPair =
+    (opensHere && closes === 1 && /^[”»]$/.test(tail)) ||
+    (straight === 2 && head === '"' && tail === '"') ||
+    // “So with marks of two kinds," as copy that went through several hands has them.
+    (opensHere && closes === 0 && straight === 1 && tail === '"')
+  const dropsHead = isPair || (opens > closes && /^[“«]$/.test(head)) || (straight % 2 === 1 && head === '"')
+  const dropsTail =
+    isPair || (!dropsHead && ((closes > opens && /^[”»]$/.test(tail)) || (straight % 2 === 1 && tail === '"')))
+  if (dropsHead && first.to - first.from > 1) first.from += 1
+  if (dropsTail && last.to - last.from > 1) last.to -= 1
 }
 
 /** The statement of a clause among the clauses of its sentence, from one of which it may share subject and auxiliary. */

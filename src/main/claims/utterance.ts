@@ -52,7 +52,7 @@ export function utterance(source: string, tokens: readonly Token[], link: Attrib
     opener !== undefined && opener.pos !== 'PROPN' && opener.lower !== 'i' && /^\p{Lu}\p{Ll}/u.test(opener.text)
   const content =
     isCommon ||
-    /^(?:The|A|An|This|These|Those|Their|His|Her|Its|It|He|She|They|Details|There|But|In|On|Many|Most|Some|No)\b/.test(
+    /^(?:The|A|An|This|These|Those|Their|His|Her|Its|It|He|She|They|Details|There|But|In|On|Many|Most|Some|No|We|You|Our|My|Your|All)\b/.test(
       said
     )
       ? said.charAt(0).toLowerCase() + said.slice(1)
@@ -60,7 +60,9 @@ export function utterance(source: string, tokens: readonly Token[], link: Attrib
   const that = /^[“"]/.test(content) ? ': ' : ' that '
   const ranges = frameRanges(tokens, link)
   // What is denied or asked is given in the text's own words: "said that he …" would say more than the text does.
-  const verbatim = !assertsContent(tokens, link)
+  const verbatim =
+    !assertsContent(tokens, link) ||
+    (link.lemma === 'ask' && !/\bthat$/i.test(textOfRanges(source, tokens, [link.frame])))
   return {
     ranges,
     statement: sentenceCase(

@@ -49,10 +49,17 @@ export const speechVerbs: ReadonlySet<string> = new Set(
   ).split(' ')
 )
 
+/** Taken for -ing forms of verbs by the tagger now and then. */
+export const indefinites: ReadonlySet<string> = new Set(['everything', 'something', 'anything', 'nothing'])
+
 export function isNominal(token: Token | undefined): boolean {
   return (
     token !== undefined &&
-    (token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'PRON' || token.pos === 'NUM')
+    (indefinites.has(token.lower) ||
+      token.pos === 'NOUN' ||
+      token.pos === 'PROPN' ||
+      token.pos === 'PRON' ||
+      token.pos === 'NUM')
   )
 }
 export function isComma(token: Token | undefined): boolean {
@@ -119,7 +126,7 @@ function groupAt(tokens: readonly Token[], index: number, before: readonly VerbG
     const chain = consumeChain(tokens, verb)
     return { first: index, last: chain.last, kind: 'infinitive', head: chain.head, auxiliaries: chain.auxiliaries }
   }
-  if (token.pos !== 'VERB' && token.pos !== 'AUX') return null
+  if ((token.pos !== 'VERB' && token.pos !== 'AUX') || indefinites.has(token.lower)) return null
   const chain = consumeChain(tokens, index)
   return {
     first: index,
@@ -211,7 +218,8 @@ function kindOfPast(
   const object = objectFollows(tokens, first) || next?.pos === 'ADJ'
   const word = tokens[first]
   if (onlyPast) return 'finite'
-  if (word?.lower === 'based' && next?.pos === 'ADP') return 'participle'
+  if (word && /^(?:based|related|linked|compared|attributed)$/.test(word.lower) && next?.pos === 'ADP')
+    return 'participle'
   if (!forms.past) return 'participle'
   if (!anchor) return 'participle'
   if (subjectPronouns.has(anchor.lower)) return 'finite'
@@ -241,8 +249,22 @@ function kindOfPast(
   }
   if (/^["”’»]$/.test(anchor.text)) return 'finite'
   if (word && speechVerbs.has(verbLemma(word)) && next?.lower !== 'by' && next?.lower !== 'in') return 'finite'
-  if (!lacksPredicate(tokens, first, before)) return 'participle'
+  if (!lacksPredicate(tokens, first, before) || describesObject(tokens, first, before)) return 'participle'
   return object || !predicateFollows(tokens, first) ? 'finite' : 'participle'
+}
+
+const leavesSo = /^(?:leave|leaves|left|leaving|keep|keeps|kept|have|has|had|get|got|see|saw|find|found)$/
+
+/** "Left one dead and dozens injured", "has both of them agitated": the form says how the objects are left. */
+function describesObject(tokens: readonly Token[], first: number, before: readonly VerbGroup[]): boolean {
+  const verb = before.findLast((group) => group.kind === 'finite')
+  const next = tokens[first + 1]
+  return (
+    verb !== undefined &&
+    leavesSo.test(tokens[verb.head]?.lower ?? '') &&
+    (next === undefined || next.pos === 'PUNCT') &&
+    first - verb.last < 12
+  )
 }
 
 /** Whether a comma opened earlier: "Smith, the mayor, resigned". */

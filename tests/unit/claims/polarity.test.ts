@@ -13,6 +13,7 @@ describe('what the text denies', () => {
     'Few experts believe that prices will fall by 20 percent.',
     'The mayor did not say how the justices had voted.',
     'The company refused to say whether it had paid the ransom.',
+    'The union demanded that the bank pay 3 million dollars.',
     'Nor did they note that the tax had been raised by 8 percent.'
   ])('is told in the words that deny it: %s', (sentence) => {
     expect(statements(sentence)).toEqual([sentence])
@@ -64,6 +65,46 @@ describe('sentences that point back or whose predicate looks like a noun', () =>
   it('are claims about the one addressed when they tell what was done', () => {
     expect(statements('You closed the school when you came into office.')).toEqual([
       'You closed the school when you came into office.'
+    ])
+  })
+})
+
+describe('what hangs on another predicate', () => {
+  it('is no claim cut out of its phrase', () => {
+    expect(statements('After saying he was nervous to ask a question, the man met 300 voters.')).toEqual([
+      'The man met 300 voters.'
+    ])
+    expect(statements('The way everything is stacked up now, it has gone to the 30 banks.')).toEqual([
+      'It has gone to the 30 banks.'
+    ])
+    expect(statements('As she has for weeks, Clinton avoided all mention of Bernie Sanders.')).toEqual([
+      'Clinton avoided all mention of Bernie Sanders.'
+    ])
+    expect(statements('Even after all this is dealt with, the human dimension will remain.')).toEqual([
+      'The human dimension will remain.'
+    ])
+    expect(statements('It was clear that, if she stays in the race, she has yet to win 300 delegates.')).toEqual([
+      'It was clear that, if she stays in the race, she has yet to win 300 delegates.'
+    ])
+  })
+
+  it('keeps its own subject', () => {
+    expect(
+      statements(
+        'Around three dozen people - including one who served in the army - have been deported or are at risk.'
+      )
+    ).toContain('Around three dozen people are at risk.')
+    expect(statements('The banks are in danger, everything is working for the 1 percent.')).toContain(
+      'Everything is working for the 1 percent.'
+    )
+    expect(
+      statements('Before the 1990s ushered in a stricter era of screening, many even received passports.')
+    ).toContain('Many even received passports.')
+  })
+
+  it('stays whole where a form describes the object', () => {
+    expect(statements('The attack left one person dead and dozens injured.')).toEqual([
+      'The attack left one person dead and dozens injured.'
     ])
   })
 })
