@@ -1,5 +1,6 @@
 /** Everything that the tables of a project show, as one value: for comparing states. */
 import Database from 'better-sqlite3'
+import { recordsIn } from '../../src/main/project/tables.ts'
 import { entities, entityNames } from '../../src/shared/model/entities.ts'
 
 export type Shown = Readonly<Record<string, Readonly<Record<string, unknown>>>>
@@ -11,7 +12,7 @@ export function shownIn(path: string): Shown {
     const shown: Record<string, Record<string, unknown>> = {}
     for (const entity of entityNames) {
       const columns = ['id', ...Object.keys(entities[entity]).map((field) => `"${field}"`)].join(', ')
-      const rows = database.prepare(`SELECT ${columns} FROM "${entity}" WHERE visible = 1 ORDER BY id`).all()
+      const rows = database.prepare(`SELECT ${columns} FROM ${recordsIn(entity)} WHERE visible = 1 ORDER BY id`).all()
       for (const row of rows as { id: string }[]) {
         const { id, ...fields } = row
         shown[entity] = { ...shown[entity], [id]: fields }

@@ -3,8 +3,14 @@ import type { Database } from 'better-sqlite3'
 import type { ConflictKind } from '../../shared/history/conflicts.ts'
 import type { EntityKey } from '../../shared/history/reader.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
-import { type EntityName, type EntityRecord, entities, entityNames } from '../../shared/model/entities.ts'
-import { fromColumn, toColumn } from '../../shared/model/storage.ts'
+import {
+  type EntityName,
+  type EntityRecord,
+  entities,
+  entityNames,
+  type FieldName
+} from '../../shared/model/entities.ts'
+import { fromColumn, tablesOf, toColumn } from '../../shared/model/storage.ts'
 import { among, bound } from './record-writes.ts'
 import { prepared as preparedOn } from './statements.ts'
 
@@ -66,6 +72,19 @@ function owned(): Map<string, [field: string, owner: string][]> {
   return found
 }
 
+/** The records of an entity with all their fields, for the FROM of a query. A row whose long fields are missing stays one. */
+export function recordsIn(entity: EntityName): string {
+  const [own, ...others] = tablesOf(entity).map(({ table }) => `"${table}"`)
+  return [own, ...others.map((table) => `LEFT JOIN ${table} USING (id)`)].join(' ')
+}
+
+/** A field of the row at hand of an entity's table, as an expression: wherever the field stands. */
+export function fieldIn<E extends EntityName>(entity: E, field: FieldName<E>): string {
+  const table = tablesOf(entity).find(({ fields }) => fields.includes(field))?.table ?? entity
+  if (table === entity) return `"${entity}"."${field}"`
+  return `(SELECT "${table}"."${field}" FROM "${table}" WHERE "${table}".id = "${entity}".id)`
+}
+
 export function createTables(database: Database): Tables {
   const prepared = (sql: string) => preparedOn(database, sql)
   const addConflict = 'INSERT OR IGNORE INTO conflict VALUES (?, ?, ?, ?)'
@@ -74,7 +93,7 @@ export function createTables(database: Database): Tables {
 
   return {
     get: <E extends EntityName>(entity: E, id: string) => {
-      const row = prepared(`SELECT * FROM "${entity}" WHERE id = ?`).get(id) as
+      const row = prepared(`SELECT * FROM ${recordsIn(entity)} WHERE id = ?`).get(id) as
         | Record<string, string | number | null>
         | undefined
       return row && { record: rowToRecord(entity, row), visible: row.visible === 1 }
@@ -106,24 +125,28 @@ export function createTables(database: Database): Tables {
     },
     insert: (entity, id, record, visible) => {
       if (!isKnown(entity)) return
-      const fields = Object.keys(entities[entity])
-      const columns = ['id', ...fields.map((field) => `"${field}"`), 'visible'].join(', ')
-      const marks = new Array(fields.length + 2).fill('?').join(', ')
-      prepared(`INSERT OR REPLACE INTO "${entity}" (${columns}) VALUES (${marks})`).run(
-        id,
-        ...fields.map((field) => toColumn(entity, field, record[field])),
-        visible ? 1 : 0
-      )
+      for (const { table, fields } of tablesOf(entity)) {
+        const values: Record<string, string | number | null> = { id }
+        for (const field of fields) values[`"${field}"`] = toColumn(entity, field, record[field])
+        if (table === entity) values.visible = visible ? 1 : 0
+        const columns = Object.keys(values)
+        const marks = columns.map(() => '?').join(', ')
+        prepared(`INSERT OR REPLACE INTO "${table}" (${columns.join(', ')}) VALUES (${marks})`).run(
+          ...Object.values(values)
+        )
+      }
     },
     setField: (entity, id, field, value) => {
-      if (!isKnown(entity) || !Object.hasOwn(entities[entity], field)) return
-      prepared(`UPDATE "${entity}" SET "${field}" = ? WHERE id = ?`).run(toColumn(entity, field, value), id)
+      if (!isKnown(entity)) return
+      const table = tablesOf(entity).find(({ fields }) => fields.includes(field))?.table
+      if (table === undefined) return
+      prepared(`UPDATE "${table}" SET "${field}" = ? WHERE id = ?`).run(toColumn(entity, field, value), id)
     },
     setVisible: (entity, ids, visible) => {
       const to = visible ? 1 : 0
       if (!isKnown(entity)) return []
       const update = `UPDATE "${entity}" SET visible = ? WHERE id ${among(ids)} AND visible <> ? RETURNING id`
-      return (prepared(update).all(to, bound(ids), to) as { id: string }[]).map(({ id }) => id)
+      return prepared(update).pluck().all(to, bound(ids), to) as string[]
     },
     inDispute: () =>
       new Set(
@@ -154,10 +177,13 @@ export function createTables(database: Database): Tables {
   }
 }
 
-/** A record from a table's row. */
+/** A record from a row of `recordsIn`. */
 export function rowToRecord<E extends EntityName>(entity: E, row: Record<string, unknown>): EntityRecord<E> {
   const record: Record<string, Json> = {}
-  for (const field of Object.keys(entities[entity]))
-    record[field] = fromColumn(entity, field, row[field] as string | null)
+  for (const field of Object.keys(entities[entity])) {
+    const column = row[field] as string | null | undefined
+    if (column === undefined) throw new Error(`the row was read without ${entity}.${field}`)
+    record[field] = fromColumn(entity, field, column)
+  }
   return record as EntityRecord<E>
 }

@@ -17,12 +17,13 @@ import {
 import { readField } from '../../shared/history/reader.ts'
 import { type ChangeSet, DELETED } from '../../shared/history/types.ts'
 import { type Json, jsonEqual } from '../../shared/json.ts'
-import { entities, entityNames } from '../../shared/model/entities.ts'
-import { fromColumn } from '../../shared/model/storage.ts'
+import { type EntityName, entities, entityNames } from '../../shared/model/entities.ts'
+import { fromColumn, tablesOf } from '../../shared/model/storage.ts'
 import { damagedBlobs } from './blobs.ts'
 import { sha256 } from './ids.ts'
 import type { ProjectLog } from './log.ts'
 import { fingerprintOf, signatureHolds } from './signing.ts'
+import { recordsIn } from './tables.ts'
 
 export interface Finding {
   /** `file`, `chain`, `signature`, `replay`, `attachment`, or a code of the chain's own check. */
@@ -193,7 +194,7 @@ function compareTables(database: Database, log: MemoryLog, found: (finding: Find
   for (const entity of entityNames) {
     const expected = state.get(entity) ?? new Map<string, EntityState>()
     const seen = new Set<string>()
-    for (const raw of database.prepare<[], Record<string, unknown>>(`SELECT * FROM "${entity}"`).iterate()) {
+    for (const raw of database.prepare<[], Record<string, unknown>>(`SELECT * FROM ${recordsIn(entity)}`).iterate()) {
       const id = String(raw.id)
       seen.add(id)
       compared += 1
@@ -211,6 +212,8 @@ function compareTables(database: Database, log: MemoryLog, found: (finding: Find
         }
       }
     }
+    for (const id of ownerless(database, entity))
+      wrong(`A value stands in the tables whose record the history does not know (${entity} ${id}).`)
     for (const [id, row] of expected) {
       if (!seen.has(id) && row.created === 'yes') {
         wrong(`A record of the history is missing in the tables (${entity} ${id}).`)
@@ -226,6 +229,17 @@ function compareTables(database: Database, log: MemoryLog, found: (finding: Find
   for (const row of heads.left(entityNames)) wrong(`A write is marked as the newest that is not (${row}).`)
   for (const row of conflicts.left(entityNames)) wrong(`A conflict is shown that is none (${row}).`)
   return compared
+}
+
+/** Ids of rows that hold a long field of an entity, and no record. */
+function ownerless(database: Database, entity: EntityName): string[] {
+  const [, ...apart] = tablesOf(entity)
+  return apart.flatMap(({ table }) =>
+    database
+      .prepare<[], { id: string }>(`SELECT id FROM "${table}" WHERE id NOT IN (SELECT id FROM "${entity}")`)
+      .all()
+      .map(({ id }) => id)
+  )
 }
 
 /** Whether a column holds the value; one that cannot be read does not. */

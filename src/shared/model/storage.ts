@@ -1,7 +1,36 @@
-/** How a field's value stands in its column: plain text where the value is a string (or null), JSON otherwise. */
+/**
+ * Where a field's value stands in the project file: in which table, and how in its column. Plain text where the value is a
+ * string (or null), JSON otherwise.
+ */
 import { z } from 'zod'
 import type { Json } from '../json.ts'
-import { fieldDefinition } from './entities.ts'
+import { type EntityName, type EntityRecord, entities, fieldDefinition } from './entities.ts'
+
+/** Fields that are long and hardly ever written: each is kept in a table of its own, so that no other change writes it again. */
+const apart: { readonly [E in EntityName]?: readonly (keyof EntityRecord<E> & string)[] } = { claim: ['detection'] }
+
+/** A table and the fields that stand in it, beside the record's `id`. */
+export interface RecordTable {
+  readonly table: string
+  readonly fields: readonly string[]
+}
+
+const tables = new Map<EntityName, readonly RecordTable[]>()
+
+/** The tables that hold the records of an entity. The first has its name, every record, and whether it is `visible`. */
+export function tablesOf(entity: EntityName): readonly RecordTable[] {
+  let known = tables.get(entity)
+  if (!known) {
+    const own: readonly string[] = apart[entity] ?? []
+    const together = Object.keys(entities[entity]).filter((field) => !own.includes(field))
+    known = [
+      { table: entity, fields: together },
+      ...own.map((field) => ({ table: `${entity}_${field}`, fields: [field] }))
+    ]
+    tables.set(entity, known)
+  }
+  return known
+}
 
 function isTextSchema(schema: z.ZodType): boolean {
   if (schema instanceof z.ZodNullable) return isTextSchema(schema.unwrap() as z.ZodType)

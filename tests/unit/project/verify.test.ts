@@ -115,6 +115,9 @@ describe('verify', () => {
   it.each([
     ['a value', `UPDATE claim SET statement = replace(statement, '300,000', '30') WHERE statement LIKE '%300,000%'`],
     ['a value that cannot be read any more', `UPDATE claim SET types = 'oops'`],
+    ['a long value that stands apart', `UPDATE claim_detection SET detection = replace(detection, '300', '301')`],
+    ['a missing value of those', 'DELETE FROM claim_detection'],
+    ['a value too many of those', `INSERT INTO claim_detection VALUES ('x', '{}')`],
     ['a missing record', 'DELETE FROM note'],
     ['a record too many', `INSERT INTO note (id, claim, visible) VALUES ('x', 'y', 1)`],
     ['a hidden record', 'UPDATE evidence SET visible = 0'],

@@ -4,7 +4,7 @@ import type { ArticleRow, ArticleView, BlockView, Mark, Marks, PassageView } fro
 import { CodedError } from '../../../shared/errors.ts'
 import type { Anchor } from '../../../shared/model/values.ts'
 import { prepared } from '../../project/statements.ts'
-import { rowToRecord } from '../../project/tables.ts'
+import { recordsIn, rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
 import { reviewsOf } from './approval.ts'
 import type { ClaimRows } from './claim-rows.ts'
@@ -134,7 +134,8 @@ export function articleMarks(view: ReadView, rows: ClaimRows, revision: string, 
   )
   const claims = prepared<[string, number, number], Record<string, unknown>>(
     view.database,
-    'SELECT * FROM claim WHERE revision = ? AND start < ? AND "end" > ? AND visible = 1 ORDER BY start, "end" DESC, id'
+    `SELECT * FROM ${recordsIn('claim')} WHERE revision = ? AND start < ? AND "end" > ? AND visible = 1
+     ORDER BY start, "end" DESC, id`
   ).all(revision, end, start)
   const passages = prepared<[string, number, number], { id: string; anchor: string; kind: PassageView['kind'] }>(
     view.database,

@@ -10,7 +10,7 @@ import { CodedError } from '../../../shared/errors.ts'
 import type { EntityName, EntityRecord } from '../../../shared/model/entities.ts'
 import type { ClaimState } from '../../../shared/model/values.ts'
 import { prepared } from '../../project/statements.ts'
-import { rowToRecord } from '../../project/tables.ts'
+import { recordsIn, rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
 import { approvalRight, coveredFieldsOf, type ReviewReading, reviewsOf } from './approval.ts'
 import { type ClaimRows, ratingOf } from './claim-rows.ts'
@@ -115,7 +115,7 @@ export function hangingOn(view: ReadView, id: string, claim: EntityRecord<'claim
     prepared<[string], Record<string, unknown>>(
       view.database,
       `SELECT *, (SELECT count(*) FROM conflict WHERE conflict.entity_id = "${entity}".id) AS conflicts
-         FROM "${entity}" WHERE claim = ? AND visible = 1 ORDER BY id`
+         FROM ${recordsIn(entity)} WHERE claim = ? AND visible = 1 ORDER BY id`
     )
       .all(id)
       .map((raw) => ({ id: String(raw.id), record: rowToRecord(entity, raw), conflict: Number(raw.conflicts) > 0 }))

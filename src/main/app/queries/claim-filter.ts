@@ -1,12 +1,15 @@
 /** Which claims a filter of a list lets through, as SQL. */
 import type { ClaimFilter } from '../../../shared/contract/index.ts'
+import { fieldIn } from '../../project/tables.ts'
 import { HAS_OPEN_FACET } from './facets.ts'
+
+const DETECTION = fieldIn('claim', 'detection')
 
 /** Who says a claim, in SQL: what a person entered, else the first source that the engine read. */
 const SPEAKER = `coalesce(
   (SELECT nullif(json_extract(attribution.chain, '$[0].source'), '') FROM attribution
    WHERE attribution.claim = claim.id AND attribution.visible = 1),
-  (SELECT json_extract(link.value, '$.source.text') FROM json_each(claim.detection, '$.attribution') AS link
+  (SELECT json_extract(link.value, '$.source.text') FROM json_each(${DETECTION}, '$.attribution') AS link
    WHERE json_extract(link.value, '$.source') IS NOT NULL LIMIT 1))`
 
 /** What a filter asks that no column says. */
@@ -28,9 +31,9 @@ export function conditionOf(
   }
   if (filter.article) add('claim.article = ?', filter.article)
   if (filter.states) add(`claim.state IN (${filter.states.map(() => '?').join(', ') || 'NULL'})`, ...filter.states)
-  if (filter.worth) add(`json_extract(claim.detection, '$.worth') = 1`)
+  if (filter.worth) add(`json_extract(${DETECTION}, '$.worth') = 1`)
   if (filter.type) add('EXISTS (SELECT 1 FROM json_each(claim.types) WHERE value = ?)', filter.type)
-  if (filter.withNumber) add(`json_array_length(claim.detection, '$.quantities') > 0`)
+  if (filter.withNumber) add(`json_array_length(${DETECTION}, '$.quantities') > 0`)
   if (filter.conflict) add('EXISTS (SELECT 1 FROM conflict WHERE conflict.entity_id = claim.id)')
   if (filter.withCorrection) {
     add(`EXISTS (SELECT 1 FROM correction WHERE correction.claim = claim.id AND correction.visible = 1

@@ -4,6 +4,7 @@
  */
 import type { ClaimFilter } from '../../../shared/contract/index.ts'
 import { prepared as preparedOn } from '../../project/statements.ts'
+import { recordsIn } from '../../project/tables.ts'
 import { keepNewest } from '../keep-newest.ts'
 import type { ReadView } from '../read-view.ts'
 import { conditionOf, type FilterFacts } from './claim-filter.ts'
@@ -16,7 +17,7 @@ const BACKWARDS = 'claim.article DESC, claim.start DESC, claim."end" DESC, claim
 const MOST_KEPT = 16
 
 export interface ClaimOrder {
-  /** Rows of table `claim`. */
+  /** Rows of `recordsIn('claim')`. */
   page(filter: ClaimFilter, offset: number, limit: number): unknown[]
   ids(filter: ClaimFilter, offset: number, limit: number): string[]
   total(filter: ClaimFilter): number
@@ -125,11 +126,8 @@ export function createClaimOrder(
       const { sql, values } = condition(filter)
       // First the ids, from the index; whole claims are read for the page only.
       const ids = `SELECT claim.id FROM claim WHERE ${sql} ORDER BY ${COLUMNS} LIMIT ? OFFSET ?`
-      return prepared(`SELECT claim.* FROM (${ids}) AS page JOIN claim ON claim.id = page.id ORDER BY ${COLUMNS}`).all(
-        ...values,
-        limit,
-        offset
-      )
+      const page = `SELECT * FROM ${recordsIn('claim')} WHERE claim.id IN (${ids}) ORDER BY ${COLUMNS}`
+      return prepared(page).all(...values, limit, offset)
     },
     step: (filter, from, direction) => {
       const key = from === null ? null : (keyOf(from) ?? null)

@@ -3,7 +3,7 @@ import type { ClaimFilter, ClaimRow, Output, RatingView } from '../../../shared/
 import type { EntityRecord } from '../../../shared/model/entities.ts'
 import type { ClaimState } from '../../../shared/model/values.ts'
 import { prepared as preparedOn } from '../../project/statements.ts'
-import { rowToRecord } from '../../project/tables.ts'
+import { recordsIn, rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
 import { createReviewedClaims, signOffOf } from './approval.ts'
 import { fold } from './claim-filter.ts'
@@ -89,7 +89,7 @@ export function createClaimRows(view: ReadView): ClaimRows {
   }
 
   const row = (id: string): ClaimRow | undefined => {
-    const raw = prepared('SELECT * FROM claim WHERE id = ? AND visible = 1').get(id) as
+    const raw = prepared(`SELECT * FROM ${recordsIn('claim')} WHERE id = ? AND visible = 1`).get(id) as
       | Record<string, unknown>
       | undefined
     return raw && toRow(raw)

@@ -4,7 +4,7 @@ import type { EntityRecord } from '../../../shared/model/entities.ts'
 import type { FacetKind } from '../../../shared/model/values.ts'
 import { facetId } from '../../project/ids.ts'
 import { prepared } from '../../project/statements.ts'
-import { rowToRecord } from '../../project/tables.ts'
+import { fieldIn, rowToRecord } from '../../project/tables.ts'
 import type { ReadView } from '../read-view.ts'
 
 interface OwnFacet {
@@ -101,7 +101,7 @@ export function facetCounts(
  * The SQL condition that a claim of table `claim` has a facet that nobody has decided on; says the same as `facetCounts`.
  */
 export const HAS_OPEN_FACET = `(
-  EXISTS (SELECT 1 FROM json_each(claim.detection, '$.facets') AS part WHERE NOT EXISTS (
+  EXISTS (SELECT 1 FROM json_each(${fieldIn('claim', 'detection')}, '$.facets') AS part WHERE NOT EXISTS (
     SELECT 1 FROM facet WHERE facet.claim = claim.id AND facet.visible = 1
       AND json_extract(facet.mark, '$.state') <> 'open' AND facet.kind = json_extract(part.value, '$.kind')
       AND CASE WHEN json_extract(facet.anchor, '$.revision') = claim.revision

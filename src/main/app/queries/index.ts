@@ -1,7 +1,7 @@
 /** All queries by their name in the contract. */
 import type { z } from 'zod'
 import type { Contract, CorrectionView, Holder, Label, Overview, QueryName } from '../../../shared/contract/index.ts'
-import { rowToRecord } from '../../project/tables.ts'
+import { recordsIn, rowToRecord } from '../../project/tables.ts'
 import { undoTargetsOf } from '../commands/undo.ts'
 import type { ReadView } from '../read-view.ts'
 import { articleBlocks, articleMarks, articleRows, articleView } from './article.ts'
@@ -83,7 +83,7 @@ export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandler
       const speakers = new Map<string, number>()
       const types = new Map<string, number>()
       const all = database.prepare<[string], Record<string, unknown>>(
-        'SELECT * FROM claim WHERE article = ? AND visible = 1'
+        `SELECT * FROM ${recordsIn('claim')} WHERE article = ? AND visible = 1`
       )
       for (const raw of all.iterate(article)) {
         const record = rowToRecord('claim', raw)

@@ -4,7 +4,7 @@
  */
 import type { EntityRecord } from '../../../shared/model/entities.ts'
 import { prepared } from '../../project/statements.ts'
-import { ownedBy, rowToRecord } from '../../project/tables.ts'
+import { ownedBy, recordsIn, rowToRecord } from '../../project/tables.ts'
 import type { ReportedClaim } from '../../reports/index.ts'
 import type { ReadView } from '../read-view.ts'
 import { reviewsOf } from './approval.ts'
@@ -31,7 +31,10 @@ export function* reportClaims(view: ReadView, article: string): Generator<Report
     view.database,
     'SELECT id FROM claim WHERE article = ? AND visible = 1 ORDER BY start, "end", id'
   ).all(article)
-  const read = prepared<[string], Record<string, unknown>>(view.database, 'SELECT * FROM claim WHERE id = ?')
+  const read = prepared<[string], Record<string, unknown>>(
+    view.database,
+    `SELECT * FROM ${recordsIn('claim')} WHERE id = ?`
+  )
   for (const { id } of ids) {
     const claim: EntityRecord<'claim'> = rowToRecord('claim', read.get(id) ?? {})
     const { chain, ...hanging } = worked.has(id) ? hangingOn(view, id, claim) : nothing

@@ -4,6 +4,7 @@
  */
 import type { Database } from 'better-sqlite3'
 import { initialSchema } from './0001-initial.ts'
+import { setDetectionApart } from './0002-detection-apart.ts'
 
 export interface Migration {
   /** The schema version that the file has afterwards. */
@@ -15,7 +16,8 @@ export interface Migration {
 }
 
 export const migrations: readonly Migration[] = [
-  { version: 1, name: 'initial', compatibility: 1, run: (database) => database.exec(initialSchema) }
+  { version: 1, name: 'initial', compatibility: 1, run: (database) => database.exec(initialSchema) },
+  { version: 2, name: 'detection-apart', compatibility: 2, run: setDetectionApart }
 ]
 
 /** The schema version that this program writes. */
