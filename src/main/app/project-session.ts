@@ -110,8 +110,6 @@ export interface ProjectSession {
   close(): void
 }
 
-/** Most records that one event names; beyond, clients ask for everything again. */
-const MOST_RECORDS = 1000
 const HEARTBEAT_MS = 30_000
 /** The first screens come first. */
 const SWEEP_AFTER_MS = 5_000
@@ -217,8 +215,8 @@ function serveProject(
         position: result.position,
         client,
         changeSet: result.changeSet,
-        records: result.records.slice(0, MOST_RECORDS),
-        all: result.records.length > MOST_RECORDS
+        records: [...result.records],
+        all: result.more
       }
     }
   }

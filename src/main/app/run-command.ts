@@ -26,6 +26,9 @@ import { writeTables } from './write-tables.ts'
 /** How far another computer's clock may pull this one's stamps ahead of its own. */
 const MAX_CLOCK_AHEAD_MS = 24 * 60 * 60 * 1000
 
+/** Most records that a command names as changed; beyond, clients ask for everything again. */
+const MOST_RECORDS = 1000
+
 export interface DoorDependencies {
   readonly view: ReadView
   readonly signer: Signer
@@ -52,8 +55,10 @@ export interface Committed {
   readonly position: number
   readonly changeSet: string
   readonly value: unknown
-  /** Records that were written, came or went; empty when the command changed nothing. */
+  /** Records that were written, came or went; empty when the command changed nothing, and at most `MOST_RECORDS`. */
   readonly records: readonly { readonly entity: string; readonly id: string }[]
+  /** There are more than those. */
+  readonly more: boolean
   /** The same change set was applied before: nothing happened now. */
   readonly repeated: boolean
 }
@@ -208,7 +213,14 @@ export function createDoor(dependencies: DoorDependencies): Door {
           }
           database.exec('ROLLBACK')
           const value = values.get(request.changeSet) ?? known.params.made ?? {}
-          return { position: end?.position ?? 0, changeSet: request.changeSet, value, records: [], repeated: true }
+          return {
+            position: end?.position ?? 0,
+            changeSet: request.changeSet,
+            value,
+            records: [],
+            more: false,
+            repeated: true
+          }
         }
         const { context, drafts, history } = collectChanges(view, me.id, dependencies.now(), dependencies.newId)
         const result = handler(context)
@@ -219,6 +231,7 @@ export function createDoor(dependencies: DoorDependencies): Door {
             changeSet: request.changeSet,
             value: result.value,
             records: [],
+            more: false,
             repeated: false
           }
         }
@@ -244,7 +257,7 @@ export function createDoor(dependencies: DoorDependencies): Door {
           position,
           changeSet: request.changeSet,
           value: result.value,
-          records: distinctRecords(affected),
+          ...distinctRecords(affected),
           repeated: false
         }
       } catch (thrown) {
@@ -311,9 +324,13 @@ function vouchedFor({ entity, entityId, field, new: value }: DraftChange): { wri
   return { writes: [], records: [] }
 }
 
-function distinctRecords(changes: readonly EntityKey[]): { entity: string; id: string }[] {
+function distinctRecords(changes: readonly EntityKey[]): Pick<Committed, 'records' | 'more'> {
   const seen = new Map<string, { entity: string; id: string }>()
-  for (const change of changes)
-    seen.set(`${change.entity}/${change.entityId}`, { entity: change.entity, id: change.entityId })
-  return [...seen.values()]
+  for (const { entity, entityId } of changes) {
+    const name = `${entity}/${entityId}`
+    if (seen.has(name)) continue
+    if (seen.size === MOST_RECORDS) return { records: [...seen.values()], more: true }
+    seen.set(name, { entity, id: entityId })
+  }
+  return { records: [...seen.values()], more: false }
 }

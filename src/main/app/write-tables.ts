@@ -28,6 +28,7 @@ export function writeTables(view: ReadView, reader: GrowingReader, appended: App
     if (field === null) tables.insert(entity, entityId, record as JsonObject, true)
   }
   reader.grow(appended)
+  log.replaceFieldHeads(changes, stamp.id)
   const disputes = tables.inDispute()
   const inDeletion = ownersInDeletion(tables, disputes)
   const unsettled = new Map<string, EntityKey>()
@@ -40,7 +41,6 @@ export function writeTables(view: ReadView, reader: GrowingReader, appended: App
     const touched = field === DELETED ? reader.owners(entity, entityId) : [change]
     for (const key of touched) for (const owner of inDeletion(key)) settle(owner)
     if (field === null) continue
-    log.replaceFieldHeads(entity, entityId, field, change.bases, stamp.id)
     if (field === DELETED) {
       settle(change)
       continue

@@ -5,7 +5,7 @@ import { initialLayer } from '../../shared/history/log.ts'
 import type { EntityKey, HistoryReader } from '../../shared/history/reader.ts'
 import { type Change, DELETED } from '../../shared/history/types.ts'
 import type { JsonObject } from '../../shared/json.ts'
-import { among, bound, type Creation, createRecordWrites, listIn, type RecordEdits } from './record-writes.ts'
+import { among, bound, type Creations, createRecordWrites, listIn, type RecordEdits } from './record-writes.ts'
 import { prepared } from './statements.ts'
 import { ownedBy, ownersOf } from './tables.ts'
 
@@ -13,7 +13,7 @@ import { ownedBy, ownersOf } from './tables.ts'
 const MANY = 16
 
 const nothing: readonly StampedWrite[] = []
-const noCreations: readonly Creation[] = []
+const noCreations: Creations = { ids: [], created: 'withheld' }
 const noEdits: RecordEdits = new Map()
 const nobody: readonly EntityKey[] = []
 const noFields: readonly string[] = []
@@ -73,7 +73,7 @@ export function createHistoryReader(database: Database): GrowingReader {
       }
     }
   }
-  const creations = kept<readonly Creation[]>(writes.creations, noCreations)
+  const creations = kept<Creations>(writes.creations, noCreations)
   const records = kept<readonly StampedWrite[]>(writes.records, nothing)
   const edits = kept<RecordEdits>(writes.edits, noEdits)
   const owners = kept<readonly EntityKey[]>((entity, ids) => ownersIn(database, entity, ids), nobody)
@@ -107,11 +107,10 @@ export function createHistoryReader(database: Database): GrowingReader {
       const fields = edits.get(entity, id)
       return fields.size === 0 ? noFields : [...fields.keys()].filter((field) => field !== DELETED).sort()
     },
-    creations: (entity, id) => creations.get(entity, id).map((creation) => creation.id),
+    creations: (entity, id) => creations.get(entity, id).ids,
     created: (entity, id) => {
       const made = creations.get(entity, id)
-      if (made.length === 0) return 'missing'
-      return made.some((creation) => !creation.withheld) ? 'yes' : 'withheld'
+      return made === noCreations ? 'missing' : made.created
     },
     children: children.get,
     owners: owners.get,

@@ -7,10 +7,11 @@ import type { StampedWrite } from '../../shared/history/heads.ts'
 import type { Json } from '../../shared/json.ts'
 import { prepared } from './statements.ts'
 
-/** A creation without its record. */
-export interface Creation {
-  readonly id: string
-  readonly withheld: boolean
+/** The creations of a record, without what it was created with: one, unless two installations imported the same file. */
+export interface Creations {
+  readonly ids: readonly string[]
+  /** Whether the record of any of them is here. */
+  readonly created: 'yes' | 'withheld'
 }
 
 /** The edits of one record by field. */
@@ -18,7 +19,7 @@ export type RecordEdits = ReadonlyMap<string, readonly StampedWrite[]>
 
 /** Reads writes of records of one entity, by the record's id; records without any are left out. */
 export interface RecordWrites {
-  creations(entity: string, ids: readonly string[]): Map<string, Creation[]>
+  creations(entity: string, ids: readonly string[]): Map<string, Creations>
   /** The creations with their records. */
   records(entity: string, ids: readonly string[]): Map<string, StampedWrite[]>
   edits(entity: string, ids: readonly string[]): Map<string, Map<string, StampedWrite[]>>
@@ -54,6 +55,17 @@ export function createRecordWrites(database: Database): RecordWrites {
     }
     return set
   }
+  /** One answer for the thousands of records that one change set made. */
+  const once = new Map<string, Creations>()
+  const onceAt = (position: number, withheld: boolean): Creations => {
+    const name = `${position} ${withheld}`
+    let creations = once.get(name)
+    if (!creations) {
+      creations = { ids: [changeSetOf(position).id], created: withheld ? 'withheld' : 'yes' }
+      once.set(name, creations)
+    }
+    return creations
+  }
   /** Rows as lists: thousands are read at once. */
   const select = <Row>(columns: string, ids: readonly string[], condition: string): Statement<[string, string], Row> =>
     prepared<[string, string], Row>(
@@ -77,11 +89,13 @@ export function createRecordWrites(database: Database): RecordWrites {
 
   return {
     creations: (entity, ids) => {
-      const found = new Map<string, Creation[]>()
-      // Whether a value is there is known without reading it.
-      const rows = select<[string, number, 0 | 1]>('entity_id, position, new IS NULL', ids, `field = ''`)
+      const found = new Map<string, Creations>()
+      // The index holds all of this: the creations themselves, kilobytes each, are not read.
+      const rows = select<[string, number, 0 | 1]>('entity_id, position, leaf IS NOT NULL', ids, `field = ''`)
       for (const [id, position, withheld] of rows.all(bound(ids), entity)) {
-        listIn(found, id).push({ id: changeSetOf(position).id, withheld: withheld === 1 })
+        const one = onceAt(position, withheld === 1)
+        const before = found.get(id)
+        found.set(id, before ? bothOf(before, one) : one)
       }
       return found
     },
@@ -105,6 +119,11 @@ export function createRecordWrites(database: Database): RecordWrites {
     }
   }
 }
+
+const bothOf = (a: Creations, b: Creations): Creations => ({
+  ids: [...a.ids, ...b.ids],
+  created: a.created === 'yes' ? 'yes' : b.created
+})
 
 /** The condition that a column holds one of these ids, and the one value to bind for it. */
 export const among = (ids: readonly string[]): string =>

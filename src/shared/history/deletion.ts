@@ -19,6 +19,8 @@ export interface Unseen extends EntityKey {
 /** Keeps answers within one reading of an unchanging log; keys are `entity/id`. */
 export type DeletionMemo = Map<string, DeletionState>
 
+const nobody: readonly EntityKey[] = []
+
 /** Whether an entity is deleted by its own tombstones (owners are not looked at). */
 export function deletionOf(reader: HistoryReader, key: EntityKey, memo: DeletionMemo = new Map()): DeletionState {
   const name = `${key.entity}/${key.entityId}`
@@ -43,12 +45,16 @@ export function unseenByDeletion(reader: HistoryReader, key: EntityKey): readonl
   return tombstones === 'conflict' || tombstones.length === 0 ? [] : unseenBy(reader, key, tombstones, new Map())
 }
 
-/** A tombstone that sees all that stands now, in the entity and in everything under it that is not deleted itself. */
-export function tombstoneOf(reader: HistoryReader, key: EntityKey, memo: DeletionMemo = new Map()): Tombstone {
+/** A tombstone that sees all that stands now, in the entity and in everything `under` it that is not deleted itself. */
+export function tombstoneOf(
+  reader: HistoryReader,
+  key: EntityKey,
+  under: readonly EntityKey[] = undeletedUnder(reader, key)
+): Tombstone {
   const saw: Record<string, readonly WriteId[]> = {}
   for (const item of standingIn(reader, key, '')) saw[item.name] = item.writes
   const children: string[] = []
-  for (const child of undeletedUnder(reader, key, memo)) {
+  for (const child of under) {
     children.push(child.entityId)
     for (const item of standingIn(reader, child, `${child.entity}/${child.entityId}/`)) saw[item.name] = item.writes
   }
@@ -61,6 +67,7 @@ export function undeletedUnder(
   key: EntityKey,
   memo: DeletionMemo = new Map()
 ): readonly EntityKey[] {
+  if (reader.children(key.entity, key.entityId).length === 0) return nobody
   const found = new Map<string, EntityKey>()
   const open = [key]
   for (let owner = open.pop(); owner; owner = open.pop()) {
@@ -110,12 +117,22 @@ function unseenBy(
   return unseen
 }
 
-function standingIn(reader: HistoryReader, key: EntityKey, prefix: string) {
-  return reader
-    .editedFields(key.entity, key.entityId)
+/** What was written in an entity and stands: its names in a tombstone begin with `prefix`. */
+function standingIn(reader: HistoryReader, key: EntityKey, prefix: string): readonly Standing[] {
+  const fields = reader.editedFields(key.entity, key.entityId)
+  if (fields.length === 0) return nothing
+  return fields
     .map((field) => ({ field, name: prefix + field, writes: readField(reader, key, field).stands }))
     .filter((item) => item.writes.length > 0)
 }
+
+interface Standing {
+  readonly field: string
+  readonly name: string
+  readonly writes: readonly WriteId[]
+}
+
+const nothing: readonly Standing[] = []
 
 function isTombstone(value: Json): value is Tombstone & Json {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return false

@@ -82,14 +82,15 @@ function reverseCreation(changeSet: ChangeSetOutline, key: EntityKey, lookup: Re
   const { entity, entityId } = key
   const deleted = readField(lookup, key, DELETED)
   if (deleted.stands.length > 0) return 'changed-since'
-  for (const part of [key, ...undeletedUnder(lookup, key, memo)]) {
+  const under = undeletedUnder(lookup, key, memo)
+  for (const part of [key, ...under]) {
     const foreign = (ids: readonly string[]) => ids.some((id) => id !== changeSet.id)
     if (foreign(lookup.creations(part.entity, part.entityId))) return 'changed-since'
     for (const field of lookup.editedFields(part.entity, part.entityId)) {
       if (foreign(readField(lookup, part, field).stands)) return 'changed-since'
     }
   }
-  const tombstone = tombstoneOf(lookup, key, memo)
+  const tombstone = tombstoneOf(lookup, key, under)
   return {
     entity,
     entityId,
