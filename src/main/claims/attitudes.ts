@@ -10,7 +10,7 @@ import { contentEnd, objectEnd } from './content-end.ts'
 import { type CueForm, cueForm, cueNouns, statedAdjectives, takes, takesPreposition } from './cue-lexicon.ts'
 import type { TokenRange } from './draft.ts'
 import { beForms, isFiniteAuxiliary, verbForms } from './morphology.ts'
-import { beforeAdverbs, groupStart, hasPredicateBefore, isQuantifier, isReduced, sourceOf } from './report-source.ts'
+import { beforeAdverbs, groupStart, hasPredicateBefore, isQuantifier, isReduced, opensSentence, sourceOf } from './report-source.ts'
 import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import { isComma, isNominal } from './verbs.ts'
@@ -136,8 +136,9 @@ function complementAt(tokens: readonly Token[], at: number, lemma: string): Comp
   const token = tokens[next]
   if (!token) return null
   const inLead = opensSentence(tokens, at)
-  const whole = (from: number, cueTo = from): Complement | null => {
-    const to = contentEnd(tokens, from, inLead)
+  const end = (from: number, isClause: boolean) => contentEnd(tokens, from, { inLead, isClause, cue: at })
+  const whole = (from: number, cueTo = from, isClause = false): Complement | null => {
+    const to = end(from, isClause)
     return to > from ? { from, to, cueTo } : null
   }
   if (opensQuote(token)) return whole(next, at + 1)
@@ -146,7 +147,8 @@ function complementAt(tokens: readonly Token[], at: number, lemma: string): Comp
     if (quote !== null) return whole(quote, at + 1)
   }
   if (takesPreposition(lemma, token.lower) && token.pos !== 'PART') return whole(next + 1)
-  if (token.lower === 'out' && takes(lemma, 'clause') && tokens[next + 1]?.lower === 'that') return whole(next + 2)
+  if (token.lower === 'out' && takes(lemma, 'clause') && tokens[next + 1]?.lower === 'that')
+    return whole(next + 2, next + 2, true)
   if (token.lower === 'to' && takes(lemma, 'infinitive') && isBase(tokens[next + 1])) return whole(next, at + 1)
   if (takes(lemma, 'clause') || takes(lemma, 'marked') || lemma === 'point') {
     const opener = openerAfter(tokens, next)
@@ -154,9 +156,9 @@ function complementAt(tokens: readonly Token[], at: number, lemma: string): Comp
       opener !== null &&
       (opener > next || token.lower !== 'that' || tokens[next + 1]?.pos !== 'PUNCT' || opensQuote(tokens[next + 1]))
     )
-      return whole(tokens[opener]?.lower === 'that' ? opener + 1 : opener, at + 1)
+      return whole(tokens[opener]?.lower === 'that' ? opener + 1 : opener, at + 1, true)
   }
-  if (takes(lemma, 'clause') && hasClause(tokens, next)) return whole(next, at + 1)
+  if (takes(lemma, 'clause') && hasClause(tokens, next)) return whole(next, at + 1, true)
   if (takes(lemma, 'bidden')) {
     const to = infinitiveAfter(tokens, next)
     if (to !== null) return whole(next, at + 1)
@@ -167,18 +169,8 @@ function complementAt(tokens: readonly Token[], at: number, lemma: string): Comp
   }
   if (takes(lemma, 'gerund') && token.lower.endsWith('ing') && token.pos === 'VERB') return whole(next, at + 1)
   if (takes(lemma, 'object') && objectStarts(token))
-    return { from: next, to: objectEnd(tokens, next, inLead), cueTo: at + 1 }
+    return { from: next, to: objectEnd(tokens, next, { inLead, cue: at }), cueTo: at + 1 }
   return null
-}
-
-/** Whether the cue stands in a subordinate clause before the main one: "Although he said …, the plan failed". */
-function opensSentence(tokens: readonly Token[], at: number): boolean {
-  for (let index = at - 1; index >= 0; index -= 1) {
-    const token = tokens[index]
-    if (!token || isComma(token)) return false
-    if (token.pos === 'SCONJ' && index <= 2) return token.lower !== 'that'
-  }
-  return false
 }
 
 /** "saying during the debate last week, “…”": the words quoted, after when and where they were said. */
@@ -274,7 +266,7 @@ function readPassive(tokens: readonly Token[], at: number, from: number, lemma: 
   const reported =
     (next.lower === 'to' && expected.test(lemma)) || (next.lower === 'of' && /^(?:accuse|suspect)$/.test(lemma))
   return reported
-    ? { source: null, cue: { from, to: at + 1 }, content: { from: subject.from, to: contentEnd(tokens, at + 2) } }
+    ? { source: null, cue: { from, to: at + 1 }, content: { from: subject.from, to: contentEnd(tokens, at + 2, { inLead: opensSentence(tokens, at), cue: at }) } }
     : null
 }
 
@@ -297,7 +289,7 @@ function readAdjective(tokens: readonly Token[], at: number): Found | null {
   return {
     source,
     cue: { from, to: isClause ? at + 1 : at + 2 },
-    content: { from: start, to: contentEnd(tokens, start) }
+    content: { from: start, to: contentEnd(tokens, start, { inLead: opensSentence(tokens, at), isClause: isClause && next.lower !== 'to', cue: copula }) }
   }
 }
 
@@ -320,7 +312,7 @@ function readNoun(tokens: readonly Token[], at: number): Found | null {
   const isClause = next.lower === 'that' && tokens[at + 2]?.pos !== 'VERB' && tokens[at + 2]?.pos !== 'AUX'
   if (!source && !isClause) return null
   const start = isClause || next.lower !== 'to' ? at + 2 : at + 1
-  const to = hasPredicateBefore(tokens, first) ? contentEnd(tokens, start) : subjectEnd(tokens, start, isClause)
+  const to = hasPredicateBefore(tokens, first) ? contentEnd(tokens, start, { inLead: opensSentence(tokens, at), isClause }) : subjectEnd(tokens, start, isClause)
   return {
     source,
     cue: { from: source ? first : at, to: start > at + 1 && !isClause ? at + 2 : at + 1 },

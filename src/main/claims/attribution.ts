@@ -168,7 +168,7 @@ function afterContent(
   lemma: string
 ): Attribution | null {
   const range = within.find((part) => part.from <= group.first && group.first < part.to)
-  if (!range) return null
+  if (!range || clauseFollows(tokens, group.last + 1, range.to)) return null
   const at = contentBefore(tokens, group.first)
   const before = tokens[at]
   let source: TokenRange | null = null
@@ -207,6 +207,16 @@ function afterContent(
     ...rest.filter((part) => part.from >= range.to)
   ]
   return { source, cue: { from: group.first, to: group.last + 1 }, content, frame: { from, to: end }, lemma }
+}
+
+/** "Beebe, a veteran who voted for him, said the candidate should go": what is said follows, though a comma stands before. */
+function clauseFollows(tokens: readonly Token[], from: number, limit: number): boolean {
+  let at = from
+  while (at < limit && /^(?:DET|ADJ|NOUN|PROPN|NUM|PRON)$/.test(tokens[at]?.pos ?? '')) at += 1
+  const verb = tokens[at]
+  if (at === from || at >= limit || !verb || !isNominal(tokens[at - 1])) return false
+  if (/^(?:who|which|that)$/.test(tokens[at - 1]?.lower ?? '')) return false
+  return findVerbGroups(tokens).some((group) => group.kind === 'finite' && group.first === at)
 }
 
 /** "The museum, Smith said, will open in May": the subject stands before the aside, its predicate after it. */

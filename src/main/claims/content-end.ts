@@ -1,13 +1,25 @@
 /** Where what somebody said, wanted or judged ends within its sentence. */
 import { cueForm, takes } from './cue-lexicon.ts'
+import { verbForms } from './morphology.ts'
 import type { Token } from './tokens.ts'
-import { isComma } from './verbs.ts'
+import { findVerbGroups, isComma, isNominal, type VerbGroup } from './verbs.ts'
+
+/** How the content hangs in its sentence; every part may be left out. */
+export type ContentKind = {
+  /** The cue stands in a clause that opens the sentence ("Although he said X, …"), which its comma ends. */
+  inLead?: boolean
+  /** What is reported is a clause of its own, which does not end before its verb: "said Smith, the mayor, would go". */
+  isClause?: boolean
+  /** Index of the cue, whose subject may go on with a verb of its own after the content. */
+  cue?: number
+}
 
 /**
- * To the end of the phrase: a comma before a conjunction or a new subject, a semicolon, a dash, the full stop. `inLead`: the
- * cue stands in a clause that opens the sentence ("Although he said X, …"), which its comma ends.
+ * To the end of the phrase: a comma before a conjunction or a new subject, a semicolon, a dash, the full stop.
  */
-export function contentEnd(tokens: readonly Token[], from: number, inLead = false): number {
+export function contentEnd(tokens: readonly Token[], from: number, kind: ContentKind = {}): number {
+  const finite = findVerbGroups(tokens).filter((group) => group.kind === 'finite' && group.first >= from)
+  const lacksVerb = (at: number) => kind.isClause === true && finite.length > 0 && !finite.some((group) => group.first < at)
   let depth = 0
   let aside = false
   for (let at = from; at < tokens.length; at += 1) {
@@ -20,18 +32,33 @@ export function contentEnd(tokens: readonly Token[], from: number, inLead = fals
     else if (isDash(token) && aside) aside = false
     else if (depth < 0 || isDash(token) || /^[;:]$/.test(token.text)) return at
     if (at === tokens.length - 1 && token.pos === 'PUNCT') return /^["”]$/.test(token.text) ? tokens.length : at
-    if (token.pos === 'CCONJ' && opensReport(tokens, at + 1)) return at
-    if (!isComma(token)) continue
-    if (inLead && at > from + 1) return at
+    if (token.pos === 'CCONJ' && (opensReport(tokens, at + 1) || goesBack(tokens, at, finite, kind))) return at
+    if (!isComma(token) || lacksVerb(at)) continue
+    if (kind.inLead && at > from && !isShortList(tokens, at)) return at
     if (tokens[at + 1]?.pos === 'CCONJ' && tokens[at + 2]?.lower === 'that' && tokens[from - 1]?.lower === 'that')
       continue
-    const next = tokens[at + 1]
-    const opensClause =
-      next &&
-      (/^(?:but|who|while|although|though|according|as|after|because)$/.test(next.lower) || next.lower.endsWith('ing'))
-    if (opensClause || next?.pos === 'CCONJ') return at
+    if (opensRemark(tokens, at + 1, kind.isClause === true)) return at
   }
   return tokens.length
+}
+
+const remarks = /^(?:which|who|while|although|though|according|as|after|because)$/
+
+/**
+ * What a comma parts from the words reported: "…, while others left", "…, which he denied"; from a thing that is judged also
+ * what else is told of it: "…, a friend of his", "…, known for his temper", "…, citing the report".
+ */
+function opensRemark(tokens: readonly Token[], at: number, isClause: boolean): boolean {
+  const token = tokens[at]
+  if (!token) return false
+  if (remarks.test(token.lower)) return true
+  if (isClause) return token.pos === 'CCONJ' && !/^(?:and|but|or|nor)$/.test(token.lower)
+  return (
+    (token.pos === 'CCONJ' && !/^(?:or|nor)$/.test(token.lower)) ||
+    /^(?:a|an|one|the)$/.test(token.lower) ||
+    (token.lower.endsWith('ing') && token.lower !== 'including') ||
+    (token.pos === 'VERB' && verbForms(token.lower).participle)
+  )
 }
 
 const isDash = (token: Token) => /^(?:[—–]|--)$/.test(token.text)
@@ -49,8 +76,9 @@ const occasions =
   /^(?:tweets?|speech|speeches|interviews?|statements?|rally|rallies|debates?|letters?|ads?|posts?|articles?|conference|briefing|meeting|hearing|morning|afternoon|evening|night|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|twitter|facebook|remarks|event|forum|appearance|stop|address|report|op-ed|column|memo|filing|television|book)$/
 
 /** End of what is judged or offered: when and where it was done ("in a speech on Monday", "during the debate") is no part of it. */
-export function objectEnd(tokens: readonly Token[], from: number, inLead = false): number {
-  const end = contentEnd(tokens, from, inLead)
+export function objectEnd(tokens: readonly Token[], from: number, kind: ContentKind = {}): number {
+  const end = contentEnd(tokens, from, kind)
+  if (standsAlone(tokens, from)) return Math.min(end, from + 1)
   for (let at = from + 1; at < end; at += 1) {
     const token = tokens[at]
     if (!token) break
@@ -59,12 +87,28 @@ export function objectEnd(tokens: readonly Token[], from: number, inLead = false
     if (/^(?:during|when|while|because|since|until)$/.test(token.lower)) return at
     if (/^(?:after|before|by)$/.test(token.lower) && (token.lower !== 'by' || tokens[at + 1]?.lower.endsWith('ing')))
       return at
+    if (/^(?:last|this|next|earlier|later)$/.test(token.lower) && times.test(tokens[at + 1]?.lower ?? '')) return at
     if (occasions.test(token.lower) && token.pos === 'PROPN' && tokens[at - 1]?.pos !== 'ADP') return at
     if (!/^(?:in|at|on|to)$/.test(token.lower)) continue
     for (let index = at + 1; index < Math.min(end, at + 5); index += 1)
       if (occasions.test(tokens[index]?.lower ?? '')) return at
   }
   return end
+}
+
+const times = /^(?:week|weekend|month|year|spring|summer|fall|autumn|winter|time|morning|night|this|in|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/
+
+/** "endorsed her in March", "raised it again": the pronoun is all that is judged, what follows says when and how. */
+function standsAlone(tokens: readonly Token[], from: number): boolean {
+  const next = tokens[from + 1]
+  if (!next || !/^(?:him|her|it|them|this|himself|herself|themselves|me|us)$/.test(tokens[from]?.lower ?? '')) return false
+  return (
+    (next.pos === 'ADP' && !/^(?:as|for|of|to)$/.test(next.lower)) ||
+    next.pos === 'ADV' ||
+    next.pos === 'SCONJ' ||
+    next.pos === 'NUM' ||
+    /^(?:this|last|earlier)$/.test(next.lower)
+  )
 }
 
 /** "the tax, the levy and the fee": the comma parts things of one list. */
@@ -78,6 +122,11 @@ function isList(tokens: readonly Token[], comma: number, end: number): boolean {
   return false
 }
 
+/** "roads, bridges and tunnels": a list of single words within a clause that a comma ends. */
+function isShortList(tokens: readonly Token[], comma: number): boolean {
+  return isList(tokens, comma, comma + 5)
+}
+
 /** "said that crime rose and urged voters to …": the second report is the speaker's, not what was said. */
 function opensReport(tokens: readonly Token[], from: number): boolean {
   let at = from
@@ -86,4 +135,30 @@ function opensReport(tokens: readonly Token[], from: number): boolean {
   const form = token?.pos === 'VERB' ? cueForm(token.lower) : undefined
   if (!form || (form.form !== 'past' && form.form !== 'third')) return false
   return takes(form.lemma, 'clause') || takes(form.lemma, 'bidden') || takes(form.lemma, 'charge')
+}
+
+/**
+ * "backed the bill and left", "says he is friendly with them but took issue": after the conjunction goes on what the
+ * article tells of the speaker, because what is reported has no verb that could share its subject, or one of another time.
+ */
+function goesBack(
+  tokens: readonly Token[],
+  conjunction: number,
+  finite: readonly VerbGroup[],
+  { cue, isClause }: ContentKind
+): boolean {
+  if (cue === undefined) return false
+  let at = conjunction + 1
+  while (tokens[at]?.pos === 'ADV') at += 1
+  const next = finite.find((group) => group.first === at)
+  if (!next || isNominal(tokens[at])) return false
+  const own = finite.filter((group) => group.first < conjunction)
+  const [first] = own
+  if (!first) return !isClause
+  return own.length === 1 && isClause === true && isPast(tokens, cue) && !isPast(tokens, first.first) && isPast(tokens, next.first)
+}
+
+function isPast(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.lower ?? ''
+  return /^(?:was|were|had|did)$/.test(word) || verbForms(word).past
 }

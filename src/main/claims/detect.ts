@@ -31,6 +31,7 @@ import { continuesQuote, nextQuote, type OpenQuote } from './open-quote.ts'
 import { isTelegram, type Place, placesOf } from './places.ts'
 import { findQuantities } from './quantities/index.ts'
 import { QuotationReader } from './quotations.ts'
+import { opensSentence } from './report-source.ts'
 import { primary, segment } from './sentences/index.ts'
 import { createSpeechLookup, findSpeech } from './speech/index.ts'
 import { createSentenceTagger } from './tagging.ts'
@@ -276,10 +277,25 @@ function spanOfTokens(text: string, tokens: readonly Token[], range: TokenRange)
 }
 
 function linkOf(text: string, tokens: readonly Token[], link: Attribution): AttributionLink {
-  const first = link.content[0]
-  const last = link.content.at(-1)
+  const before = link.content.filter((range) => range.to <= link.cue.from)
+  // "S, according to X, which …": what follows the source of a whole statement is the article's own.
+  const content =
+    link.frame.from === link.cue.from && tokens[link.cue.from]?.lower === 'according' && before.some((range) => hasPredicate(tokens.slice(range.from, range.to)))
+      ? before
+      : link.content
+  const first = content[0]
+  const last = content.at(-1)
   const end =
-    first && last === first && first.from >= link.cue.to ? Math.min(first.to, contentEnd(tokens, first.from)) : last?.to
+    first && last === first && first.from >= link.cue.to
+      ? Math.min(
+          first.to,
+          contentEnd(tokens, first.from, {
+            inLead: opensSentence(tokens, link.cue.to - 1),
+            isClause: true,
+            cue: link.cue.to - 1
+          })
+        )
+      : last?.to
   return {
     source: link.source ? spanOfTokens(text, tokens, link.source) : null,
     cue: spanOfTokens(text, tokens, link.cue),

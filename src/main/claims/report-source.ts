@@ -3,7 +3,7 @@ import type { CueForm } from './cue-lexicon.ts'
 import type { TokenRange } from './draft.ts'
 import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
-import { isComma, isNominal } from './verbs.ts'
+import { findVerbGroups, isComma, isNominal } from './verbs.ts'
 
 /** First token of the verb group: auxiliaries, negation, adverbs and "to" before the verb. */
 export function groupStart(tokens: readonly Token[], at: number): number {
@@ -92,3 +92,21 @@ export function hasPredicateBefore(tokens: readonly Token[], at: number): boolea
 /** "all" of "the senators all agreed". */
 export const isQuantifier = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:all|both|each)$/.test(token.lower)
+
+const subordinating =
+  /^(?:because|although|though|while|whereas|after|before|since|when|whenever|if|unless|until|once|as|despite|by|in|besides|without)$/
+
+/** Whether the cue stands in a clause before the main one: "Although he said …, the plan failed", "After naming her, he …". */
+export function opensSentence(tokens: readonly Token[], cue: number): boolean {
+  const finite = findVerbGroups(tokens).filter((group) => group.kind === 'finite')
+  for (let at = cue - 1; at >= 0; at -= 1) {
+    const token = tokens[at]
+    if (!token || isComma(token) || /^[;:—–“”]$/.test(token.lower)) return false
+    if (!subordinating.test(token.lower) || token.pos === 'ADJ') continue
+    if (finite.some((group) => group.first < at)) return false
+    const isParticiple = tokens[cue]?.lower.endsWith('ing') === true && beforeAdverbs(tokens, cue) === at
+    if (isParticiple || finite.some((group) => group.first <= cue && !/^(?:despite|by|in|besides|without)$/.test(token.lower)))
+      return true
+  }
+  return false
+}
