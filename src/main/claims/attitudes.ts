@@ -6,16 +6,25 @@
  * Each word that can be a cue is judged by what stands before and after it, not by what the tagger takes it for.
  */
 import type { AttributionLink, Span } from '../../shared/detection.ts'
-import { contentEnd, objectEnd } from './content-end.ts'
-import { type CueForm, cueForm, cueNouns, statedAdjectives, takes, takesPreposition } from './cue-lexicon.ts'
+import { complementAt } from './complement.ts'
+import { contentEnd } from './content-end.ts'
+import { type CueForm, cueForm, cueNouns, statedAdjectives } from './cue-lexicon.ts'
 import type { TokenRange } from './draft.ts'
+import { readAsked, readPassive, readSeeming } from './impersonal.ts'
 import { beForms, isFiniteAuxiliary, verbForms } from './morphology.ts'
-import { beforeAdverbs, groupStart, hasPredicateBefore, isQuantifier, isReduced, opensSentence, sourceOf } from './report-source.ts'
+import {
+  beforeAdverbs,
+  groupStart,
+  hasPredicateBefore,
+  isQuantifier,
+  isReduced,
+  opensSentence,
+  type Report,
+  sourceOf
+} from './report-source.ts'
 import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import { isComma, isNominal } from './verbs.ts'
-
-type Found = { source: TokenRange | null; cue: TokenRange; content: TokenRange }
 
 /** Attributions of one sentence besides those that `taken` holds already, in text order. */
 export function findAttitudes(
@@ -56,9 +65,11 @@ function beforeNextReport(
   return { from: content.from, to }
 }
 
-function readAt(tokens: readonly Token[], at: number): Found | null {
+function readAt(tokens: readonly Token[], at: number): Report | null {
   const token = tokens[at]
   if (!token || token.pos === 'PUNCT' || token.pos === 'DET' || token.pos === 'PROPN') return null
+  const impersonal = readAsked(tokens, at) ?? readSeeming(tokens, at)
+  if (impersonal) return impersonal
   const form = cueForm(token.lower)
   if (form && isVerb(tokens, at, form)) return readVerb(tokens, at, form)
   if (token.pos === 'ADJ' || token.pos === 'VERB') {
@@ -86,7 +97,7 @@ function isVerb(tokens: readonly Token[], at: number, { form }: CueForm): boolea
   return false
 }
 
-function readVerb(tokens: readonly Token[], at: number, { lemma, form }: CueForm): Found | null {
+function readVerb(tokens: readonly Token[], at: number, { lemma, form }: CueForm): Report | null {
   const from = groupStart(tokens, at)
   const lead = tokens[from]
   const auxiliary = tokens[beforeAdverbs(tokens, at)]
@@ -123,155 +134,8 @@ function fusedRelative(tokens: readonly Token[], source: TokenRange | null, lemm
   return tokens[source.from - 1]?.lower === 'what' ? source.from - 1 : null
 }
 
-const opensQuote = (token: Token | undefined) => token !== undefined && /^[“«]$/.test(token.lower)
-
-type Complement = TokenRange & { cueTo: number }
-
-const clauseOpeners = /^(?:that|how|whether|if|why|what|where|who|when)$/
-
-/** Where what is reported stands after the cue, by what the verb can take. */
-function complementAt(tokens: readonly Token[], at: number, lemma: string): Complement | null {
-  let next = at + 1
-  while (tokens[next]?.pos === 'ADV' && !clauseOpeners.test(tokens[next]?.lower ?? '')) next += 1
-  const token = tokens[next]
-  if (!token) return null
-  const inLead = opensSentence(tokens, at)
-  const end = (from: number, isClause: boolean) => contentEnd(tokens, from, { inLead, isClause, cue: at })
-  const whole = (from: number, cueTo = from, isClause = false): Complement | null => {
-    const to = end(from, isClause)
-    return to > from ? { from, to, cueTo } : null
-  }
-  if (opensQuote(token)) return whole(next, at + 1)
-  if (takes(lemma, 'clause')) {
-    const quote = quoteAfter(tokens, next)
-    if (quote !== null) return whole(quote, at + 1)
-  }
-  if (takesPreposition(lemma, token.lower) && token.pos !== 'PART') return whole(next + 1)
-  if (token.lower === 'out' && takes(lemma, 'clause') && tokens[next + 1]?.lower === 'that')
-    return whole(next + 2, next + 2, true)
-  if (token.lower === 'to' && takes(lemma, 'infinitive') && isBase(tokens[next + 1])) return whole(next, at + 1)
-  if (takes(lemma, 'clause') || takes(lemma, 'marked') || lemma === 'point') {
-    const opener = openerAfter(tokens, next)
-    if (
-      opener !== null &&
-      (opener > next || token.lower !== 'that' || tokens[next + 1]?.pos !== 'PUNCT' || opensQuote(tokens[next + 1]))
-    )
-      return whole(tokens[opener]?.lower === 'that' ? opener + 1 : opener, at + 1, true)
-  }
-  if (takes(lemma, 'clause') && hasClause(tokens, next)) return whole(next, at + 1, true)
-  if (takes(lemma, 'bidden')) {
-    const to = infinitiveAfter(tokens, next)
-    if (to !== null) return whole(next, at + 1)
-  }
-  if (takes(lemma, 'charge')) {
-    const of = chargeAfter(tokens, next)
-    if (of !== null) return whole(next, at + 1)
-  }
-  if (takes(lemma, 'gerund') && token.lower.endsWith('ing') && token.pos === 'VERB') return whole(next, at + 1)
-  if (takes(lemma, 'object') && objectStarts(token))
-    return { from: next, to: objectEnd(tokens, next, { inLead, cue: at }), cueTo: at + 1 }
-  return null
-}
-
-/** "saying during the debate last week, “…”": the words quoted, after when and where they were said. */
-function quoteAfter(tokens: readonly Token[], from: number): number | null {
-  for (let at = from; at < Math.min(tokens.length, from + 12); at += 1) {
-    const token = tokens[at]
-    if (!token || token.pos === 'VERB' || token.pos === 'AUX' || token.lower === 'that') return null
-    if (opensQuote(token)) return /^[,:]$/.test(tokens[at - 1]?.text ?? '') ? at : null
-  }
-  return null
-}
-
-/** "that", "how", "whether" right after the cue or after a person and a time: "told the paper on Monday that". */
-function openerAfter(tokens: readonly Token[], from: number): number | null {
-  for (let at = from; at < Math.min(tokens.length, from + 9); at += 1) {
-    const token = tokens[at]
-    if (!token) return null
-    if (clauseOpeners.test(token.lower) && !(token.lower === 'that' && token.pos === 'DET' && at === from)) {
-      if (at === from) return at
-      return token.lower === 'that' ? at : null
-    }
-    if (token.pos === 'VERB' || token.pos === 'AUX' || token.pos === 'PUNCT' || token.lower === 'to') return null
-  }
-  return null
-}
-
-/** A clause of its own without a conjunction: "says the campaign violated the law". */
-function hasClause(tokens: readonly Token[], from: number): boolean {
-  const first = tokens[from]
-  if (!first || !/^(?:DET|PRON|PROPN|NOUN|NUM|ADJ|ADV)$/.test(first.pos)) return false
-  let nouns = 0
-  for (let at = from; at < Math.min(tokens.length, from + 18); at += 1) {
-    const token = tokens[at]
-    if (!token || /^[;:“”]$/.test(token.lower)) return false
-    if (isNominal(token) || token.pos === 'DET' || token.pos === 'ADJ') nouns += 1
-    if (nouns === 0) continue
-    if (token.pos === 'AUX' && isFiniteAuxiliary(token.lower)) return true
-    if (
-      token.pos === 'VERB' &&
-      !token.lower.endsWith('ing') &&
-      tokens[at - 1]?.lower !== 'to' &&
-      tokens[at - 1]?.pos !== 'DET'
-    )
-      return true
-    if (isComma(token) && at - from > 8) return false
-  }
-  return false
-}
-
-function isBase(token: Token | undefined): boolean {
-  return (
-    token !== undefined && (token.pos === 'VERB' || token.pos === 'AUX' || token.pos === 'ADV' || token.pos === 'NOUN')
-  )
-}
-
-/** "to" within a noun phrase's reach: "urged the two parties to". */
-function infinitiveAfter(tokens: readonly Token[], from: number): number | null {
-  for (let at = from; at < Math.min(tokens.length, from + 9); at += 1) {
-    const token = tokens[at]
-    if (!token || token.pos === 'PUNCT') return null
-    if (token.lower === 'to' && /^(?:VERB|AUX)$/.test(tokens[at + 1]?.pos ?? '')) return at > from ? at : null
-    if (token.pos === 'VERB' || token.pos === 'AUX') return null
-  }
-  return null
-}
-
-/** "him of lying", "her for the loss". */
-function chargeAfter(tokens: readonly Token[], from: number): number | null {
-  for (let at = from + 1; at < Math.min(tokens.length, from + 9); at += 1) {
-    const token = tokens[at]
-    if (!token || token.pos === 'PUNCT' || token.pos === 'VERB' || token.pos === 'AUX') return null
-    if (/^(?:of|for|as|on|over)$/.test(token.lower)) return at
-  }
-  return null
-}
-
-function objectStarts(token: Token): boolean {
-  return (
-    isNominal(token) || token.pos === 'DET' || token.pos === 'ADJ' || token.lower === 'what' || token.lower === 'how'
-  )
-}
-
-const expected =
-  /^(?:expect|believe|think|say|report|allege|estimate|know|suspect|accuse|suppose|consider|claim|understand|project|predict)$/
-
-/** "is expected to be …", "was accused of …" without a source: the clause is what is expected. "was endorsed by …" has one. */
-function readPassive(tokens: readonly Token[], at: number, from: number, lemma: string): Found | null {
-  const next = tokens[at + 1]
-  const subject = sourceOf(tokens, from, 'past')
-  if (!next || !subject) return null
-  if (next.lower === 'by' && (takes(lemma, 'object') || takes(lemma, 'clause')))
-    return { source: { from: at + 2, to: contentEnd(tokens, at + 2) }, cue: { from, to: at + 2 }, content: subject }
-  const reported =
-    (next.lower === 'to' && expected.test(lemma)) || (next.lower === 'of' && /^(?:accuse|suspect)$/.test(lemma))
-  return reported
-    ? { source: null, cue: { from, to: at + 1 }, content: { from: subject.from, to: contentEnd(tokens, at + 2, { inLead: opensSentence(tokens, at), cue: at }) } }
-    : null
-}
-
 /** "is confident that …", "was critical of …". */
-function readAdjective(tokens: readonly Token[], at: number): Found | null {
+function readAdjective(tokens: readonly Token[], at: number): Report | null {
   const copula = beforeAdverbs(tokens, at)
   const verb = tokens[copula]
   if (
@@ -289,12 +153,19 @@ function readAdjective(tokens: readonly Token[], at: number): Found | null {
   return {
     source,
     cue: { from, to: isClause ? at + 1 : at + 2 },
-    content: { from: start, to: contentEnd(tokens, start, { inLead: opensSentence(tokens, at), isClause: isClause && next.lower !== 'to', cue: copula }) }
+    content: {
+      from: start,
+      to: contentEnd(tokens, start, {
+        inLead: opensSentence(tokens, at),
+        isClause: isClause && next.lower !== 'to',
+        cue: copula
+      })
+    }
   }
 }
 
 /** "Trump's claim that …", "his promise to …", "concerns about …", "the idea that …". */
-function readNoun(tokens: readonly Token[], at: number): Found | null {
+function readNoun(tokens: readonly Token[], at: number): Report | null {
   const noun = tokens[at]
   const next = tokens[at + 1]
   if (!noun || !next || !cueNouns.has(singular(noun.lower))) return null
@@ -312,7 +183,9 @@ function readNoun(tokens: readonly Token[], at: number): Found | null {
   const isClause = next.lower === 'that' && tokens[at + 2]?.pos !== 'VERB' && tokens[at + 2]?.pos !== 'AUX'
   if (!source && !isClause) return null
   const start = isClause || next.lower !== 'to' ? at + 2 : at + 1
-  const to = hasPredicateBefore(tokens, first) ? contentEnd(tokens, start, { inLead: opensSentence(tokens, at), isClause }) : subjectEnd(tokens, start, isClause)
+  const to = hasPredicateBefore(tokens, first)
+    ? contentEnd(tokens, start, { inLead: opensSentence(tokens, at), isClause })
+    : subjectEnd(tokens, start, isClause)
   return {
     source,
     cue: { from: source ? first : at, to: start > at + 1 && !isClause ? at + 2 : at + 1 },

@@ -19,7 +19,8 @@ export type ContentKind = {
  */
 export function contentEnd(tokens: readonly Token[], from: number, kind: ContentKind = {}): number {
   const finite = findVerbGroups(tokens).filter((group) => group.kind === 'finite' && group.first >= from)
-  const lacksVerb = (at: number) => kind.isClause === true && finite.length > 0 && !finite.some((group) => group.first < at)
+  const lacksVerb = (at: number) =>
+    kind.isClause === true && finite.length > 0 && !finite.some((group) => group.first < at)
   let depth = 0
   let aside = false
   for (let at = from; at < tokens.length; at += 1) {
@@ -96,12 +97,14 @@ export function objectEnd(tokens: readonly Token[], from: number, kind: ContentK
   return end
 }
 
-const times = /^(?:week|weekend|month|year|spring|summer|fall|autumn|winter|time|morning|night|this|in|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/
+const times =
+  /^(?:week|weekend|month|year|spring|summer|fall|autumn|winter|time|morning|night|this|in|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/
 
 /** "endorsed her in March", "raised it again": the pronoun is all that is judged, what follows says when and how. */
 function standsAlone(tokens: readonly Token[], from: number): boolean {
   const next = tokens[from + 1]
-  if (!next || !/^(?:him|her|it|them|this|himself|herself|themselves|me|us)$/.test(tokens[from]?.lower ?? '')) return false
+  if (!next || !/^(?:him|her|it|them|this|himself|herself|themselves|me|us)$/.test(tokens[from]?.lower ?? ''))
+    return false
   return (
     (next.pos === 'ADP' && !/^(?:as|for|of|to)$/.test(next.lower)) ||
     next.pos === 'ADV' ||
@@ -155,7 +158,13 @@ function goesBack(
   const own = finite.filter((group) => group.first < conjunction)
   const [first] = own
   if (!first) return !isClause
-  return own.length === 1 && isClause === true && isPast(tokens, cue) && !isPast(tokens, first.first) && isPast(tokens, next.first)
+  return (
+    own.length === 1 &&
+    isClause === true &&
+    isPast(tokens, cue) &&
+    !isPast(tokens, first.first) &&
+    isPast(tokens, next.first)
+  )
 }
 
 function isPast(tokens: readonly Token[], at: number): boolean {

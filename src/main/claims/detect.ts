@@ -280,7 +280,9 @@ function linkOf(text: string, tokens: readonly Token[], link: Attribution): Attr
   const before = link.content.filter((range) => range.to <= link.cue.from)
   // "S, according to X, which …": what follows the source of a whole statement is the article's own.
   const content =
-    link.frame.from === link.cue.from && tokens[link.cue.from]?.lower === 'according' && before.some((range) => hasPredicate(tokens.slice(range.from, range.to)))
+    link.frame.from === link.cue.from &&
+    tokens[link.cue.from]?.lower === 'according' &&
+    before.some((range) => hasPredicate(tokens.slice(range.from, range.to)))
       ? before
       : link.content
   const first = content[0]

@@ -5,6 +5,9 @@ import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import { findVerbGroups, isComma, isNominal } from './verbs.ts'
 
+/** One report, as ranges of tokens. */
+export type Report = { source: TokenRange | null; cue: TokenRange; content: TokenRange }
+
 /** First token of the verb group: auxiliaries, negation, adverbs and "to" before the verb. */
 export function groupStart(tokens: readonly Token[], at: number): number {
   let from = at
@@ -105,7 +108,10 @@ export function opensSentence(tokens: readonly Token[], cue: number): boolean {
     if (!subordinating.test(token.lower) || token.pos === 'ADJ') continue
     if (finite.some((group) => group.first < at)) return false
     const isParticiple = tokens[cue]?.lower.endsWith('ing') === true && beforeAdverbs(tokens, cue) === at
-    if (isParticiple || finite.some((group) => group.first <= cue && !/^(?:despite|by|in|besides|without)$/.test(token.lower)))
+    if (
+      isParticiple ||
+      finite.some((group) => group.first <= cue && !/^(?:despite|by|in|besides|without)$/.test(token.lower))
+    )
       return true
   }
   return false
