@@ -1,6 +1,6 @@
 /** What a verb reports, by what can follow it: a clause, an infinitive, a thing, a person and what is laid to him. */
 import { contentEnd, objectEnd } from './content-end.ts'
-import { takes, takesPreposition } from './cue-lexicon.ts'
+import { particlesAfter, takes, takesPreposition } from './cue-lexicon.ts'
 import type { TokenRange } from './draft.ts'
 import { isFiniteAuxiliary } from './morphology.ts'
 import { opensSentence } from './report-source.ts'
@@ -52,6 +52,15 @@ export function complementAt(tokens: readonly Token[], at: number, lemma: string
     const of = chargeAfter(tokens, next)
     if (of !== null) return whole(next, at + 1)
   }
+  if (takes(lemma, 'rendering') && renderedAs(tokens, next)) return whole(next, at + 1)
+  const particles = particlesAfter(lemma, token.lower, tokens[next + 1]?.lower ?? '')
+  const thing = tokens[next + particles]
+  if (particles > 0 && thing && objectStarts(thing))
+    return {
+      from: next + particles,
+      to: objectEnd(tokens, next + particles, { inLead, cue: at }),
+      cueTo: next + particles
+    }
   if (takes(lemma, 'gerund') && token.lower.endsWith('ing') && token.pos === 'VERB') return whole(next, at + 1)
   if (takes(lemma, 'object') && objectStarts(token))
     return { from: next, to: objectEnd(tokens, next, { inLead, cue: at }), cueTo: at + 1 }
@@ -120,6 +129,19 @@ function infinitiveAfter(tokens: readonly Token[], from: number): number | null 
     if (token.pos === 'VERB' || token.pos === 'AUX') return null
   }
   return null
+}
+
+/** "the plan as a failure", "herself as the heir". */
+function renderedAs(tokens: readonly Token[], from: number): boolean {
+  const first = tokens[from]
+  if (!first || !objectStarts(first)) return false
+  for (let at = from + 1; at < Math.min(tokens.length, from + 10); at += 1) {
+    const token = tokens[at]
+    if (!token || token.pos === 'PUNCT' || token.pos === 'VERB' || token.pos === 'AUX' || token.pos === 'SCONJ')
+      return token?.lower === 'as' && isNominal(tokens[at - 1]) && /^(?:DET|ADJ)$/.test(tokens[at + 1]?.pos ?? '')
+    if (token.lower === 'as') return tokens[at + 1]?.lower !== 'well' && isNominal(tokens[at - 1])
+  }
+  return false
 }
 
 /** "him of lying", "her for the loss". */

@@ -20,6 +20,8 @@ export type Frame =
   | 'gerund'
   /** "him of lying", "her for the loss": a person and what is laid to him. */
   | 'charge'
+  /** "the plan as a failure". */
+  | 'rendering'
 
 export type CueForm = { lemma: string; form: 'base' | 'third' | 'past' | 'participle' | 'ing' }
 
@@ -33,7 +35,7 @@ const classes: readonly (readonly [readonly Frame[], string])[] = [
   ],
   [
     ['clause'],
-    'say state argue insist maintain find demonstrate prove add suggest conclude write tweet complain reply respond remark testify caution observe comment joke quip ' +
+    'say state argue insist maintain find demonstrate prove charge email text blog add suggest conclude write tweet complain reply respond remark testify caution observe comment joke quip ' +
       'think believe suppose guess hope fear feel assume presume reckon figure realize realise know understand estimate calculate ' +
       'worry wonder imagine bet boast brag gripe fret lament swear vow pledge promise threaten warn agree muse speculate theorize ' +
       'learn discover sing chant shout yell scream whisper mutter hypothesize surmise suspect doubt conjecture attest certify opine signal hint retort counter protest grumble marvel gush'
@@ -62,6 +64,7 @@ const classes: readonly (readonly [readonly Frame[], string])[] = [
     'propose suggest recommend consider oppose favor favour advocate support deny admit regret resent contemplate'
   ],
   [['marked', 'object'], 'propose recommend demand request'],
+  [['object'], 'seek covet crave desire eschew shun spurn snub abhor disown scorn berate excoriate upbraid admonish insult taunt heckle cheer boo congratulate thank quote tweet retweet list'],
   // Judging.
   [
     ['object'],
@@ -82,6 +85,7 @@ const classes: readonly (readonly [readonly Frame[], string])[] = [
     ['charge'],
     'accuse suspect blame fault praise criticize criticise commend thank condemn attack slam chide rebuke hail mock'
   ],
+  [['rendering'], 'see cast paint frame peg recognize recognise identify interpret perceive treat present position bill reject'],
   // Forbidding and demanding, of laws and rules.
   [['bidden'], 'require'],
   [['bidden', 'object'], 'allow permit prohibit ban bar forbid mandate authorize authorise']
@@ -159,6 +163,41 @@ const withPreposition: Readonly<Record<string, string>> = {
   marvel: 'at'
 }
 
+/** Verbs that report with a particle, and what may follow it before the thing: "lashed out at critics", "laid out his plan". */
+const withParticle: Readonly<Record<string, string>> = {
+  'point out': '',
+  'lay out': '',
+  'call out': '',
+  'rule out': '',
+  'spell out': '',
+  'single out': '',
+  'speak out': 'against about on for',
+  'lash out': 'at against',
+  'come out': 'against for',
+  'hold out': 'for',
+  'play down': '',
+  'talk down': '',
+  'double down': 'on',
+  'play up': '',
+  'talk up': '',
+  'bring up': '',
+  'open up': 'about on',
+  'speak up': 'for about against',
+  'brush off': '',
+  'shrug off': '',
+  'write off': '',
+  'tick off': '',
+  'rattle off': '',
+  'sound off': 'on about',
+  'weigh in': 'on',
+  'hit back': 'at against',
+  'fire back': 'at against',
+  'push back': 'against on at',
+  'walk back': '',
+  'stand by': '',
+  'vouch for': ''
+}
+
 /** Adjectives of a state of mind or of speech: "is confident that", "was critical of". */
 export const statedAdjectives: ReadonlySet<string> = new Set(
   (
@@ -212,7 +251,8 @@ const prepositions = new Map<string, ReadonlySet<string>>(
 )
 
 const byForm = new Map<string, CueForm>()
-for (const lemma of new Set([...frames.keys(), ...prepositions.keys()])) {
+const particled = Object.keys(withParticle).map((verb) => verb.replace(/ .*/, ''))
+for (const lemma of new Set([...frames.keys(), ...prepositions.keys(), ...particled])) {
   const forms = [
     [ingForm(lemma), 'ing'],
     [finalStress.test(lemma) ? pastForm(lemma) : participleOf(lemma), 'participle'],
@@ -231,6 +271,14 @@ export function cueForm(lower: string): CueForm | undefined {
 
 export function takes(lemma: string, frame: Frame): boolean {
   return frames.get(lemma)?.has(frame) ?? false
+}
+
+/** Words that belong to the cue after the verb ("lashed out at"), counted from the word after it; 0: none. */
+export function particlesAfter(lemma: string, next: string, afterNext: string): number {
+  const following = withParticle[`${lemma} ${next}`]
+  if (following === undefined) return 0
+  if (following === '') return 1
+  return following.split(' ').includes(afterNext) ? 2 : 0
 }
 
 export function takesPreposition(lemma: string, preposition: string): boolean {
