@@ -10,6 +10,7 @@ import { complementAt } from './complement.ts'
 import { contentEnd } from './content-end.ts'
 import { type CueForm, cueForm, cueNouns, statedAdjectives } from './cue-lexicon.ts'
 import type { TokenRange } from './draft.ts'
+import { readIdiom } from './idioms.ts'
 import { readAsked, readPassive, readSeeming } from './impersonal.ts'
 import { beForms, isFiniteAuxiliary, verbForms } from './morphology.ts'
 import {
@@ -68,7 +69,7 @@ function beforeNextReport(
 function readAt(tokens: readonly Token[], at: number): Report | null {
   const token = tokens[at]
   if (!token || token.pos === 'PUNCT' || token.pos === 'DET' || token.pos === 'PROPN') return null
-  const impersonal = readAsked(tokens, at) ?? readSeeming(tokens, at)
+  const impersonal = readAsked(tokens, at) ?? readSeeming(tokens, at) ?? readIdiom(tokens, at)
   if (impersonal) return impersonal
   const form = cueForm(token.lower)
   if (form && isVerb(tokens, at, form)) return readVerb(tokens, at, form)
@@ -90,12 +91,22 @@ function isVerb(tokens: readonly Token[], at: number, { form }: CueForm): boolea
   if (/^(?:his|her|its|their|my|our|your)$/.test(before.lower)) return false
   const opens = next?.lower === 'that' || (next?.lower === 'to' && tokens[at + 2]?.pos === 'VERB')
   const isRelative = /^(?:that|which|who)$/.test(before.lower) && isNominal(tokens[at - 2])
+  if (agrees(before, form) && !hasPredicateBefore(tokens, at) && (opens || startsObject(next))) return true
   const isSubject = before.pos === 'PROPN' || before.pos === 'PRON' || isQuantifier(before) || isRelative
   if (before.pos === 'AUX' || before.lower === 'to') return opens || next?.pos === 'DET' || next?.pos === 'PRON'
   if (isSubject || (before.pos === 'NOUN' && opens && form === 'third'))
     return (opens || next?.pos === 'DET') && !hasPredicateBefore(tokens, at)
   return false
 }
+
+/** "records show", "prince mocks": a plural before the base form, a singular before the one in -s. */
+function agrees(subject: Token, form: CueForm['form']): boolean {
+  if (subject.pos !== 'NOUN') return false
+  return form === 'base' ? /[^su]s$/.test(subject.lower) : !/s$/.test(subject.lower)
+}
+
+const startsObject = (token: Token | undefined) =>
+  token !== undefined && (/^(?:DET|PROPN|PRON)$/.test(token.pos) || /^(?:how|whether|why|“)$/.test(token.lower))
 
 function readVerb(tokens: readonly Token[], at: number, { lemma, form }: CueForm): Report | null {
   const from = groupStart(tokens, at)
@@ -144,7 +155,8 @@ function readAdjective(tokens: readonly Token[], at: number): Report | null {
   )
     return null
   const next = tokens[at + 1]
-  if (!next || !/^(?:that|to|of|about|over|with|in|for|by|how|whether|why|if)$/.test(next.lower)) return null
+  if (!next || !/^(?:that|to|of|about|over|with|in|for|by|on|at|toward|towards|how|whether|why|if)$/.test(next.lower))
+    return null
   const from = groupStart(tokens, copula)
   const source = sourceOf(tokens, from, 'past')
   if (!source) return null

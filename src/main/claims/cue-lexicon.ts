@@ -64,7 +64,10 @@ const classes: readonly (readonly [readonly Frame[], string])[] = [
     'propose suggest recommend consider oppose favor favour advocate support deny admit regret resent contemplate'
   ],
   [['marked', 'object'], 'propose recommend demand request'],
-  [['object'], 'seek covet crave desire eschew shun spurn snub abhor disown scorn berate excoriate upbraid admonish insult taunt heckle cheer boo congratulate thank quote tweet retweet list'],
+  [
+    ['object'],
+    'seek covet crave desire eschew shun spurn snub abhor disown scorn berate excoriate upbraid admonish insult taunt heckle cheer boo congratulate thank quote tweet retweet list'
+  ],
   // Judging.
   [
     ['object'],
@@ -85,7 +88,10 @@ const classes: readonly (readonly [readonly Frame[], string])[] = [
     ['charge'],
     'accuse suspect blame fault praise criticize criticise commend thank condemn attack slam chide rebuke hail mock'
   ],
-  [['rendering'], 'see cast paint frame peg recognize recognise identify interpret perceive treat present position bill reject'],
+  [
+    ['rendering'],
+    'see cast paint frame peg recognize recognise identify interpret perceive treat present position bill reject'
+  ],
   // Forbidding and demanding, of laws and rules.
   [['bidden'], 'require'],
   [['bidden', 'object'], 'allow permit prohibit ban bar forbid mandate authorize authorise']
@@ -204,7 +210,13 @@ export const statedAdjectives: ReadonlySet<string> = new Set(
     'confident sure aware unaware afraid worried concerned skeptical sceptical critical proud willing unwilling eager reluctant ' +
     'opposed determined convinced certain uncertain hopeful optimistic pessimistic adamant angry upset furious fearful wary ' +
     'supportive dismissive doubtful glad happy sorry surprised disappointed grateful thankful clear unclear keen anxious passionate ' +
-    'unsure insistent committed dedicated open frustrated outraged troubled alarmed appalled disturbed excited'
+    'unsure insistent committed dedicated open frustrated outraged troubled alarmed appalled disturbed excited leery cognizant ' +
+    'mindful dubious cynical ambivalent neutral bullish bearish intent bent inclined disinclined loath unhappy dissatisfied satisfied ' +
+    'pleased displeased uncomfortable uneasy nervous thrilled delighted honored honoured ashamed embarrassed shocked stunned ' +
+    'horrified dismayed disgusted infuriated irritated annoyed resentful envious jealous appreciative enthusiastic enamored fond ' +
+    'tired weary scornful contemptuous hostile sympathetic receptive indifferent suspicious distrustful interested uninterested ' +
+    'curious puzzled baffled impressed unimpressed obsessed incensed vocal outspoken silent mum coy noncommittal blunt explicit ' +
+    'unequivocal emphatic unapologetic defiant complimentary effusive quick tempted poised'
   ).split(' ')
 )
 
