@@ -16,7 +16,8 @@ const clauseOpeners = /^(?:that|how|whether|if|why|what|where|who|when)$/
 
 /** Where what is reported stands after the cue, by what the verb can take. */
 export function complementAt(tokens: readonly Token[], at: number, lemma: string): Complement | null {
-  let next = at + 1
+  const particles = particlesAfter(lemma, tokens[at + 1]?.lower ?? '', tokens[at + 2]?.lower ?? '')
+  let next = at + 1 + particles
   while (tokens[next]?.pos === 'ADV' && !clauseOpeners.test(tokens[next]?.lower ?? '')) next += 1
   const token = tokens[next]
   if (!token) return null
@@ -26,6 +27,8 @@ export function complementAt(tokens: readonly Token[], at: number, lemma: string
     const to = end(from, isClause)
     return to > from ? { from, to, cueTo } : null
   }
+  if (particles > 0 && objectStarts(token))
+    return { from: next, to: objectEnd(tokens, next, { inLead, cue: at }), cueTo: next }
   if (opensQuote(token)) return whole(next, at + 1)
   if (takes(lemma, 'clause')) {
     const quote = quoteAfter(tokens, next)
@@ -53,14 +56,6 @@ export function complementAt(tokens: readonly Token[], at: number, lemma: string
     if (of !== null) return whole(next, at + 1)
   }
   if (takes(lemma, 'rendering') && renderedAs(tokens, next)) return whole(next, at + 1)
-  const particles = particlesAfter(lemma, token.lower, tokens[next + 1]?.lower ?? '')
-  const thing = tokens[next + particles]
-  if (particles > 0 && thing && objectStarts(thing))
-    return {
-      from: next + particles,
-      to: objectEnd(tokens, next + particles, { inLead, cue: at }),
-      cueTo: next + particles
-    }
   if (takes(lemma, 'gerund') && token.lower.endsWith('ing') && token.pos === 'VERB') return whole(next, at + 1)
   if (takes(lemma, 'object') && objectStarts(token))
     return { from: next, to: objectEnd(tokens, next, { inLead, cue: at }), cueTo: at + 1 }

@@ -19,8 +19,9 @@ export type ContentKind = {
  */
 export function contentEnd(tokens: readonly Token[], from: number, kind: ContentKind = {}): number {
   const finite = findVerbGroups(tokens).filter((group) => group.kind === 'finite' && group.first >= from)
-  const lacksVerb = (at: number) =>
-    kind.isClause === true && finite.length > 0 && !finite.some((group) => group.first < at)
+  // In front of the main clause only a marked clause is sure to be one: the verb after the comma is the sentence's.
+  const isClause = kind.isClause === true && (kind.inLead !== true || tokens[from - 1]?.lower === 'that')
+  const lacksVerb = (at: number) => isClause && finite.length > 0 && !finite.some((group) => group.first < at)
   let depth = 0
   let aside = false
   for (let at = from; at < tokens.length; at += 1) {

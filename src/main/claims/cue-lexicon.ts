@@ -128,7 +128,6 @@ const withPreposition: Readonly<Record<string, string>> = {
   campaign: 'on for against',
   vote: 'for against',
   rail: 'against',
-  lash: 'out',
   hope: 'for',
   wish: 'for',
   ask: 'for about',

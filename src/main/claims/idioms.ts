@@ -94,7 +94,7 @@ function withContent(
   const to =
     isClause || isInfinitive ? contentEnd(tokens, start, { ...kind, isClause }) : objectEnd(tokens, start, kind)
   return to > start
-    ? { source, cue: { from, to: Math.max(link, Math.min(start, link + 1)) }, content: { from: start, to } }
+    ? { source, cue: { from, to: isClause || isInfinitive ? link : link + 1 }, content: { from: start, to } }
     : null
 }
 

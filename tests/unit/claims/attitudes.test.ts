@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { detect } from '../../../src/main/claims/index.ts'
+
+/** Source, cue and content of each attribution of an English text. */
+function said(text: string): (string | null)[][] {
+  return detect(text, { language: 'en' }).attributions.map(({ source, cue, content }) => [
+    source?.text ?? null,
+    cue?.text ?? null,
+    content?.text ?? null
+  ])
+}
+
+test('a judgement in a light verb and its noun has what it is about as its content', () => {
+  expect(said('The senator has no illusions about the vote in the House.')).toEqual([
+    ['The senator', 'has no illusions about', 'the vote in the House']
+  ])
+  expect(said('Warren took aim at the big banks.')).toEqual([['Warren', 'took aim at', 'the big banks']])
+})
+
+test('whoever merely gets support does not voice it', () => {
+  expect(said('The bill has the support of the unions.')).toEqual([])
+})
+
+test('what happens to the chagrin of somebody is what he feels so about', () => {
+  expect(said('The bill passed on Monday, much to the chagrin of its critics.')).toEqual([
+    ['its critics', 'much to the chagrin of', 'The bill passed on Monday']
+  ])
+})
+
+test('what is made clear is a clause', () => {
+  expect(said('The minister made it clear that the tax would stay.')).toEqual([
+    ['The minister', 'made it clear', 'the tax would stay']
+  ])
+})
+
+test('what seems or is seen as something is the whole clause, of nobody named', () => {
+  expect(said('The plan appears to have failed.')).toEqual([[null, 'appears', 'The plan appears to have failed']])
+  expect(said('The mayor is widely seen as a reformer.')).toEqual([
+    [null, 'is widely seen', 'The mayor is widely seen as a reformer']
+  ])
+  expect(said('The singer appeared on television.')).toEqual([])
+})
+
+test('what somebody was asked about ends at the comma before the answer', () => {
+  expect(said('Asked about the tax, the minister left the room.')).toEqual([[null, 'Asked about', 'the tax']])
+})
+
+test('a clause in front ends at its comma, what is told of the speaker at his next verb', () => {
+  expect(said('When Fiorina announced 6,000 layoffs, some workers felt betrayed.')[0]).toEqual([
+    'Fiorina',
+    'announced',
+    '6,000 layoffs'
+  ])
+  expect(said('Kasich endorsed the plan and has been a guest of the club.')[0]).toEqual([
+    'Kasich',
+    'endorsed',
+    'the plan'
+  ])
+})
+
+test('an aside with a verb of its own before the cue is no part of what was said', () => {
+  expect(said('Beebe, a veteran who voted for him, said the mayor should resign.')).toContainEqual([
+    expect.stringContaining('Beebe'),
+    'said',
+    'the mayor should resign'
+  ])
+})
+
+test('a verb with a particle takes the thing after it', () => {
+  expect(said('Davis lashed out at the nominee.')).toEqual([['Davis', 'lashed out at', 'the nominee']])
+  expect(said('The mayor laid out his plan for the harbour.')[0]?.[2]).toContain('his plan')
+})
+
+test('a plural noun and a verb that looks like a noun are subject and cue', () => {
+  expect(said('New filings show the group spent all its money.')).toEqual([
+    ['New filings', 'show', 'the group spent all its money']
+  ])
+})
