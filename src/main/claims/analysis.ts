@@ -22,7 +22,7 @@ import {
 } from './statement.ts'
 import type { Token } from './tokens.ts'
 import { utterance } from './utterance.ts'
-import { findVerbGroups } from './verbs.ts'
+import { findVerbGroups, isImperative } from './verbs.ts'
 
 /** What one sentence leaves for the pronouns and quotations of the next. */
 export type Carry = { antecedent: Antecedent | null; people: number }
@@ -271,10 +271,11 @@ function withSubject(
 function isThin(tokens: readonly Token[], body: readonly TokenRange[], clause: Clause): boolean {
   const { head } = clause.group
   if (!body.some((range) => range.from <= head && head < range.to) || isUnfinished(tokens, body, clause)) return true
-  const words = body.flatMap((range) => tokens.slice(range.from, range.to)).filter((token) => token.pos !== 'PUNCT')
+  const own = body.flatMap((range) => tokens.slice(range.from, range.to))
+  const words = own.filter((token) => token.pos !== 'PUNCT')
   if (words.length < 2) return true
   const subject = clause.subject ? tokens.slice(clause.subject.from, clause.subject.to) : []
-  if (isPhrase(tokens, body, clause, subject) || asksFor(words, clause)) return true
+  if (isPhrase(tokens, body, clause, subject) || (clause.link === 'main' && isImperative(own))) return true
   const isGeneric = subject.length === 1 && /^(?:i|you|what|who|this|that)$/.test(subject[0]?.lower ?? '')
   return (words.length < 3 && isGeneric) || (subject.length === 1 && isBareDemonstrative(tokens, words, clause))
 }
@@ -299,13 +300,6 @@ function isPhrase(
     (group) => group.kind === 'finite' && group.first > clause.group.last && group.first < end
   )
 }
-
-/** "Look at what is going on": an imperative asserts nothing, whatever its object does. */
-function asksFor(words: readonly Token[], clause: Clause): boolean {
-  return clause.link === 'main' && imperatives.test(words[0]?.text ?? '') && words[0]?.pos === 'VERB'
-}
-
-const imperatives = /^(?:Look|Take|Consider|Imagine|Remember|Let|Follow|Click|Read|Watch|Listen|Think|Ask|Call|Visit)$/
 
 /** "That is the key to it": points at something and names, counts or compares nothing. */
 function isBareDemonstrative(tokens: readonly Token[], words: readonly Token[], clause: Clause): boolean {

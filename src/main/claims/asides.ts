@@ -67,7 +67,7 @@ function aliases(tokens: readonly Token[], textOf: (range: TokenRange) => string
     const isAside = isComma(opener) || opener?.text === '('
     if (!isAside && !(from < at && isNominal(opener))) continue
     const end = aliasEnd(tokens, tokens[at + 1]?.lower === 'as' ? at + 2 : at + 1)
-    const subject = nounPhraseBefore(tokens, isAside ? from - 1 : from)
+    const subject = namedBefore(tokens, isAside ? from - 1 : from)
     if (!subject || end <= at + 1) continue
     if (!tokens.slice(at + 1, end).some((part) => part.pos === 'PROPN' || /^[“"]$/.test(part.text))) continue
     const name = nameTail(tokens, subject)
@@ -79,6 +79,13 @@ function aliases(tokens: readonly Token[], textOf: (range: TokenRange) => string
     })
   }
   return out
+}
+
+/** The phrase that an alias stands for; of "Constantinople in 1475, now known as …" not the year. */
+function namedBefore(tokens: readonly Token[], end: number): TokenRange | null {
+  const phrase = nounPhraseBefore(tokens, end)
+  if (!phrase || phrase.to - phrase.from > 1 || tokens[phrase.from]?.pos !== 'NUM') return phrase
+  return tokens[phrase.from - 1]?.pos === 'ADP' ? nounPhraseBefore(tokens, phrase.from - 1) : null
 }
 
 function aliasEnd(tokens: readonly Token[], from: number): number {

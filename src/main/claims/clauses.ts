@@ -157,7 +157,7 @@ function placeFinite(
   if (before.pos === 'CCONJ' || (isComma(before) && host)) {
     if (!host) return whole
     if (host.group.last < 0) return null
-    if (isInsideComplement(tokens, groups, host, at)) return null
+    if (isInsideComplement(tokens, groups, host, at) || isPaired(tokens, at, host.group.last)) return null
     const start = before.pos === 'CCONJ' && isComma(tokens[at - 1]) ? at - 1 : at
     const after = tokens[group.last + 1]
     // "…, nor did he apologise": the subject stands behind the auxiliary.

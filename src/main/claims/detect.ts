@@ -38,6 +38,7 @@ import { createSentenceTagger } from './tagging.ts'
 import { plainWords, type Token, tagChunk } from './tokens.ts'
 import { nameTopic, topicOf } from './topic.ts'
 import { typesOf } from './types.ts'
+import { isImperative } from './verbs.ts'
 import { modelVersion } from './worth/model.ts'
 import { type Standing, standingsOf } from './worth/standing.ts'
 
@@ -205,6 +206,7 @@ function isWholeAssertion(piece: string, tokens: readonly Token[]): boolean {
   const words = tokens.filter((token) => token.pos !== 'PUNCT')
   if (
     words.length < 6 ||
+    isImperative(tokens) ||
     !/[\p{L}\p{N})][.…]["”’)]*$/u.test(piece) ||
     !words.some((token) => token.pos === 'NOUN' || token.pos === 'PROPN')
   )
@@ -217,11 +219,8 @@ function isWholeAssertion(piece: string, tokens: readonly Token[]): boolean {
 /** A finished sentence that holds a check-worthy assertion by its words, though no predicate of it was found: taken whole. */
 function isOverlooked(piece: string, tokens: readonly Token[], role: Place['role']): boolean {
   const words = tokens.filter((token) => token.pos !== 'PUNCT')
-  const [first] = words
-  if (role === 'headline' || !first || words.length < 5 || !/[.…]["”’)]*$/u.test(piece)) return false
-  // "Follow our reporter …" asks for something.
-  const asks = first.pos === 'VERB' && verbForms(first.lower).base
-  return !asks && scoreTokens(tokens).score >= 0.5
+  if (role === 'headline' || words.length < 5 || !/[.…]["”’)]*$/u.test(piece)) return false
+  return !isImperative(tokens) && scoreTokens(tokens).score >= 0.5
 }
 
 /** Lines of a page rather than of a report. */

@@ -42,7 +42,7 @@ export function bodyRanges(tokens: readonly Token[], clause: Clause): TokenRange
   for (const range of clause.ranges) {
     let from = Math.max(range.from, Math.min(clause.bodyFrom, range.to))
     let to = range.to
-    while (from < to && isEdge(tokens[from], true)) from += 1
+    while (from < to && (isEdge(tokens[from], true) || isSoThen(tokens, from))) from += 1
     while (to > from && isEdge(tokens[to - 1], false)) to -= 1
     if (from < to) out.push({ from, to })
   }
@@ -50,6 +50,11 @@ export function bodyRanges(tokens: readonly Token[], clause: Clause): TokenRange
   const last = out.at(-1)
   while (last && last.to > last.from + 1 && isEdge(tokens[last.to - 1], false)) last.to -= 1
   return out
+}
+
+/** "…, so the rain can reach it": joins the clauses, as a conjunction does. */
+function isSoThen(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'so' && at > 0 && /^(?:DET|NOUN|PROPN|PRON)$/.test(tokens[at + 1]?.pos ?? '')
 }
 
 function isEdge(token: Token | undefined, leading: boolean): boolean {

@@ -88,6 +88,16 @@ export function verbLemma(token: Token): string {
   return known[token.lower] ?? token.lemma
 }
 
+/** "Order the flowers", "✅ Use your own designs": asks for something and asserts nothing. */
+export function isImperative(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex((token) => /\p{L}/u.test(token.text))
+  const first = tokens[at]
+  // "Look, it has been a year": calls for attention, and goes on to assert.
+  if (first?.pos !== 'VERB' || isComma(tokens[at + 1])) return false
+  const forms = verbForms(first.lower)
+  return forms.base && !forms.past
+}
+
 /** What was found for tokens that are still in use: a sentence is asked for its verbs by most of the engine's steps. */
 const known = new WeakMap<readonly Token[], readonly VerbGroup[]>()
 

@@ -102,6 +102,17 @@ describe('what hangs on another predicate', () => {
     ).toContain('Many even received passports.')
   })
 
+  it('is not cut where two nouns are paired, nor taken from what an imperative asks for', () => {
+    expect(
+      statements('It is the choice of both novice users and experienced data scientists in 30 countries.')
+    ).toEqual(['It is the choice of both novice users and experienced data scientists in 30 countries.'])
+    expect(statements('Consider what the banks have done to 300 people.')).toEqual([])
+    expect(statements('Look, this has been going on for a year.')).toEqual(['Look, this has been going on for a year.'])
+    expect(statements('The house was opened in Constantinople in 1475, now known as Istanbul.')).toContain(
+      'Constantinople is now known as Istanbul.'
+    )
+  })
+
   it('stays whole where a form describes the object', () => {
     expect(statements('The attack left one person dead and dozens injured.')).toEqual([
       'The attack left one person dead and dozens injured.'
