@@ -7,12 +7,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+import { CheckDialog } from '../tests/e2e/pages/check-dialog.ts'
 import { Desk } from '../tests/e2e/pages/desk.ts'
 import { StartScreen } from '../tests/e2e/pages/start-screen.ts'
 import { makeBusyProject } from '../tests/e2e/support/busy-project.ts'
 import { createCalls } from '../tests/e2e/support/program-calls.ts'
 import { sampleFile, words } from '../tests/e2e/support/sample.ts'
 import { createInstallation, type Installation, root, startHost } from '../tests/e2e/support/start-host.ts'
+import { tamper } from '../tests/support/shown.ts'
 import { ensureBrowser } from './ensure-browser.ts'
 import { smallPng } from './small-png.ts'
 
@@ -171,6 +173,20 @@ async function everyScreen(browser: Browser, theme: Shot['theme'], size: Size): 
       await page.keyboard.press('Escape')
       await desk.dialog(name).waitFor({ state: 'hidden' })
     }
+    const check = new CheckDialog(page)
+    await check.check()
+    await check.outcome.waitFor()
+    await take('check', shot)
+    tamper(
+      join(installation.projects, 'Autumn issue.claimbench'),
+      `UPDATE verdict SET value = replace(value, '${words.reason}', 'No reason at all.')`,
+      `UPDATE change_set SET signature = zeroblob(64) WHERE position = 3`
+    )
+    await check.again.click()
+    await check.button('Go to claim', check.box).waitFor()
+    await take('check-found', shot)
+    await page.keyboard.press('Escape')
+    await check.box.waitFor({ state: 'hidden' })
     await page.keyboard.press('Control+i')
     await desk.importDialog.box.waitFor()
     await take('import-begin', shot)

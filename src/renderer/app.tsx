@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { ProjectProvider } from './api/index.ts'
 import { ToastRegion } from './components/index.ts'
+import { CheckDialog } from './features/checking/check-dialog.tsx'
 import { ProjectScreens } from './features/desk/project-screens.tsx'
 import { ExportDialog } from './features/exporting/export-dialog.tsx'
 import { CheatSheet } from './features/help/cheat-sheet.tsx'
@@ -63,6 +64,7 @@ function Content() {
       <DropAnywhere readOnly={opened.readOnly} />
       <ImportDialog />
       <ExportDialog />
+      <CheckDialog />
       <PreferencesDialog />
       <CheatSheet />
       <Palette />

@@ -266,6 +266,7 @@ export const steps: readonly Step[] = [
   step('report.export', ({ project }) => ({ project, format: 'json', profile: 'internal' })),
   step('report.export', ({ project, article }) => ({ project, format: 'html', profile: 'editor', article })),
   step('original.save', ({ project, article }) => ({ project, article })),
+  step('project.verify', ({ project }) => ({ project })),
   step('article.delete', ({ article }) => ({ article })),
   step('projects.close', ({ project }) => ({ project })),
   step('projects.forget', ({ handle }) => ({ handle }))

@@ -239,6 +239,7 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
         const saved = await put(call, target, original, (path) => copyStored(thread, original, path, job))
         return { saved: true, bytes: original.bytes, ...saved }
       }),
+    'project.verify': ({ project }, call) => runFor(call, (job) => readings.verify(projects.require(project), job)),
     'job.cancel': ({ job }) => {
       jobs.cancel(job)
       return {}

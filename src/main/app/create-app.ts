@@ -9,6 +9,7 @@ import {
   type Answer,
   type AppEvent,
   type AppMethodName,
+  type CheckReport,
   methodDefinition,
   requestSchema
 } from '../../shared/contract/index.ts'
@@ -61,7 +62,7 @@ export interface CompleteApp extends App {
   /** A file that the host was given by its path (command line): readable by `import.read`. */
   registerFile(path: string): string
   /** The full check of an open project, on a copy of it; slow. `job` hears of it and stops it. */
-  verify(project: string, job?: Job): Promise<import('../project/verify.ts').VerifyReport>
+  verify(project: string, job?: Job): Promise<CheckReport>
   /** Writes an article's document as it came to `path`; see `saveFile`. Gives its name in the project and its length. */
   saveOriginal(project: string, article: string, path: string): Promise<{ name: string; bytes: number }>
   /** Writes a report to `path`, for hosts that place it themselves; see `saveFile`. Its length in bytes. */

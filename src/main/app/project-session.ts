@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { basename, dirname, extname } from 'node:path'
 import { shownTitle } from '../../shared/article-title.ts'
-import type { CommandName, QueryName } from '../../shared/contract/index.ts'
+import type { CheckReport, CommandName, QueryName } from '../../shared/contract/index.ts'
 import { type AppEvent, type Holder, methodDefinition, type ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
 import type { ExtractOptions } from '../../shared/extraction.ts'
@@ -22,9 +22,10 @@ import { createLog } from '../project/log.ts'
 import { type Migration, migrations as programMigrations } from '../project/migrations/index.ts'
 import type { Signer } from '../project/signing.ts'
 import { createTables } from '../project/tables.ts'
-import { type VerifyReport, verifyProject } from '../project/verify.ts'
+import { verifyProject } from '../project/verify.ts'
 import { type Imported, type ImportInput, importArticle } from './commands/import-article.ts'
 import { createCommands } from './commands/index.ts'
+import { describeFindings } from './describe-findings.ts'
 import type { ClaimEngine } from './engine.ts'
 import { type ExportRequest, exportReport, type ReportFile, reportFile } from './export-report.ts'
 import type { Job } from './jobs.ts'
@@ -106,7 +107,7 @@ export interface ProjectSession {
   /** The text of a report. Takes seconds in which nothing else is answered: for a project that nobody works on. */
   export(request: ExportRequest, at?: number, progress?: Job['progress']): string
   /** The full check, which takes as long. */
-  verify(progress?: Job['progress']): VerifyReport
+  verify(progress?: Job['progress']): CheckReport
   close(): void
 }
 
@@ -324,7 +325,12 @@ function serveProject(
         )()
       ),
     verify: (progress = () => undefined) =>
-      runGuarded(() => verifyProject(database, log, (done) => progress('checking', done))),
+      runGuarded(() =>
+        describeFindings(
+          view,
+          verifyProject(database, log, (done) => progress('checking', done))
+        )
+      ),
     close: () => {
       closing.abort(new CodedError('not-found', 'This project was closed.'))
       if (heart) clearInterval(heart)

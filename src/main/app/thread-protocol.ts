@@ -1,11 +1,10 @@
 /** What the program and a project worker say to each other. Plain data only. */
 
-import type { Opened } from '../../shared/contract/index.ts'
+import type { CheckReport, Opened } from '../../shared/contract/index.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { CopyToFile } from '../project/blob-copies.ts'
 import type { FileToStage } from '../project/blobs.ts'
 import type { NewProject } from '../project/create-project.ts'
-import type { VerifyReport } from '../project/verify.ts'
 import type { Imported } from './commands/import-article.ts'
 import type { ExportRequest, ReportFile } from './export-report.ts'
 import type { Job, JobStage } from './jobs.ts'
@@ -36,7 +35,7 @@ export interface ThreadCalls {
   reportFile: { input: Pick<ExportRequest, 'format' | 'article'>; output: ReportFile }
   /** Writes a report to the file at `path`; its bytes. `at`: milliseconds since 1970, the time that the report bears. */
   export: { input: { request: ExportRequest; path: string; at: number }; output: number }
-  verify: { input: null; output: VerifyReport }
+  verify: { input: null; output: CheckReport }
   close: { input: null; output: null }
 }
 

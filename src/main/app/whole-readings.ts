@@ -1,7 +1,7 @@
 /** What reads a whole project and takes seconds: reports, and the full check. */
 import { join } from 'node:path'
+import type { CheckReport } from '../../shared/contract/index.ts'
 import { CodedError, toAppError } from '../../shared/errors.ts'
-import type { VerifyReport } from '../project/verify.ts'
 import type { Apart, ProjectCopy } from './apart.ts'
 import type { ExportRequest } from './export-report.ts'
 import type { Job } from './jobs.ts'
@@ -14,7 +14,7 @@ export interface FinishedReport {
 }
 
 export interface WholeReadings {
-  verify(open: OpenProject, job: Job): Promise<VerifyReport>
+  verify(open: OpenProject, job: Job): Promise<CheckReport>
   /** Writes a report of the project as it is now, and hands it to `place`; its bytes. */
   report(
     open: OpenProject,
@@ -41,12 +41,12 @@ export function createWholeReadings({
   readonly apart: Apart
   readonly now: () => number
 }): WholeReadings {
-  const verify = (copy: ProjectCopy): Promise<VerifyReport> => copy.thread.call('verify', null, copy.job)
+  const verify = (copy: ProjectCopy): Promise<CheckReport> => copy.thread.call('verify', null, copy.job)
 
   /** Checks under way for queries that stumbled: a screen asks many at once. */
-  const explaining = new Map<OpenProject, Promise<VerifyReport>>()
+  const explaining = new Map<OpenProject, Promise<CheckReport>>()
   const unheard: Job = { signal: new AbortController().signal, progress: () => undefined }
-  const checked = (open: OpenProject): Promise<VerifyReport> => {
+  const checked = (open: OpenProject): Promise<CheckReport> => {
     const known = explaining.get(open)
     if (known) return known
     const check = apart.read(open, unheard, verify).finally(() => explaining.delete(open))

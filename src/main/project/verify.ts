@@ -6,6 +6,7 @@
  * (a report or a colleague's copy) shows those.
  */
 import type { Database } from 'better-sqlite3'
+import type { VerifyCode } from '../../shared/contract/index.ts'
 import { conflictsIn } from '../../shared/history/conflicts.ts'
 import { checkLog, logHeads } from '../../shared/history/integrity.ts'
 import {
@@ -26,10 +27,12 @@ import { fingerprintOf, signatureHolds } from './signing.ts'
 import { recordsIn } from './tables.ts'
 
 export interface Finding {
-  /** `file`, `chain`, `signature`, `replay`, `attachment`, or a code of the chain's own check. */
-  readonly code: string
+  readonly code: VerifyCode
   readonly message: string
+  /** The change set that shows it. */
   readonly changeSet?: string
+  /** The record that shows it, and the field where it is about one. */
+  readonly about?: { readonly entity: EntityName; readonly id: string; readonly field?: string }
 }
 
 export interface VerifyReport {
@@ -38,7 +41,10 @@ export interface VerifyReport {
   readonly replicas: number
   readonly records: number
   readonly blobs: number
+  /** At most 200 of them. */
   readonly findings: readonly Finding[]
+  /** How many there are in all. */
+  readonly found: number
   readonly limits: string
 }
 
@@ -55,7 +61,9 @@ export function verifyProject(
   progress: (done: number | null) => void = () => undefined
 ): VerifyReport {
   const findings: Finding[] = []
+  let all = 0
   const found = (finding: Finding): void => {
+    all += 1
     if (findings.length < MOST_FINDINGS) findings.push(finding)
   }
 
@@ -104,11 +112,20 @@ export function verifyProject(
     if (!jsonEqual(logHeads(memory.changeSets.values()), log.heads()))
       found({ code: 'replay', message: 'The list of newest change sets is false.' })
   })
+  let owners: ReturnType<typeof ownersOfBlobs> = new Map()
+  guarded('What names the stored documents', () => {
+    owners = ownersOfBlobs(database)
+  })
   guarded('The stored documents', () => {
-    for (const blob of damagedBlobs(database, () => step(1)))
-      found({ code: 'attachment', message: `A stored document is altered (${blob}).` })
-    for (const blob of missingBlobs(database))
-      found({ code: 'attachment', message: `A stored document or text is missing (${blob}).` })
+    const attachment = (message: string, blob: string): void => {
+      const about = owners.get(blob)
+      found({ code: 'attachment', message: `${message} (${blob}).`, ...(about ? { about } : {}) })
+    }
+    for (const blob of damagedBlobs(database, () => step(1))) attachment('A stored document is altered', blob)
+    const complete = new Set(
+      database.prepare<[], string>('SELECT sha256 FROM blob WHERE complete = 1').pluck().iterate()
+    )
+    for (const blob of owners.keys()) if (!complete.has(blob)) attachment('A stored document or text is missing', blob)
   })
   const blobs = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM blob').get()?.n ?? 0
   return {
@@ -118,6 +135,7 @@ export function verifyProject(
     records,
     blobs,
     findings,
+    found: all,
     limits:
       'A cut-off newest end of the history, or one rewritten by the holder of its key, shows only against a report or a colleague’s copy.'
   }
@@ -163,31 +181,32 @@ function checkSignatures(
   }
 }
 
-/** Blobs that visible or hidden records name and that are not in the file, or not whole. */
-function missingBlobs(database: Database): string[] {
-  return database
-    .prepare<[], { sha256: string }>(
-      `SELECT DISTINCT named.sha256 FROM (
-         SELECT text AS sha256 FROM revision UNION SELECT layout FROM revision
-         UNION SELECT json_extract(original, '$.blob') FROM article
-         UNION SELECT json_extract(file, '$.blob') FROM source
-       ) AS named LEFT JOIN blob ON blob.sha256 = named.sha256 AND blob.complete = 1
-       WHERE named.sha256 IS NOT NULL AND blob.sha256 IS NULL`
+/** The record behind each blob that a visible or hidden record names: the article or source whose document or text it is. */
+function ownersOfBlobs(database: Database): Map<string, NonNullable<Finding['about']>> {
+  const rows = database
+    .prepare<[], { sha256: string | null; entity: 'article' | 'source'; id: string }>(
+      `SELECT text AS sha256, 'article' AS entity, article AS id FROM revision
+       UNION ALL SELECT layout, 'article', article FROM revision
+       UNION ALL SELECT json_extract(original, '$.blob'), 'article', id FROM article
+       UNION ALL SELECT json_extract(file, '$.blob'), 'source', id FROM source`
     )
     .all()
-    .map((row) => row.sha256)
+  return new Map(rows.flatMap(({ sha256, entity, id }) => (sha256 === null ? [] : [[sha256, { entity, id }]])))
 }
 
 /** Holds every table against what replaying the log gives; the number of records compared. */
 function compareTables(database: Database, log: MemoryLog, found: (finding: Finding) => void, step: Step): number {
   const state = replay(log)
-  const wrong = (message: string): void => found({ code: 'replay', message })
+  const wrong = (message: string, entity?: EntityName, id = '', field?: string): void => {
+    const about = entity && { entity, id, ...(field === undefined ? {} : { field }) }
+    const where = entity ? ` (${[`${entity} ${id}`, ...(field === undefined ? [] : [field])].join(', ')})` : ''
+    found({ code: 'replay', message: `${message}${where}.`, ...(about ? { about } : {}) })
+  }
   const heads = new RowSet(database, 'SELECT entity, entity_id, field, change_set AS last FROM head')
   const conflicts = new RowSet(database, 'SELECT entity, entity_id, field, kind AS last FROM conflict')
-  const expectHeads = (entity: string, id: string, field: string, ids: readonly string[]): void => {
+  const expectHeads = (entity: EntityName, id: string, field: string, ids: readonly string[]): void => {
     for (const head of ids) {
-      if (!heads.take(entity, id, field, head))
-        wrong(`A newest write is not marked as such (${entity} ${id}, ${field}).`)
+      if (!heads.take(entity, id, field, head)) wrong('A newest write is not marked as such', entity, id, field)
     }
   }
   let compared = 0
@@ -201,33 +220,31 @@ function compareTables(database: Database, log: MemoryLog, found: (finding: Find
       step(1)
       const row = expected.get(id)
       if (!row) {
-        wrong(`A record stands in the tables that the history does not know (${entity} ${id}).`)
+        wrong('A record stands in the tables that the history does not know', entity, id)
         continue
       }
-      if (row.visible !== (raw.visible === 1))
-        wrong(`A record is shown or hidden against its history (${entity} ${id}).`)
+      if (row.visible !== (raw.visible === 1)) wrong('A record is shown or hidden against its history', entity, id)
       for (const field of Object.keys(entities[entity])) {
         if (!columnEquals(entity, field, raw[field], row.fields[field]?.value)) {
-          wrong(`A value differs from its history (${entity} ${id}, ${field}).`)
+          wrong('A value differs from its history', entity, id, field)
         }
       }
     }
     for (const id of ownerless(database, entity))
-      wrong(`A value stands in the tables whose record the history does not know (${entity} ${id}).`)
+      wrong('A value stands in the tables whose record the history does not know', entity, id)
     for (const [id, row] of expected) {
       if (!seen.has(id) && row.created === 'yes') {
-        wrong(`A record of the history is missing in the tables (${entity} ${id}).`)
+        wrong('A record of the history is missing in the tables', entity, id)
       }
       for (const [field, { heads: ids }] of Object.entries(row.fields)) expectHeads(entity, id, field, ids)
       expectHeads(entity, id, DELETED, readField(log, { entity, entityId: id }, DELETED).heads)
       for (const { field, kind } of conflictsIn(entity, row)) {
-        if (!conflicts.take(entity, id, field, kind))
-          wrong(`A conflict is not shown (${entity} ${id}, ${field}, ${kind}).`)
+        if (!conflicts.take(entity, id, field, kind)) wrong(`A conflict is not shown: ${kind}`, entity, id, field)
       }
     }
   }
-  for (const row of heads.left(entityNames)) wrong(`A write is marked as the newest that is not (${row}).`)
-  for (const row of conflicts.left(entityNames)) wrong(`A conflict is shown that is none (${row}).`)
+  for (const row of heads.left(entityNames)) wrong(`A write is marked as the newest that is not: ${row}`)
+  for (const row of conflicts.left(entityNames)) wrong(`A conflict is shown that is none: ${row}`)
   return compared
 }
 

@@ -187,6 +187,7 @@ type JobMethod =
   | 'import.commit'
   | 'original.save'
   | 'report.export'
+  | 'project.verify'
 
 export interface JobProgress {
   readonly stage: Extract<AppEvent, { type: 'progress' }>['stage'] | null

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { extractionSchema, extractOptionsSchema, removedSchema } from '../extraction.ts'
 import { idSchema } from '../model/values.ts'
 import { act, appQuery, changingJob, job } from './define.ts'
-import { articleMetaSchema, holderSchema, personNameSchema, scaleViewSchema } from './views.ts'
+import { articleMetaSchema, checkReportSchema, holderSchema, personNameSchema, scaleViewSchema } from './views.ts'
 
 const none = z.strictObject({})
 /** Names a file, folder entry or temporary object of the host; means nothing outside this run of the program. */
@@ -164,6 +164,9 @@ export const appMethods = {
   ),
   /** An article's document as it came, byte for byte, to a file. `damaged` where the stored bytes are not those any more. */
   'original.save': job(z.strictObject({ project: z.string(), article: idSchema }), savedSchema),
+
+  /** The full check of the whole file, as it is when the check begins; it takes seconds and holds nothing up. */
+  'project.verify': job(z.strictObject({ project: z.string() }), checkReportSchema),
 
   'job.cancel': act(z.strictObject({ job: z.string() }), none)
 } as const

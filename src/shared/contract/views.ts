@@ -1,6 +1,7 @@
 /** What screens are given: shapes made for reading, derived from the tables by queries. */
 import { z } from 'zod'
 import { blockKindSchema, extractionWarningSchema, removedSchema } from '../extraction.ts'
+import { findingCodes } from '../history/integrity.ts'
 import { detectedClaimDataSchema } from '../model/derived.ts'
 import {
   anchorSchema,
@@ -362,3 +363,45 @@ export const claimDetailSchema = z.strictObject({
   conflicts: z.array(conflictViewSchema)
 })
 export type ClaimDetail = z.infer<typeof claimDetailSchema>
+
+/**
+ * What the full check can find. Of its own: `file` (cannot be read, or contradicts itself), `signature`, `replay` (what is shown
+ * is not what the history says), `attachment` (a stored document or text is altered or missing); the rest is wrong with the history.
+ */
+export const verifyCodes = ['file', 'signature', 'replay', 'attachment', ...findingCodes] as const
+export type VerifyCode = (typeof verifyCodes)[number]
+
+export const checkFindingSchema = z.strictObject({
+  code: z.enum(verifyCodes),
+  /** English, exact, for whoever helps. */
+  message: z.string(),
+  /** The entry of the history that shows it: when and by whom it says it was written. */
+  entry: z.strictObject({ id: z.string(), at: z.string().nullable(), person: z.string() }).nullable(),
+  /** The record that shows it, by what it is called, and the claim that it belongs to. */
+  place: z
+    .strictObject({
+      entity: z.string(),
+      id: z.string(),
+      field: z.string().nullable(),
+      name: z.string(),
+      claim: z.strictObject({ id: idSchema, article: idSchema }).nullable()
+    })
+    .nullable()
+})
+export type CheckFinding = z.infer<typeof checkFindingSchema>
+
+/** What the full check of a project file looked at, and what it found. */
+export const checkReportSchema = z.strictObject({
+  ok: z.boolean(),
+  changeSets: count,
+  /** Openings for writing that the history comes from. */
+  replicas: count,
+  records: count,
+  blobs: count,
+  findings: z.array(checkFindingSchema).max(200),
+  /** How many there are in all. */
+  found: count,
+  /** What no check of a file by itself can see. */
+  limits: z.string()
+})
+export type CheckReport = z.infer<typeof checkReportSchema>

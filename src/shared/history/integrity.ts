@@ -7,20 +7,22 @@ import { numberForks } from './merge.ts'
 import { checkSeal } from './seal.ts'
 import type { ChangeSet } from './types.ts'
 
-export type FindingCode =
-  | 'duplicate-id'
-  | 'hash-mismatch'
-  | 'malformed'
-  | 'missing-parent'
-  | 'parent-cycle'
-  | 'missing-number'
-  | 'fork'
-  | 'clock-backwards'
-  | 'duplicate-write'
-  | 'unknown-base'
-  | 'base-not-before'
-  | 'fixed-field-written'
-  | 'unknown-undo'
+export const findingCodes = [
+  'duplicate-id',
+  'hash-mismatch',
+  'malformed',
+  'missing-parent',
+  'parent-cycle',
+  'missing-number',
+  'fork',
+  'clock-backwards',
+  'duplicate-write',
+  'unknown-base',
+  'base-not-before',
+  'fixed-field-written',
+  'unknown-undo'
+] as const
+export type FindingCode = (typeof findingCodes)[number]
 
 export interface Finding {
   readonly code: FindingCode

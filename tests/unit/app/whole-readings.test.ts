@@ -191,6 +191,20 @@ it('the full check of a project says how far it is, and holds up no command', as
   expect(told).toEqual([...told].sort((a, b) => a - b))
 }, 120_000)
 
+it('a window that asks for the full check is told how far it is, can stop it, and ends it by going', async () => {
+  const stages: string[] = []
+  const stop = app.subscribe((event) => event.type === 'progress' && stages.push(event.stage))
+  const check = () => call('project.verify', { project }, { job: 'check' })
+  expect(await value(check())).toMatchObject({ ok: true, found: 0, findings: [] })
+  stop()
+  expect([...new Set(stages)]).toEqual(['copying', 'checking'])
+  at('checking', () => void call('job.cancel', { job: 'check' }))
+  expect(await code(check())).toBe('cancelled')
+  at('checking', () => app.clientGone('window'))
+  expect(await code(check())).toBe('cancelled')
+  expect(left()).toEqual([])
+}, 120_000)
+
 it('the full check can be stopped', async () => {
   const stop = new AbortController()
   const progress = (stage: JobStage): void => {

@@ -144,6 +144,70 @@ describe('verify', () => {
     expect(findings(`UPDATE change_set SET parents = '3' WHERE position = 3`)).toContain('file')
   })
 
+  it('says of which claim a value differs, and by what words that is known', () => {
+    copyFileSync(model, path)
+    tamper(path, `UPDATE note SET text = '"Ask nobody."'`)
+    const desk = openDesk(path, { readOnly: true })
+    const { findings, found } = desk.session.verify()
+    desk.close()
+    expect(found).toBe(1)
+    expect(findings).toMatchObject([
+      {
+        code: 'replay',
+        entry: null,
+        place: {
+          entity: 'note',
+          field: 'text',
+          name: 'The war has killed more than 300,000 people.',
+          claim: { id: row<{ claim: string }>('SELECT claim FROM note').claim }
+        }
+      }
+    ])
+  })
+
+  it('says of an entry when and by whom it says it was written, also where it cannot be read', () => {
+    const report = (sql: string) => {
+      copyFileSync(model, path)
+      tamper(path, sql)
+      const desk = openDesk(path, { readOnly: true })
+      try {
+        return desk.session.verify().findings.find(({ entry }) => entry !== null)?.entry
+      } finally {
+        desk.close()
+      }
+    }
+    const { id } = row<{ id: string }>('SELECT id FROM change_set WHERE position = 3')
+    expect(report(`UPDATE change_set SET signature = zeroblob(64) WHERE position = 3`)).toEqual({
+      id,
+      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      person: 'Ada'
+    })
+    expect(report(`UPDATE change_set SET hlc = 'yesterday' WHERE position = 3`)).toMatchObject({ id, at: null })
+  })
+
+  it('says of which article a stored document is altered', () => {
+    copyFileSync(model, path)
+    tamper(path, 'DELETE FROM blob')
+    const desk = openDesk(path, { readOnly: true })
+    const [first] = desk.session.verify().findings
+    desk.close()
+    expect(first).toMatchObject({ code: 'attachment', place: { entity: 'article', field: null } })
+    expect(first?.place?.name).not.toBe('')
+  })
+
+  it('lists at most 200 findings, and counts them all', () => {
+    copyFileSync(model, path)
+    tamper(
+      path,
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
+       INSERT INTO note (id, claim, visible) SELECT 'x' || i, 'y', 1 FROM n`
+    )
+    const desk = openDesk(path, { readOnly: true })
+    const { findings, found } = desk.session.verify()
+    desk.close()
+    expect([findings.length, found]).toEqual([200, 300])
+  })
+
   it('says what it cannot see', () => {
     copyFileSync(model, path)
     const desk = openDesk(path, { readOnly: true })

@@ -2,7 +2,9 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { verifyCodes } from '../../../src/shared/contract/index.ts'
 import { removalReasons } from '../../../src/shared/extraction.ts'
+import { entityNames } from '../../../src/shared/model/entities.ts'
 import { claimStates, ratingTones } from '../../../src/shared/model/values.ts'
 
 const root = fileURLToPath(new URL('../../../src/renderer/', import.meta.url))
@@ -39,7 +41,9 @@ describe('every code of the contract that screens show has its words', () => {
   test.each([
     ['importing:reason', removalReasons],
     ['common:state', claimStates],
-    ['common:tone', ratingTones]
+    ['common:tone', ratingTones],
+    ['checking:code', verifyCodes],
+    ['checking:entity', entityNames]
   ])('%s', (area, codes) => {
     expect(codes.filter((code) => !has(`${area}.${code}`))).toEqual([])
   })

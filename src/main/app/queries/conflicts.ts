@@ -78,7 +78,10 @@ function claimOf(view: ReadView, entity: EntityName, id: string): string | undef
 }
 
 /** Where it is: the claim that it is about, or else what the record is called. */
-function placeOf(view: ReadView, { entity, id }: Standing): Pick<ConflictRow, 'claim' | 'name'> {
+export function placeOf(
+  view: ReadView,
+  { entity, id }: Pick<Standing, 'entity' | 'id'>
+): Pick<ConflictRow, 'claim' | 'name'> {
   const claim = claimOf(view, entity, id)
   const record = claim === undefined ? undefined : view.find('claim', claim)
   if (record && claim !== undefined) {

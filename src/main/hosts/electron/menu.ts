@@ -12,6 +12,7 @@ export const menuCommands = [
   'project.close',
   'article.import',
   'report.export',
+  'project.verify',
   'edit.undo',
   'edit.redo',
   'find',
@@ -57,6 +58,7 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
       separator,
       item('&Import Article…', 'article.import', 'CmdOrCtrl+I'),
       item('&Export Report…', 'report.export', 'CmdOrCtrl+E'),
+      item('Chec&k This Project File…', 'project.verify'),
       ...(parts.mac
         ? [separator, { role: 'close' as const }]
         : [separator, preferences, separator, { role: 'quit' as const }])

@@ -1,8 +1,9 @@
-import { ScrollText } from 'lucide-react'
+import { ScrollText, ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeError, useQueryMethod } from '../../api/index.ts'
 import { Button, EmptyState, ErrorState, Skeleton } from '../../components/index.ts'
+import { useShell } from '../shell/shell-store.ts'
 import { byDay } from './by-day.ts'
 import { ConflictsPart } from './conflicts-part.tsx'
 import { HistoryItem } from './history-item.tsx'
@@ -23,6 +24,10 @@ export function HistoryScreen() {
       <header className="screen-head">
         <h1>{t('history.screen')}</h1>
         <span className="soft tabular">{data ? t('history.count', { count: data.total }) : ''}</span>
+        <span className="grow" />
+        <Button icon={ShieldCheck} onPress={() => useShell.getState().showDialog('check')}>
+          {t('shell:action.check')}
+        </Button>
       </header>
       <ConflictsPart />
       {error ? (

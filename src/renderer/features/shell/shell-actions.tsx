@@ -128,6 +128,13 @@ export function ProjectActions() {
           run: () => useShell.getState().exportArticle()
         },
         {
+          id: 'project.verify',
+          label: 'shell:action.check',
+          group: 'project',
+          keys: [],
+          run: show('check')
+        },
+        {
           id: 'project.close',
           label: 'shell:action.closeProject',
           group: 'project',

@@ -5,7 +5,7 @@ import type { ArticleMeta, Opened } from '../../../shared/contract/index.ts'
 export const screens = ['desk', 'sources', 'corrections', 'history'] as const
 export type Screen = (typeof screens)[number]
 
-export type DialogName = 'import' | 'export' | 'palette' | 'help' | 'preferences' | 'new-project'
+export type DialogName = 'import' | 'export' | 'check' | 'palette' | 'help' | 'preferences' | 'new-project'
 
 /** A place that another part asks the desk to show; a new object each time. */
 export interface Place {
