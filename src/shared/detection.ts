@@ -143,6 +143,14 @@ export const alarmSchema = z.strictObject({
 })
 export type Alarm = z.infer<typeof alarmSchema>
 
+/** What the quote of a piece of evidence says otherwise than its claim: the words of the statement, and those of the quote. */
+export const evidenceAlarmSchema = z.strictObject({
+  code: z.enum(['figures-differ', 'dates-differ']),
+  here: z.string(),
+  there: z.string()
+})
+export type EvidenceAlarm = z.infer<typeof evidenceAlarmSchema>
+
 /** One checkable assertion as the engine proposes it. `start`, `end`, `text` are the hull of `ranges`. */
 export const detectedClaimSchema = z.strictObject({
   ...spanSchema.shape,

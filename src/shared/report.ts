@@ -21,7 +21,7 @@ import {
   reviewViewSchema,
   scaleViewSchema
 } from './contract/views.ts'
-import { claimRoleSchema, dateMentionSchema, quantitySchema, reasonSchema } from './detection.ts'
+import { alarmCodeSchema, claimRoleSchema, dateMentionSchema, quantitySchema, reasonSchema } from './detection.ts'
 import { blockSchema } from './extraction.ts'
 import {
   attributionChainSchema,
@@ -87,6 +87,22 @@ export type ReportEvidence = z.infer<typeof reportEvidenceSchema>
 export const reportCorrectionSchema = correctionViewSchema.omit({ claim: true })
 export type ReportCorrection = z.infer<typeof reportCorrectionSchema>
 
+/**
+ * What in a claim does not fit, as far as the program sees: "here" in the claim, "there" in what it is held against, null
+ * where it is the whole. Codes are those of the claim engine; `repeat-differs` is the same assertion rated otherwise.
+ */
+export const reportAlarmSchema = z.strictObject({
+  code: z.enum([...alarmCodeSchema.options, 'repeat-differs']),
+  here: z.string().nullable(),
+  there: z.string().nullable(),
+  /** What the numbers come to, for `arithmetic`. */
+  expected: z.string().nullable(),
+  /** The claim or the evidence of this report that it is held against. */
+  claim: idSchema.nullable(),
+  evidence: idSchema.nullable()
+})
+export type ReportAlarm = z.infer<typeof reportAlarmSchema>
+
 export const reportClaimSchema = z.strictObject({
   id: idSchema,
   /** Counts the claims of the report, from 1, across its articles. */
@@ -110,6 +126,8 @@ export const reportClaimSchema = z.strictObject({
   /** Who says it, the outermost link first; empty where the article itself says it. */
   speaker: attributionChainSchema,
   facets: z.array(facetViewSchema),
+  /** None in the public profile. */
+  alarms: z.array(reportAlarmSchema),
   /** Id of the verdict that counts. */
   house: idSchema.nullable(),
   verdicts: z.array(reportVerdictSchema),

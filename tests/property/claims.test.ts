@@ -56,6 +56,12 @@ const words = fc.constantFrom(
   "don't",
   '’s',
   'formerly known as',
+  // Names that every plain object answers to.
+  'constructor',
+  'toString',
+  '__proto__',
+  'ago',
+  'a',
   'U.S.'
 )
 const prose = fc.array(words, { maxLength: 60 }).map((list) => list.join(' '))
@@ -66,7 +72,7 @@ const anyText = fc.oneof(
   fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 }).map((units) => String.fromCharCode(...units))
 )
 const options = fc.record({
-  language: fc.constantFrom(null, 'en', 'de', 'ar', 'xx-nonsense'),
+  language: fc.constantFrom(null, 'en', 'de', 'ar', 'xx-nonsense', 'constructor'),
   date: fc.constantFrom(null, '2016-09-05', 'rubbish')
 })
 

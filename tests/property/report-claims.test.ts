@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ImportRequest } from '../../src/main/app/project-session.ts'
+import { disagreeing } from '../../src/renderer/features/desk/logic/repeats.ts'
 import type { ClaimDetail } from '../../src/shared/contract/index.ts'
 import { toAppError } from '../../src/shared/errors.ts'
 import type { ReportClaim, ReportData } from '../../src/shared/report.ts'
@@ -53,6 +54,27 @@ function shown(detail: ClaimDetail, known: ReadonlySet<string>): ReturnType<type
     dates: detection.dates,
     speaker: detail.attribution,
     facets: detail.facets,
+    alarms: [
+      ...(detection.alarms ?? []).map(({ code, here, there, other, expected }) => ({
+        code,
+        here: here?.text ?? null,
+        there: there?.text ?? null,
+        expected: expected ?? null,
+        claim: other,
+        evidence: null
+      })),
+      ...detail.evidence.flatMap(({ id, alarms }) =>
+        alarms.map((alarm) => ({ ...alarm, expected: null, claim: null, evidence: id }))
+      ),
+      ...disagreeing(detail).map(({ id, rating }) => ({
+        code: 'repeat-differs' as const,
+        here: row.rating?.label ?? null,
+        there: rating?.label ?? null,
+        expected: null,
+        claim: id,
+        evidence: null
+      }))
+    ],
     house: detail.verdicts.find(({ house }) => house)?.id ?? null,
     verdicts: ids(detail.verdicts),
     evidence: detail.evidence.map(({ id, source, conflict }) => ({ id, source: source.id, conflict })),

@@ -12,6 +12,7 @@ import {
   type SessionOptions
 } from '../../src/main/app/project-session.ts'
 import { loadScales } from '../../src/main/app/scales.ts'
+import { readQuote } from '../../src/main/claims/evidence.ts'
 import { analyseSelection, detect } from '../../src/main/claims/index.ts'
 import { detectPassage } from '../../src/main/claims/passage.ts'
 import { extract } from '../../src/main/importing/extract.ts'
@@ -133,6 +134,8 @@ export function openDesk(path: string, options: DeskOptions = {}): Desk {
       scales: options.scales ?? scales,
       readSelection: options.readSelection ?? analyseSelection,
       readPassage: options.readPassage ?? detectPassage,
+      readQuote: options.readQuote ?? readQuote,
+      ...(options.engineReady ? { engineReady: options.engineReady } : {}),
       programVersion: options.programVersion ?? '0.0.0',
       now: options.now ?? Date.now,
       ...(options.migrations ? { migrations: options.migrations } : {}),

@@ -15,7 +15,7 @@ import {
 } from '../../shared/contract/index.ts'
 import { CodedError, toAppError } from '../../shared/errors.ts'
 import { type Json, wellFormedJson } from '../../shared/json.ts'
-import { analyseSelection, detectPassage } from '../claims/index.ts'
+import { analyseSelection, detectPassage, readQuote } from '../claims/index.ts'
 import { forkLauncher, type ParserLauncher } from '../importing/parser-child.ts'
 import { createParserProcess } from '../importing/parser-process.ts'
 import { uuidv7 } from '../project/ids.ts'
@@ -42,6 +42,9 @@ import { createWholeReadings } from './whole-readings.ts'
 
 /** How long after the first screen asked for its content the processor is no longer needed for drawing it. */
 const afterFirstScreenMs = 1500
+
+/** When the quotes of evidence are read after opening: later than the worker loads its claim engine. */
+const quotesAfterMs = 2500
 
 export interface AppParts {
   readonly host: HostServices
@@ -106,6 +109,7 @@ export function createApp(parts: AppParts): CompleteApp {
             scales,
             readSelection: analyseSelection,
             readPassage: detectPassage,
+            readQuote,
             programVersion: version,
             now,
             // A call of the command line is over before things are calm; it costs one look where there is nothing.
@@ -119,6 +123,7 @@ export function createApp(parts: AppParts): CompleteApp {
     handles,
     folder: places.projects,
     now,
+    ...(parts.projectThreads === 'here' ? {} : { quotesAfterMs }),
     tell
   })
   const parser = createParserProcess({ spawn: parts.parserLauncher ?? forkLauncher(fileURLToPath(entryOf('parser'))) })

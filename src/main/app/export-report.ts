@@ -6,6 +6,7 @@ import { CodedError } from '../../shared/errors.ts'
 import type { Block } from '../../shared/extraction.ts'
 import type { Reporter, ReportProfile } from '../../shared/report.ts'
 import { gatherReport, type ReportedClaim, type ReportReader, reporterOf } from '../reports/index.ts'
+import type { EvidenceAlarms } from './evidence-alarms.ts'
 import { fileNameOf } from './file-names.ts'
 import type { Job } from './jobs.ts'
 import type { createQueries } from './queries/index.ts'
@@ -46,6 +47,7 @@ export function reportFile(view: ReadView, { format, article }: Pick<ExportReque
 export function exportReport(
   view: ReadView,
   queries: ReturnType<typeof createQueries>,
+  evidence: EvidenceAlarms,
   request: ExportRequest,
   program: { readonly version: string; readonly now: Date },
   progress: Job['progress']
@@ -60,7 +62,7 @@ export function exportReport(
     .get({ article: article ?? null })
   let gathered = 0
   function* claimsOf(article: string): Generator<ReportedClaim> {
-    for (const claim of reportClaims(view, article)) {
+    for (const claim of reportClaims(view, evidence, article)) {
       progress('gathering', gathered / (claims?.n ?? 1))
       yield claim
       gathered += 1

@@ -27,6 +27,7 @@ import { type Imported, type ImportInput, importArticle } from './commands/impor
 import { createCommands } from './commands/index.ts'
 import { describeFindings } from './describe-findings.ts'
 import type { ClaimEngine } from './engine.ts'
+import { createEvidenceAlarms } from './evidence-alarms.ts'
 import { type ExportRequest, exportReport, type ReportFile, reportFile } from './export-report.ts'
 import type { Job } from './jobs.ts'
 import { type OpenForSession, type Opening, openForSession } from './open-for-session.ts'
@@ -42,6 +43,8 @@ export interface SessionDependencies extends ClaimEngine {
   readonly signer: Signer
   readonly scales: readonly ScaleView[]
   readonly programVersion: string
+  /** Whether the claim engine can be asked now; by default it can. A command is only asked of a session once it can. */
+  readonly engineReady?: () => boolean
   readonly now: () => number
   /** The schema steps of the project file; the program's own by default. */
   readonly migrations?: readonly Migration[]
@@ -102,6 +105,13 @@ export interface ProjectSession {
   articleWithBytes(sha256: string): { article: string; title: string } | null
   /** The whole project to a new file, in slices; see `copyProject`. Closing the project stops it (`not-found`). */
   copyTo(path: string, job: Job): Promise<void>
+  /** The quotes of evidence, which a session reads once it is asked to; the engine has to be loaded. */
+  readonly quotes: {
+    /** Those of one more claim; false where all are read. */
+    read(): boolean
+    /** The claims that a quote says otherwise of, at a log position. */
+    alarmed(): { readonly claims: readonly string[]; readonly position: number }
+  }
   /** What the file of this report is to be called. */
   reportFile(request: Pick<ExportRequest, 'format' | 'article'>): ReportFile
   /** The text of a report. Takes seconds in which nothing else is answered: for a project that nobody works on. */
@@ -144,7 +154,11 @@ function serveProject(
   const tables = createTables(database)
   const view = createReadView(database, log, tables, dependencies.scales)
   const person = { id: personIdOfKey(signer.fingerprint), name: options.person.name, role: options.person.role }
-  const queries = createQueries(view, {
+  const evidence = createEvidenceAlarms(view, {
+    readQuote: dependencies.readQuote,
+    engineReady: dependencies.engineReady ?? (() => true)
+  })
+  const queries = createQueries(view, evidence, {
     fileName: basename(options.path, extname(options.path)),
     folder: dirname(options.path),
     readOnly: lock === undefined,
@@ -317,11 +331,22 @@ function serveProject(
         signal: AbortSignal.any([job.signal, closing.signal]),
         progress: (done) => job.progress('copying', done)
       }),
+    quotes: {
+      read: () => runGuarded(evidence.step),
+      alarmed: () => runGuarded(() => ({ claims: evidence.claims(), position: position() }))
+    },
     reportFile: (request) => reportFile(view, request),
     export: (request, at = now(), progress = () => undefined) =>
       runGuarded(() =>
         database.transaction(() =>
-          exportReport(view, queries, request, { version: dependencies.programVersion, now: new Date(at) }, progress)
+          exportReport(
+            view,
+            queries,
+            evidence,
+            request,
+            { version: dependencies.programVersion, now: new Date(at) },
+            progress
+          )
         )()
       ),
     verify: (progress = () => undefined) =>

@@ -37,11 +37,19 @@ export interface ProjectsDependencies {
   readonly handles: Handles
   readonly folder: string
   readonly now: () => number
+  /**
+   * How long after opening a project the quotes of its evidence are read, milliseconds: when the first screens are drawn.
+   * Absent: when somebody asks for what they say.
+   */
+  readonly quotesAfterMs?: number
   readonly tell: (event: AppEvent) => void
 }
 
+/** The most claims that one event names. */
+const MOST_TOLD = 1000
+
 export function createProjects(dependencies: ProjectsDependencies): Projects {
-  const { threads, installation, handles, folder, now, tell } = dependencies
+  const { threads, installation, handles, folder, now, quotesAfterMs, tell } = dependencies
   const open = new Map<string, OpenProject>()
 
   const entry = (path: string, title: string | null, openedAt: string | null): ProjectEntry => ({
@@ -112,12 +120,28 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
       // A project opens although a value in it is damaged: so that it can be verified and the rest be read.
       const title = await thread.call('title', null).catch(() => before?.title ?? null)
       await rememberOpened(opened, path, title, state)
+      readQuotesLater(name, thread)
       return opened
     } catch (thrown) {
       open.delete(name)
       await thread.end()
       throw thrown
     }
+  }
+
+  /** Claims whose evidence says otherwise show it without being asked: told as changed, so that screens ask again. */
+  const readQuotesLater = (name: string, thread: ProjectThread): void => {
+    if (quotesAfterMs === undefined) return
+    const read = async (): Promise<void> => {
+      if (!open.has(name)) return
+      const { claims, position } = await thread.call('readQuotes', null)
+      if (claims.length === 0 || !open.has(name)) return
+      const records = claims.slice(0, MOST_TOLD).map((id) => ({ entity: 'claim', id }))
+      const all = claims.length > MOST_TOLD
+      tell({ type: 'changed', project: name, position, client: '', changeSet: '', records, all })
+    }
+    // Where it fails, whoever asks for alarms is told.
+    setTimeout(() => void read().catch(() => undefined), quotesAfterMs).unref()
   }
 
   const createOne = async (title: string, scale: ScaleView, path: string): Promise<string> => {

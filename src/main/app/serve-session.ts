@@ -4,13 +4,30 @@ import { CodedError } from '../../shared/errors.ts'
 import { createProject } from '../project/create-project.ts'
 import { fileError } from '../project/header.ts'
 import type { Job } from './jobs.ts'
-import { openSession, type ProjectSession, type SessionDependencies } from './project-session.ts'
+import { openSession, type ProjectSession, type SessionDependencies, type SessionRequest } from './project-session.ts'
 import type { ThreadCallName, ThreadCalls } from './thread-protocol.ts'
 
 /** The answer, or a promise of it for what works in slices. Throws, or rejects with, what went wrong. */
 export type SessionServer = (call: ThreadCallName, input: unknown, job?: Job) => unknown
 
 const unwatched: Job = { signal: new AbortController().signal, progress: () => undefined }
+
+/** Milliseconds for which quotes are read before other calls have their turn. */
+const READING_SLICE_MS = 8
+
+/** Reads the quotes that are not read yet, in slices between other calls. */
+async function readQuotes({ quotes }: ProjectSession): Promise<void> {
+  for (let more = true; more; ) {
+    const until = performance.now() + READING_SLICE_MS
+    while (more && performance.now() < until) more = quotes.read()
+    if (more) await new Promise(setImmediate)
+  }
+}
+
+/** Whether a query asks for claims with alarms: no answer is right before all quotes are read. */
+export function asksForAlarms({ input }: Pick<SessionRequest, 'input'>): boolean {
+  return (input as { filter?: { alarms?: boolean } } | null)?.filter?.alarms === true
+}
 
 export function createSessionServer(dependencies: SessionDependencies): SessionServer {
   let session: ProjectSession | undefined
@@ -30,7 +47,15 @@ export function createSessionServer(dependencies: SessionDependencies): SessionS
       return { projectId: session.projectId, readOnly: session.readOnly, holder: session.holder }
     },
     title: () => open().title(),
-    request: (request) => open().answer(request),
+    request: (request) => {
+      const asked = open()
+      if (!asksForAlarms(request)) return asked.answer(request)
+      return readQuotes(asked).then(() => asked.answer(request))
+    },
+    readQuotes: () => {
+      const asked = open()
+      return readQuotes(asked).then(() => asked.quotes.alarmed())
+    },
     stage: ({ file, holder }) => open().stage(file, holder),
     release: (holder) => {
       session?.release(holder)

@@ -17,6 +17,8 @@ export interface ThreadCalls {
   /** The project's title, for the list of projects. */
   title: { input: null; output: string }
   request: { input: SessionRequest; output: SessionAnswer }
+  /** Reads the quotes of all evidence, between other calls; the claims that they say otherwise of. */
+  readQuotes: { input: null; output: { readonly claims: readonly string[]; readonly position: number } }
   /** One slice of a document from a file into the project; the bytes that are there after it. */
   stage: { input: { file: FileToStage; holder: string }; output: number }
   release: { input: string; output: null }

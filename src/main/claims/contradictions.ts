@@ -136,26 +136,26 @@ function saidByDifferent(a: Comparable, b: Comparable): boolean {
   return source(a) !== source(b) && (source(a) !== '' || source(b) !== '')
 }
 
-const sameThing: Record<string, string> = {
-  persons: 'people',
-  person: 'people',
-  individuals: 'people',
-  men: 'man',
-  women: 'woman',
-  children: 'child',
-  deaths: 'death',
-  fatalities: 'death',
-  '%': 'percent'
-}
+const sameThing: ReadonlyMap<string, string> = new Map([
+  ['persons', 'people'],
+  ['person', 'people'],
+  ['individuals', 'people'],
+  ['men', 'man'],
+  ['women', 'woman'],
+  ['children', 'child'],
+  ['deaths', 'death'],
+  ['fatalities', 'death'],
+  ['%', 'percent']
+])
 
 function unitKey(unit: string | null): string | null {
   if (unit === null) return null
   const lower = unit.toLowerCase()
-  return sameThing[lower] ?? lower.replace(/(?<=\p{L}{3})s$/u, '')
+  return sameThing.get(lower) ?? lower.replace(/(?<=\p{L}{3})s$/u, '')
 }
 
 /** Whether two quantities measure one thing: the same kind in the same unit. */
-function areComparable(a: Quantity, b: Quantity): boolean {
+export function areComparable(a: Quantity, b: Quantity): boolean {
   if (a.kind === 'ordinal' || b.kind === 'ordinal') return false
   if (a.kind !== b.kind && !(isPlain(a) && isPlain(b))) return false
   const unitA = unitKey(a.unit)
@@ -210,15 +210,15 @@ function placeOf(value: number): number {
   return 10 ** (Number(exponent) - decimals)
 }
 
-function isFixed({ from, to, precision }: DateMention): boolean {
+export function isFixed({ from, to, precision }: DateMention): boolean {
   return from !== null && to !== null && (precision === 'day' || precision === 'month' || precision === 'year')
 }
 
-function areApart(a: DateMention, b: DateMention): boolean {
+export function areApart(a: DateMention, b: DateMention): boolean {
   if (a.from === null || a.to === null || b.from === null || b.to === null) return false
   return a.to < b.from || b.to < a.from
 }
 
-function spanOf({ start, end, text }: Span): Span {
+export function spanOf({ start, end, text }: Span): Span {
   return { start, end, text }
 }

@@ -20,19 +20,18 @@ import type { Attribution } from './attribution.ts'
 import { markWorth, type Score, scoreTokens, unranked } from './check-worthiness.ts'
 import { contentEnd } from './content-end.ts'
 import { findContradictions } from './contradictions.ts'
-import { findDates } from './dates/index.ts'
 import { joinDoubledMarks } from './doubled-marks.ts'
 import type { Draft, TokenRange } from './draft.ts'
 import { findFacets } from './facets.ts'
 import { groupRepeats } from './groups.ts'
+import { languageOf, longestSentence, measure, tagOf } from './measuring.ts'
 import { verbForms } from './morphology.ts'
 import { NameBook } from './names.ts'
 import { continuesQuote, nextQuote, type OpenQuote } from './open-quote.ts'
 import { isTelegram, type Place, placesOf } from './places.ts'
-import { findQuantities } from './quantities/index.ts'
 import { QuotationReader } from './quotations.ts'
 import { opensSentence } from './report-source.ts'
-import { primary, segment } from './sentences/index.ts'
+import { segment } from './sentences/index.ts'
 import { createSpeechLookup, findSpeech } from './speech/index.ts'
 import { createSentenceTagger } from './tagging.ts'
 import { plainWords, type Token, tagChunk } from './tokens.ts'
@@ -49,17 +48,13 @@ export type ClaimCore = Omit<DetectedClaim, 'parent' | 'group' | 'worth' | 'alar
 
 type Working = { claim: ClaimCore; parent: Working | null }
 
-/** A sentence longer than this (a table, a log) is taken as it is: nobody's prose, and tagging it whole buys nothing. */
-const longestSentence = 4000
-
 /** Finds every claim of the text. Accepts any string; blocks are clamped to the text. */
 export function detect(text: string, options: DetectOptions = {}): Detection {
   const language = languageOf(text, options.language ?? null)
   const sentences = segment(text, language, options.blocks)
   const english = language === 'en'
   const places = placesOf(text, sentences, options)
-  // With its region, which says how 4/5 is read.
-  const tag = options.language && primary(options.language) === language ? options.language : language
+  const tag = tagOf(language, options)
   const working: Working[] = []
   const all: Pick<Detection, 'attributions' | 'quantities' | 'dates'> = { attributions: [], quantities: [], dates: [] }
   const titled = new Set<string>()
@@ -157,40 +152,9 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   }
 }
 
-/** Dates and quantities of a sentence; an endless one is read in windows, so that the work stays linear in its length. */
-function measure(
-  piece: string,
-  base: number,
-  language: string | null,
-  tokens: readonly Token[] | null,
-  date: string | null | undefined
-): { dates: DateMention[]; quantities: Quantity[] } {
-  const dates: DateMention[] = []
-  const quantities: Quantity[] = []
-  for (let from = 0; from < piece.length; ) {
-    let to = Math.min(piece.length, from + longestSentence)
-    while (to < piece.length && to > from + longestSentence / 2 && !/\s/u.test(piece[to] ?? '')) to -= 1
-    const window = piece.slice(from, to)
-    const found = findDates(window, base + from, language, date)
-    dates.push(...found)
-    quantities.push(...findQuantities(window, base + from, language === null ? 'en' : primary(language), tokens, found))
-    from = to
-  }
-  return { dates, quantities }
-}
-
 /** Check-worthiness of one sentence by itself, with the reasons. */
 export function score(sentence: string): Score {
   return scoreTokens(tagChunk(sentence, 0))
-}
-
-/** Language to work in: the given one, else English for Latin script, else unknown. */
-function languageOf(text: string, given: string | null): string | null {
-  if (given) return primary(given)
-  const sample = text.slice(0, 2000)
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0
-  return letters === 0 || latin / letters > 0.6 ? 'en' : null
 }
 
 /** Length of "HEMPSTEAD, N.Y. — " or "LONDON (Reuters) - " before the first word of the report. */

@@ -21,7 +21,7 @@ export function contentKey(statement: string): { words: Set<string>; denies: boo
   for (const match of statement.toLowerCase().matchAll(/[\p{L}\p{N}]+(?:[.,]\d+)*/gu)) {
     const word = match[0]
     if (stop.has(word) || word.length < 3 || /^fail/.test(word)) continue
-    words.add(/\d/.test(word) ? word : stem(word))
+    words.add(/\d/.test(word) ? word : stemOf(word))
   }
   return { words, denies: negation.test(statement) }
 }
@@ -37,7 +37,8 @@ export function keyOf(claim: Groupable): ReturnType<typeof contentKey> {
   return key
 }
 
-function stem(word: string): string {
+/** A word crudely cut to its stem. */
+export function stemOf(word: string): string {
   return word
     .replace(/(?:ments?|ings?|ies|ed|es|s)$/, '')
     .replace(/e$/, '')
@@ -79,7 +80,7 @@ export function groupRepeats(claims: readonly Groupable[]): (string | null)[] {
     if (!key || key.words.size === 0) return
     const outcome = deniedOutcome.exec(claim.statement)?.[1]
     if (outcome) {
-      const stemmed = stem(outcome.toLowerCase())
+      const stemmed = stemOf(outcome.toLowerCase())
       const first = outcomes.get(stemmed)
       if (first === undefined) outcomes.set(stemmed, index)
       else parent[find(index)] = find(first)

@@ -171,7 +171,7 @@ function spell(auxiliary: string): string {
     wo: 'will',
     ca: 'can'
   }
-  return full[auxiliary] ?? auxiliary
+  return Object.hasOwn(full, auxiliary) ? (full[auxiliary] ?? auxiliary) : auxiliary
 }
 
 /** The predicate that an -ing form stands for beside the host's: "has … displaced", "is launching", "launched". */

@@ -71,22 +71,23 @@ export function isHardBreak(token: Token | undefined): boolean {
 
 /** Lemma of a verb form, from the irregular forms first: the tagger's own lemma fails on "said" in some positions. */
 export function verbLemma(token: Token): string {
-  const known: Record<string, string> = {
-    said: 'say',
-    says: 'say',
-    told: 'tell',
-    tells: 'tell',
-    thought: 'think',
-    found: 'find',
-    wrote: 'write',
-    written: 'write',
-    saying: 'say',
-    telling: 'tell',
-    adding: 'add',
-    believes: 'believe'
-  }
-  return known[token.lower] ?? token.lemma
+  return irregularLemmas.get(token.lower) ?? token.lemma
 }
+
+const irregularLemmas: ReadonlyMap<string, string> = new Map([
+  ['said', 'say'],
+  ['says', 'say'],
+  ['told', 'tell'],
+  ['tells', 'tell'],
+  ['thought', 'think'],
+  ['found', 'find'],
+  ['wrote', 'write'],
+  ['written', 'write'],
+  ['saying', 'say'],
+  ['telling', 'tell'],
+  ['adding', 'add'],
+  ['believes', 'believe']
+])
 
 /** "Order the flowers", "✅ Use your own designs": asks for something and asserts nothing. */
 export function isImperative(tokens: readonly Token[]): boolean {

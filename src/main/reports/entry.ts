@@ -29,6 +29,7 @@ export function claimEntry(scope: Scope, claim: ReportClaim, inText: boolean): H
 <h4 id="${id}h" dir="auto">${statement}</h4>
 ${contextQuote(claim)}
 ${facts(scope, claim)}
+${alarmList(scope, claim)}
 ${verdict(scope, claim)}
 ${evidenceList(scope, claim)}
 ${correctionList(scope, claim)}
@@ -72,6 +73,17 @@ function verdict(scope: Scope, claim: ReportClaim): Html | null {
   const part = (label: string, text: string): Html | null =>
     text === '' ? null : html`<h5>${label}</h5><p class="said" dir="auto">${text}</p>`
   return html`${part(strings.reason, house.rationale)}${part(strings.explanation, house.explanation)}`
+}
+
+/** What does not fit, in words, with the way to the other claim. */
+function alarmList(scope: Scope, claim: ReportClaim): Html | null {
+  const { strings } = scope
+  if (claim.alarms.length === 0) return null
+  const items = claim.alarms.map(
+    (alarm) =>
+      html`<li>${words(strings.alarm(alarm))}${alarm.claim === null ? null : html` ${claimLink(scope, alarm.claim)}`}</li>`
+  )
+  return html`<h5>${strings.alarms}</h5><ul class="list">${items}</ul>`
 }
 
 function evidenceList(scope: Scope, claim: ReportClaim): Html | null {

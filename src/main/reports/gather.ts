@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import type { ArticleView, ClaimDetail, Overview, ScaleView, SourceRow } from '../../shared/contract/views.ts'
 import type { Block } from '../../shared/extraction.ts'
 import { type Json, wellFormedJson } from '../../shared/json.ts'
-import type { ReportArticle, ReportClaim, ReportData, ReportProfile } from '../../shared/report.ts'
+import type { ReportAlarm, ReportArticle, ReportClaim, ReportData, ReportProfile } from '../../shared/report.ts'
 import { reportSchemaId } from '../../shared/report.ts'
 import { codePointOffsets } from './code-points.ts'
 import { forProfile } from './profile.ts'
-import { numberClaims, numberSources, summarise } from './summary.ts'
+import { houseVerdict, numberClaims, numberSources, summarise } from './summary.ts'
 
 /** What a report reads of a claim: what the screens show of it, its relatives by their ids. */
 export interface ReportedClaim
@@ -67,6 +67,7 @@ export function gatherReport(reader: ReportReader, options: GatherOptions): Repo
   const rows = overview.articles.filter((row) => wanted === undefined || wanted.has(row.id))
   const articles = numberClaims(rows.map((row) => gatherArticle(reader, row.id)))
   closeReferences(articles)
+  raiseRepeats(articles)
   const scales = usedScales(overview, articles)
   const all = [...reader.sources()]
   const sources = numberSources(all, articles, wanted === undefined)
@@ -140,6 +141,7 @@ function gatherClaim(detail: ReportedClaim, revision: string, toCodePoints: (off
     dates: detection.dates,
     speaker: detail.attribution,
     facets: detail.facets,
+    alarms: alarmsOf(detail),
     house: detail.verdicts.find((verdict) => verdict.house)?.id ?? null,
     verdicts: detail.verdicts.map(({ id, house, person, value, rating, conflict }) => ({
       id,
@@ -177,6 +179,43 @@ function gatherClaim(detail: ReportedClaim, revision: string, toCodePoints: (off
   }
 }
 
+/** What the engine found in the text, and what quotes say otherwise. */
+function alarmsOf({ detection, evidence }: ReportedClaim): ReportAlarm[] {
+  const inText = (detection.alarms ?? []).map(({ code, here, there, other, expected }) => ({
+    code,
+    here: here?.text ?? null,
+    there: there?.text ?? null,
+    expected: expected ?? null,
+    claim: other,
+    evidence: null
+  }))
+  const inQuotes = evidence.flatMap(({ id, alarms }) =>
+    alarms.map((alarm) => ({ ...alarm, expected: null, claim: null, evidence: id }))
+  )
+  return [...inText, ...inQuotes]
+}
+
+/** The same assertion rated otherwise where it is said again; what is dismissed says nothing. */
+function raiseRepeats(articles: readonly ReportArticle[]): void {
+  const claims = articles.flatMap((article) => article.claims)
+  const rated = new Map(
+    claims.flatMap((claim) => {
+      const house = claim.status === 'dismissed' ? null : houseVerdict(claim)
+      return house ? [[claim.id, house] as const] : []
+    })
+  )
+  for (const claim of claims) {
+    const own = rated.get(claim.id)
+    if (!own) continue
+    for (const id of claim.repeats) {
+      const other = rated.get(id)
+      if (!other || (other.scale === own.scale && other.rating === own.rating)) continue
+      const words = { here: own.label, there: other.label, expected: null }
+      claim.alarms.push({ code: 'repeat-differs', ...words, claim: id, evidence: null })
+    }
+  }
+}
+
 /** Claims of articles that the report leaves out, or that were deleted, are not referred to. */
 function closeReferences(articles: readonly ReportArticle[]): void {
   const ids = new Set(articles.flatMap((article) => article.claims.map((claim) => claim.id)))
@@ -184,6 +223,7 @@ function closeReferences(articles: readonly ReportArticle[]): void {
     for (const claim of article.claims) {
       if (claim.parent !== null && !ids.has(claim.parent)) claim.parent = null
       claim.children = claim.children.filter((id) => ids.has(id))
+      claim.alarms = claim.alarms.filter((alarm) => alarm.claim === null || ids.has(alarm.claim))
       claim.repeats = claim.repeats.filter((id) => ids.has(id) && id !== claim.id)
     }
   }

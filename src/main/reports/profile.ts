@@ -114,6 +114,7 @@ function publicClaim(claim: ReportClaim, published: ReadonlySet<string>): Report
     dates: claim.dates,
     speaker: claim.speaker,
     facets: [],
+    alarms: [],
     house: house?.id ?? null,
     verdicts: house ? [publicVerdict(house)] : [],
     evidence,

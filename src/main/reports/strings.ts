@@ -1,7 +1,7 @@
 /** Every word that the reports say by themselves. A translation is another object of this shape. */
 import type { ReviewView } from '../../shared/contract/views.ts'
 import type { FacetKind, RatingTone, Stance } from '../../shared/model/values.ts'
-import type { ReportClaim, ReportCorrection, ReportProfile } from '../../shared/report.ts'
+import type { ReportAlarm, ReportClaim, ReportCorrection, ReportProfile } from '../../shared/report.ts'
 
 /** The glyph of a tone. The rating's label always stands beside it: neither hue nor glyph is alone. */
 export const toneGlyphs: Readonly<Record<RatingTone, string>> = {
@@ -72,6 +72,8 @@ export interface ReportStrings {
   readonly otherVerdicts: string
   readonly person: string
   readonly house: string
+  readonly alarms: string
+  readonly alarm: (alarm: ReportAlarm) => string
   readonly evidence: string
   readonly stance: Readonly<Record<Stance, string>>
   readonly translation: (translator: string) => string
@@ -119,6 +121,17 @@ const plural = (count: number, one: string, many: string): string =>
 const sentence = (code: string): string => {
   const spaced = code.replace(/[-_]/g, ' ')
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}
+
+/** What does not fit, in one sentence. */
+function alarmInWords({ code, here, there, expected, claim, evidence }: ReportAlarm): string {
+  if (code === 'repeat-differs') return `Rated ${here} here, and ${there} where it is said again:`
+  if (code === 'arithmetic') return `“${here}” does not fit “${there}”: by that it would be ${expected}.`
+  if (here === null || there === null)
+    return code === 'sources-differ' ? 'Another source says the opposite:' : 'Another claim says the opposite:'
+  if (evidence !== null) return `The claim says “${here}”; the quote of its evidence says “${there}”.`
+  const where = code === 'sources-differ' ? 'as another source has it' : 'in another claim about the same matter'
+  return `“${here}” here, “${there}” ${where}${claim === null ? '.' : ':'}`
 }
 
 export const english: ReportStrings = {
@@ -196,6 +209,8 @@ export const english: ReportStrings = {
   otherVerdicts: 'Every checker’s verdict',
   person: 'Person',
   house: 'House decision',
+  alarms: 'What does not fit',
+  alarm: alarmInWords,
   evidence: 'Evidence',
   stance: { supports: 'Supports', refutes: 'Refutes', mixed: 'Mixed', context: 'Context' },
   translation: (translator) => (translator === '' ? 'Translation' : `Translation (${translator})`),

@@ -6,7 +6,7 @@ import type { ClaimEngine } from '../app/engine.ts'
 import type { SessionRequest } from '../app/project-session.ts'
 import type { WorkerStart } from '../app/project-thread.ts'
 import { loadScales } from '../app/scales.ts'
-import { createSessionServer } from '../app/serve-session.ts'
+import { asksForAlarms, createSessionServer } from '../app/serve-session.ts'
 import type { ThreadQuestion, ThreadStop } from '../app/thread-protocol.ts'
 import { loadSigner } from '../project/signing.ts'
 
@@ -21,8 +21,8 @@ if (!port) throw new Error('project-worker.ts runs as a worker thread only')
 let engine: ClaimEngine | undefined
 const loadEngine = async (): Promise<void> => {
   if (engine) return
-  const { analyseSelection, detectPassage } = await import('../claims/index.ts')
-  engine = { readSelection: analyseSelection, readPassage: detectPassage }
+  const { analyseSelection, detectPassage, readQuote } = await import('../claims/index.ts')
+  engine = { readSelection: analyseSelection, readPassage: detectPassage, readQuote }
 }
 const loaded = (): ClaimEngine => {
   if (!engine) throw new Error('the claim engine was asked before it was loaded')
@@ -35,13 +35,17 @@ const serve = createSessionServer({
   scales: loadScales(resources),
   readSelection: (...selection) => loaded().readSelection(...selection),
   readPassage: (...passage) => loaded().readPassage(...passage),
+  readQuote: (...words) => loaded().readQuote(...words),
+  engineReady: () => engine !== undefined,
   programVersion,
   now: Date.now
 })
 
-/** Whether a call may ask the claim engine. */
+/** Whether a call may ask the claim engine, or cannot be answered without it. */
 function mayAskEngine({ call, input }: ThreadQuestion): boolean {
-  return call === 'request' && methodDefinition((input as SessionRequest).method)?.kind === 'command'
+  if (call !== 'request') return call === 'export' || call === 'readQuotes'
+  const request = input as SessionRequest
+  return methodDefinition(request.method)?.kind === 'command' || asksForAlarms(request)
 }
 
 const answering = createAnswering({

@@ -1,5 +1,6 @@
 /** What screens are given: shapes made for reading, derived from the tables by queries. */
 import { z } from 'zod'
+import { evidenceAlarmSchema } from '../detection.ts'
 import { blockKindSchema, extractionWarningSchema, removedSchema } from '../extraction.ts'
 import { findingCodes } from '../history/integrity.ts'
 import { detectedClaimDataSchema } from '../model/derived.ts'
@@ -196,6 +197,8 @@ export const claimRowSchema = z.strictObject({
   approved: z.boolean(),
   signOff: signOffSchema,
   conflict: z.boolean(),
+  /** How much in it does not fit: with the rest of the text, with its repeats' ratings, with its evidence. */
+  alarms: count,
   parent: idSchema.nullable(),
   group: idSchema.nullable()
 })
@@ -212,6 +215,8 @@ export const claimFilterSchema = z.strictObject({
   withCorrection: z.boolean().optional(),
   signOff: signOffSchema.exclude(['none']).optional(),
   conflict: z.boolean().optional(),
+  /** Something in it does not fit: see `ClaimRow.alarms`. */
+  alarms: z.boolean().optional(),
   /** A source that is evidence on the claim. */
   source: idSchema.optional(),
   /** Words that the claim's text or statement contains, whatever their case. */
@@ -244,6 +249,8 @@ export const evidenceViewSchema = z.strictObject({
   claim: idSchema,
   source: sourceRowSchema,
   content: evidenceContentSchema,
+  /** What its quote says otherwise than the claim's statement. */
+  alarms: z.array(evidenceAlarmSchema),
   conflict: z.boolean()
 })
 export type EvidenceView = z.infer<typeof evidenceViewSchema>

@@ -40,6 +40,7 @@ function questions(desk: Desk, claims: Iterable<string>, articles: Iterable<stri
   const filters = [
     {},
     { openFacets: true },
+    { alarms: true },
     { withCorrection: true },
     { conflict: true },
     { words: 'no' },

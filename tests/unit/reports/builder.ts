@@ -110,7 +110,7 @@ export const evidence = (
     note: ''
   }
   change(content)
-  return { id, claim, source, content, conflict: false }
+  return { id, claim, source, content, alarms: [], conflict: false }
 }
 
 export function verdict(
@@ -181,6 +181,7 @@ export function claimOn(
       approved: false,
       signOff: 'none',
       conflict: false,
+      alarms: 0,
       parent: null,
       group: null
     },

@@ -11,6 +11,7 @@ import type { EntityName, EntityRecord } from '../../../shared/model/entities.ts
 import type { ClaimState } from '../../../shared/model/values.ts'
 import { prepared } from '../../project/statements.ts'
 import { recordsIn, rowToRecord } from '../../project/tables.ts'
+import type { EvidenceAlarms } from '../evidence-alarms.ts'
 import type { ReadView } from '../read-view.ts'
 import { approvalRight, coveredFieldsOf, type ReviewReading, reviewsOf } from './approval.ts'
 import { type ClaimRows, ratingOf } from './claim-rows.ts'
@@ -23,11 +24,17 @@ const CONTEXT = 240
 export const MOST_REPEATS = 200
 
 /** @param me  the person entity of this installation */
-export function claimDetail(view: ReadView, rows: ClaimRows, id: string, me: string): ClaimDetail {
+export function claimDetail(
+  view: ReadView,
+  rows: ClaimRows,
+  evidence: EvidenceAlarms,
+  id: string,
+  me: string
+): ClaimDetail {
   const claim = view.require('claim', id)
   const row = rows.row(id)
   if (!row) throw new CodedError('not-found', 'This claim is not in the project any more.')
-  const { chain, ...hanging } = hangingOn(view, id, claim)
+  const { chain, ...hanging } = hangingOn(view, evidence, id, claim)
   const parent = claim.parent === null ? undefined : view.find('claim', claim.parent)
   const statementOf = (raw: { id: string; statement: string }) => ({
     id: raw.id,
@@ -110,7 +117,8 @@ export interface Hanging extends Pick<ClaimDetail, 'evidence' | 'verdicts' | 'co
   readonly chain: EntityRecord<'attribution'>['chain'] | undefined
 }
 
-export function hangingOn(view: ReadView, id: string, claim: EntityRecord<'claim'>): Hanging {
+export function hangingOn(view: ReadView, evidence: EvidenceAlarms, id: string, claim: EntityRecord<'claim'>): Hanging {
+  const alarms = evidence.of(id)
   const owned = <E extends EntityName>(entity: E): { id: string; record: EntityRecord<E>; conflict: boolean }[] =>
     prepared<[string], Record<string, unknown>>(
       view.database,
@@ -122,11 +130,12 @@ export function hangingOn(view: ReadView, id: string, claim: EntityRecord<'claim
   return {
     chain: owned('attribution')[0]?.record.chain,
     evidence: owned('evidence').map(
-      ({ id: evidence, record, conflict }): EvidenceView => ({
-        id: evidence,
+      ({ id: piece, record, conflict }): EvidenceView => ({
+        id: piece,
         claim: id,
         source: sourceRow(view, record.source),
         content: record.content,
+        alarms: [...(alarms.get(piece) ?? [])],
         conflict
       })
     ),

@@ -1,6 +1,7 @@
 /** Which claims a filter of a list lets through, as SQL. */
 import type { ClaimFilter } from '../../../shared/contract/index.ts'
 import { fieldIn } from '../../project/tables.ts'
+import { HAS_ALARM } from './alarms.ts'
 import { HAS_OPEN_FACET } from './facets.ts'
 
 const DETECTION = fieldIn('claim', 'detection')
@@ -16,12 +17,14 @@ const SPEAKER = `coalesce(
 export interface FilterFacts {
   /** The claims whose reviews together say this. */
   readonly reviewed: (state: 'approved' | 'changes-requested') => readonly string[]
+  /** The claims whose evidence says otherwise. */
+  readonly contradicted: () => readonly string[]
 }
 
 /** The SQL condition of a filter over table `claim`, with its parameters; needs the function `fold` on the connection. */
 export function conditionOf(
   filter: ClaimFilter,
-  { reviewed }: FilterFacts
+  { reviewed, contradicted }: FilterFacts
 ): { sql: string; values: (string | number)[] } {
   const parts = ['claim.visible = 1']
   const values: (string | number)[] = []
@@ -46,6 +49,7 @@ export function conditionOf(
     )
     add(`NOT ${isReviewed}`, JSON.stringify([...reviewed('approved'), ...reviewed('changes-requested')]))
   } else if (filter.signOff !== undefined) add(isReviewed, JSON.stringify(reviewed(filter.signOff)))
+  if (filter.alarms) add(HAS_ALARM, JSON.stringify(contradicted()))
   if (filter.openFacets) add(HAS_OPEN_FACET)
   if (filter.source !== undefined) {
     add(

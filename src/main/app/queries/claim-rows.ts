@@ -4,7 +4,9 @@ import type { EntityRecord } from '../../../shared/model/entities.ts'
 import type { ClaimState } from '../../../shared/model/values.ts'
 import { prepared as preparedOn } from '../../project/statements.ts'
 import { recordsIn, rowToRecord } from '../../project/tables.ts'
+import type { EvidenceAlarms } from '../evidence-alarms.ts'
 import type { ReadView } from '../read-view.ts'
+import { alarmCount } from './alarms.ts'
 import { createReviewedClaims, signOffOf } from './approval.ts'
 import { fold } from './claim-filter.ts'
 import { createClaimOrder } from './claim-order.ts'
@@ -28,7 +30,7 @@ export interface ClaimRows {
   speaker(id: string, record: EntityRecord<'claim'>): string | null
 }
 
-export function createClaimRows(view: ReadView): ClaimRows {
+export function createClaimRows(view: ReadView, evidence: EvidenceAlarms): ClaimRows {
   const { database } = view
   const prepared = (sql: string) => preparedOn(database, sql)
 
@@ -41,7 +43,7 @@ export function createClaimRows(view: ReadView): ClaimRows {
   }
 
   database.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : null))
-  const order = createClaimOrder(view, { reviewed: createReviewedClaims(view) })
+  const order = createClaimOrder(view, { reviewed: createReviewedClaims(view), contradicted: evidence.claims })
 
   const rating = (verdict: string | null): RatingView | null => {
     if (verdict === null) return null
@@ -83,6 +85,7 @@ export function createClaimRows(view: ReadView): ClaimRows {
       approved: signOff === 'approved',
       signOff,
       conflict: counts.conflicts > 0,
+      alarms: alarmCount(view, evidence, id, record),
       parent: record.parent,
       group: record.group
     }

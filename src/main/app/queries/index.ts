@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Contract, CorrectionView, Holder, Label, Overview, QueryName } from '../../../shared/contract/index.ts'
 import { recordsIn, rowToRecord } from '../../project/tables.ts'
 import { undoTargetsOf } from '../commands/undo.ts'
+import type { EvidenceAlarms } from '../evidence-alarms.ts'
 import type { ReadView } from '../read-view.ts'
 import { articleBlocks, articleMarks, articleRows, articleView } from './article.ts'
 import { claimDetail, sourceRow } from './claim-detail.ts'
@@ -31,8 +32,8 @@ export interface OpeningFacts {
   readonly key: string
 }
 
-export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandlers {
-  const rows = createClaimRows(view)
+export function createQueries(view: ReadView, evidence: EvidenceAlarms, facts: OpeningFacts): QueryHandlers {
+  const rows = createClaimRows(view, evidence)
   const { database } = view
 
   const overview = (): Overview => {
@@ -78,7 +79,7 @@ export function createQueries(view: ReadView, facts: OpeningFacts): QueryHandler
     'claim.list': ({ filter, offset, limit }) => rows.list(filter, offset, limit),
     'claim.step': ({ filter, from, direction }) => rows.step(filter, from, direction),
     'claim.index': ({ filter, claim }) => rows.index(filter, claim),
-    'claim.detail': ({ claim }) => claimDetail(view, rows, claim, facts.me),
+    'claim.detail': ({ claim }) => claimDetail(view, rows, evidence, claim, facts.me),
     'claim.speakers': ({ article }) => {
       const speakers = new Map<string, number>()
       const types = new Map<string, number>()

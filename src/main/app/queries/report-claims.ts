@@ -6,6 +6,7 @@ import type { EntityRecord } from '../../../shared/model/entities.ts'
 import { prepared } from '../../project/statements.ts'
 import { ownedBy, recordsIn, rowToRecord } from '../../project/tables.ts'
 import type { ReportedClaim } from '../../reports/index.ts'
+import type { EvidenceAlarms } from '../evidence-alarms.ts'
 import type { ReadView } from '../read-view.ts'
 import { reviewsOf } from './approval.ts'
 import { attributionOf, contextOf, type Hanging, hangingOn, MOST_REPEATS, reviewView } from './claim-detail.ts'
@@ -23,7 +24,7 @@ const nothing: Hanging = {
 const unreviewed: ReturnType<typeof reviewsOf> = { reviews: [], together: 'none' }
 
 /** In the order of the text. The project must not change while they are read. */
-export function* reportClaims(view: ReadView, article: string): Generator<ReportedClaim> {
+export function* reportClaims(view: ReadView, evidence: EvidenceAlarms, article: string): Generator<ReportedClaim> {
   const worked = workedOn(view)
   const children = idsBy(view, article, 'parent')
   const repeats = idsBy(view, article, 'group')
@@ -37,7 +38,7 @@ export function* reportClaims(view: ReadView, article: string): Generator<Report
   )
   for (const { id } of ids) {
     const claim: EntityRecord<'claim'> = rowToRecord('claim', read.get(id) ?? {})
-    const { chain, ...hanging } = worked.has(id) ? hangingOn(view, id, claim) : nothing
+    const { chain, ...hanging } = worked.has(id) ? hangingOn(view, evidence, id, claim) : nothing
     const { reviews, together } = worked.has(id) ? reviewsOf(view, id) : unreviewed
     const alike = claim.group === null ? [] : (repeats.get(claim.group) ?? [])
     yield {

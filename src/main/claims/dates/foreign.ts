@@ -35,7 +35,7 @@ function makeNames(language: string): Names | null {
   const months = new Map<string, number>()
   const weekdays = new Map<string, number>()
   try {
-    for (const locale of variants[language] ?? [language]) {
+    for (const locale of Object.hasOwn(variants, language) ? (variants[language] ?? []) : [language]) {
       const shapes: Intl.DateTimeFormatOptions[] = [
         { month: 'long' },
         { month: 'long', day: 'numeric' },

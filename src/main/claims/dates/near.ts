@@ -214,16 +214,22 @@ function businessDay(day: number, count: number): number {
   return at
 }
 
-const openEnds: Record<string, boolean> = { more: true, over: true, longer: true, less: false, under: false }
+const openEnds: ReadonlyMap<string, boolean> = new Map([
+  ['more', true],
+  ['over', true],
+  ['longer', true],
+  ['less', false],
+  ['under', false]
+])
 
 /** "two weeks ago", "3 days from now", "in two months", "a month later", "two days after Christmas", "2 weeks since 2011". */
 const counted = rule<Sense>(starts.any, (run, at) => {
   const led = run.text(at) === 'in' ? at + 1 : at
-  const limited = openEnds[run.text(led)] === undefined ? led : pastBound(run, led)
+  const limited = openEnds.get(run.text(led)) === undefined ? led : pastBound(run, led)
   const start = length(run, limited) ? limited : led
   const by = length(run, start)
   if (!by) return null
-  const bound = start > led ? openEnds[run.text(led)] : undefined
+  const bound = start > led ? openEnds.get(run.text(led)) : undefined
   const word = run.text(by.to)
   const end = (to: number, value: Sense, base = run.today): Read<Sense> => ({ to, value: clipped(base, value, bound) })
   if (word === 'ago' || word === 'back') {

@@ -5,15 +5,15 @@ import { longest, openSense, rule, type Sense, sense, starts, stretchOf } from '
 import { bareMonth, namedPeriod } from './spans.ts'
 
 type Section = 'start' | 'mid' | 'end'
-const sectionWords: Record<string, Section> = {
-  early: 'start',
-  beginning: 'start',
-  start: 'start',
-  mid: 'mid',
-  middle: 'mid',
-  late: 'end',
-  end: 'end'
-}
+const sectionWords: ReadonlyMap<string, Section> = new Map([
+  ['early', 'start'],
+  ['beginning', 'start'],
+  ['start', 'start'],
+  ['mid', 'mid'],
+  ['middle', 'mid'],
+  ['late', 'end'],
+  ['end', 'end']
+])
 
 /** "mid-November", "early next week", "late 2015", "the end of the year", "beginning of next week", "earlier this month". */
 export const sectioned = rule<Sense>(starts.article | starts.other, (run, at) => {
@@ -38,7 +38,7 @@ export const sectioned = rule<Sense>(starts.article | starts.other, (run, at) =>
     return { to: own.to, value: sectionSense(own.value, stretch, clipped === 'earlier' ? 'start' : 'end', false) }
   }
   const start = run.past(at, 'the')
-  const section = sectionWords[run.text(start)]
+  const section = sectionWords.get(run.text(start))
   if (section === undefined) return null
   const noun = /^(?:beginning|start|middle|end)$/.test(run.text(start))
   let to = start + 1

@@ -207,9 +207,9 @@ export function currencyAfter(rest: string): Money | null {
     const million = /^M([A-Z]{3})$/.exec(candidate)
     const code = byName().get(lower)
     if (million?.[1] && byName().has(million[1].toLowerCase())) return money(million[1], length, { factor: 1e6 })
-    if (lower in parts && lead !== '') return money(parts[lower] ?? null, length)
+    if (Object.hasOwn(parts, lower) && lead !== '') return money(parts[lower] ?? null, length)
     if (!code || /^\d/.test(rest.slice(length))) continue
-    const isCode = /^[a-z]{3}$/.test(lower) && !(lower in spoken)
+    const isCode = /^[a-z]{3}$/.test(lower) && !Object.hasOwn(spoken, lower)
     if (isCode && candidate !== candidate.toUpperCase() && (wordsToo.test(lower) || lead === '')) continue
     if (lead === '' && !isCode && !/^[A-Z]{3}$/.test(candidate)) continue
     if (/^(?:pounds?)$/.test(lower) && /^\s(?:of|in weight|heavier|lighter|overweight)\b/.test(rest.slice(length)))

@@ -123,7 +123,8 @@ export function lexemesOf(text: string, language: string): Lexeme[] {
       const value = figureValue(digits ?? whole, language)
       if (value === null) continue
       out.push({ kind: 'figure', value: raised(value, exponent), start, end, plural: false })
-    } else if (whole in vulgar) out.push({ kind: 'vulgar', value: vulgar[whole] ?? 0, start, end, plural: false })
+    } else if (Object.hasOwn(vulgar, whole))
+      out.push({ kind: 'vulgar', value: vulgar[whole] ?? 0, start, end, plural: false })
     else {
       const known = english ? words.get(whole.toLowerCase()) : undefined
       out.push({ kind: known?.kind ?? 'other', value: known?.value ?? 0, start, end, plural: known?.plural ?? false })

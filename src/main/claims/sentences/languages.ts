@@ -254,8 +254,10 @@ export function profileOf(language: string): Profile {
 }
 
 function makeProfile(language: string): Profile {
-  const words = own[language] ?? own[alike[language] ?? ''] ?? {}
-  const isEnglish = language === 'en' || !(language in own)
+  const isKnown = Object.hasOwn(own, language)
+  const name = !isKnown && Object.hasOwn(alike, language) ? (alike[language] ?? '') : language
+  const words = (Object.hasOwn(own, name) ? own[name] : undefined) ?? {}
+  const isEnglish = language === 'en' || !isKnown
   return {
     before: setOf(english.before, words.before),
     beforeNumber: setOf(english.beforeNumber, words.beforeNumber),

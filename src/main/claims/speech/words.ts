@@ -78,5 +78,5 @@ const words: Record<string, SpeechWords> = {
 
 /** The words of a language; null where they are not known. */
 export function speechWordsOf(language: string): SpeechWords | null {
-  return words[language] ?? null
+  return Object.hasOwn(words, language) ? (words[language] ?? null) : null
 }

@@ -69,6 +69,7 @@ program
   .description('list claims in the order of the text')
   .option('--article <id>')
   .option('--status <state>')
+  .option('--alarms', 'only those in which something does not fit')
   .addOption(new Option('--sign-off <state>').choices(['awaiting', 'approved', 'changes-requested']))
   .action((project, options) => listClaims(places, project, options, output))
 

@@ -81,14 +81,15 @@ async function importOne(project: CliProject, file: string, options: { lang?: st
 export async function listClaims(
   places: Places,
   path: string,
-  options: { article?: string; status?: string; signOff?: string },
+  options: { article?: string; status?: string; signOff?: string; alarms?: boolean },
   output: Output
 ): Promise<void> {
   await withProject(places, path, 'read', async (project) => {
     const filter: ClaimFilter = {
       ...(options.article === undefined ? {} : { article: options.article }),
       ...(options.status === undefined ? {} : { states: [stateOf(options.status)] }),
-      ...(options.signOff === undefined ? {} : { signOff: options.signOff as 'awaiting' })
+      ...(options.signOff === undefined ? {} : { signOff: options.signOff as 'awaiting' }),
+      ...(options.alarms ? { alarms: true } : {})
     }
     for (let offset = 0; ; offset += PAGE) {
       const { rows, total } = await project.call('claim.list', { filter, offset, limit: PAGE })
@@ -98,16 +99,20 @@ export async function listClaims(
   })
 }
 
-/** A row with what the contract's list leaves out: the whole words of the hull and of each range, quantities and dates. */
+/** A row with what the contract's list leaves out: the whole words of the hull and of each range, quantities and dates, and what does not fit. */
 async function fullRow(project: CliProject, row: ClaimRow) {
-  const { anchor, context, detection, attribution } = await project.call('claim.detail', { claim: row.id })
+  const { anchor, context, detection, attribution, evidence } = await project.call('claim.detail', { claim: row.id })
   return {
     ...row,
     text: context.hull,
     ranges: row.ranges.map((range, index) => ({ ...range, text: anchor.exact[index] ?? '' })),
     attribution,
     quantities: detection.quantities,
-    dates: detection.dates
+    dates: detection.dates,
+    alarms: [
+      ...(detection.alarms ?? []),
+      ...evidence.flatMap(({ id, alarms }) => alarms.map((alarm) => ({ ...alarm, evidence: id })))
+    ]
   }
 }
 

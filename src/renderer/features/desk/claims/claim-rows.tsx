@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Hourglass, MessageSquareWarning, Stamp } from 'lucide-react'
+import { Hourglass, MessageSquareWarning, Stamp, TriangleAlert } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimFilter, ClaimRow, SignOff } from '../../../../shared/contract/index.ts'
@@ -145,6 +145,7 @@ const Row = memo(function Row({ filter, index, total }: RowProps) {
           )}
         </p>
       </div>
+      <AlarmMark alarms={row.alarms} />
       <SignOffMark signOff={row.signOff} />
     </div>
   )
@@ -161,6 +162,18 @@ export function RowGlyph({ row }: { readonly row: ClaimRow }) {
         <StateGlyph state={row.status} approved={row.approved} size={15} />
       )}
       {row.worth ? <span className="gutter-worth" role="img" aria-label={t('article.worth')} /> : null}
+    </span>
+  )
+}
+
+/** That something in the claim does not fit; nothing where all does. */
+export function AlarmMark({ alarms }: { readonly alarms: number }) {
+  const { t } = useTranslation('desk')
+  if (alarms === 0) return null
+  const label = t('alarm.row', { count: alarms })
+  return (
+    <span className="row-alarm" role="img" aria-label={label} title={label}>
+      <TriangleAlert size={14} strokeWidth={1.75} aria-hidden />
     </span>
   )
 }

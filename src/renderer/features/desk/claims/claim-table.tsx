@@ -7,7 +7,7 @@ import { Verdict } from '../../../components/index.ts'
 import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk } from '../desk-store.ts'
 import { claimFilter } from '../logic/navigation.ts'
-import { clickRow, PAGE, RowGlyph, SignOffMark, useClaimRow, useSelectedInSight } from './claim-rows.tsx'
+import { AlarmMark, clickRow, PAGE, RowGlyph, SignOffMark, useClaimRow, useSelectedInSight } from './claim-rows.tsx'
 
 const columns = ['claim', 'speaker', 'types', 'facets', 'evidence', 'verdict'] as const
 
@@ -112,6 +112,7 @@ function TableRow({ filter, index, measure }: TableRowProps) {
       <td>
         <span className="table-decision">
           {row.rating ? <Verdict tone={row.rating.tone} label={row.rating.label} /> : t(`state.${row.status}`)}
+          <AlarmMark alarms={row.alarms} />
           <SignOffMark signOff={row.signOff} />
         </span>
       </td>

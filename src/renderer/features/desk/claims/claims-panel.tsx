@@ -100,6 +100,7 @@ function FilterSelect({ article, filter, onChange }: FilterProps<FilterName>) {
     worth: useCount(article, 'worth', wanted),
     open: useCount(article, 'open', wanted),
     numbers: useCount(article, 'numbers', wanted),
+    alarms: useCount(article, 'alarms', wanted),
     conflicts: useCount(article, 'conflicts', wanted),
     corrections: useCount(article, 'corrections', wanted),
     awaiting: useCount(article, 'awaiting', wanted),

@@ -5,14 +5,15 @@ import { useDeskCommands } from '../desk-context.tsx'
 import { shorten } from '../labels.ts'
 import { disagreeing } from '../logic/repeats.ts'
 
-/** What in the claim does not fit with another of the same article: told beside it, never decided by the program. */
+/** What in the claim does not fit with another of the same article, or with its evidence: told beside it, never decided by the program. */
 export function AlarmsSection({ claim }: { readonly claim: ClaimDetail }) {
   const { t } = useTranslation('desk')
   const commands = useDeskCommands()
   const alarms = claim.detection.alarms ?? []
   const otherwise = disagreeing(claim)
   const rated = claim.row.rating?.label ?? ''
-  if (alarms.length === 0 && otherwise.length === 0) return null
+  const quotes = claim.evidence.filter((evidence) => evidence.alarms.length > 0)
+  if (alarms.length === 0 && otherwise.length === 0 && quotes.length === 0) return null
   return (
     <ul className="alarms" aria-label={t('alarm.title')}>
       {alarms.map(({ code, here, there, other, expected }) => (
@@ -33,6 +34,16 @@ export function AlarmsSection({ claim }: { readonly claim: ClaimDetail }) {
           ) : null}
         </li>
       ))}
+      {quotes.flatMap(({ id, source, alarms: inQuote }) =>
+        inQuote.map(({ here, there }) => (
+          <li key={`${id} ${here}`} className="alarm">
+            <TriangleAlert size={15} aria-hidden />
+            <span className="grow" dir="auto">
+              {t('alarm.quote', { here, there, source: shorten(source.about.title || source.about.url, 60) })}
+            </span>
+          </li>
+        ))
+      )}
       {otherwise.map(({ id, text, rating }) => (
         <li key={id} className="alarm">
           <TriangleAlert size={15} aria-hidden />

@@ -1,5 +1,14 @@
 import type { TFunction } from 'i18next'
-import { CircleCheck, CircleSlash2, CircleX, Info, type LucideIcon, PencilLine, Trash2 } from 'lucide-react'
+import {
+  CircleCheck,
+  CircleSlash2,
+  CircleX,
+  Info,
+  type LucideIcon,
+  PencilLine,
+  Trash2,
+  TriangleAlert
+} from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimDetail, EvidenceView } from '../../../../shared/contract/index.ts'
@@ -103,6 +112,12 @@ function EvidenceItem({ evidence }: { readonly evidence: EvidenceView }) {
           {content.quote.translator ? ` (${t('evidence.translatedBy', { name: content.quote.translator })})` : ''}
         </p>
       ) : null}
+      {evidence.alarms.map(({ here, there }) => (
+        <p key={here} className="alarm" dir="auto">
+          <TriangleAlert size={15} aria-hidden />
+          {t('alarm.in-quote', { here, there })}
+        </p>
+      ))}
       {content.note ? <p dir="auto">{content.note}</p> : null}
       <p className="evidence-source" dir="auto">
         {isLinkable(source.about.url) ? (

@@ -48,6 +48,7 @@ export const filterNames = [
   'worth',
   'open',
   'numbers',
+  'alarms',
   'conflicts',
   'corrections',
   'awaiting',
@@ -83,6 +84,10 @@ export function claimFilter(article: string, filter: ListFilter): ClaimFilter {
     case 'numbers':
       base.states = ['candidate', 'open', 'checking', 'checked']
       base.withNumber = true
+      break
+    case 'alarms':
+      base.states = ['candidate', 'open', 'checking', 'checked']
+      base.alarms = true
       break
     case 'conflicts':
       base.conflict = true
