@@ -293,7 +293,10 @@ function beforeContent(
   let from = group.last + 1
   if (lemma === 'tell') from = recipientPhraseEnd(tokens, from, range.to)
   let that = -1
-  for (let index = from; index < Math.min(range.to, from + 9); index += 1) {
+  // "Reported it obtained e-mails that …": a predicate before the "that" is what was reported already.
+  const next = findVerbGroups(tokens).find((other) => other.kind === 'finite' && other.first >= from)
+  const reach = Math.min(range.to, from + 9, next?.first ?? range.to)
+  for (let index = from; index < reach; index += 1) {
     const token = tokens[index]
     if (
       token?.lower === 'that' &&

@@ -150,7 +150,7 @@ function placeFinite(
   const before = tokens[at]
   const whole: Place = { link: 'main', start: 0, bodyFrom: 0, subject: null, host: null, connective: '' }
   const waiting = clauses.findIndex((clause) => clause.group.first < 0)
-  if (waiting >= 0 && before && (isComma(before) || /^[)—–]$/.test(before.text)))
+  if (waiting >= 0 && before && (isPause(before) || before.text === ')'))
     return { ...whole, resume: waiting, start: at }
   if (!before) return host ? null : whole
   if (isRelative(tokens, at) && at > 0) return placeRelative(tokens, at, clauses, current)
@@ -193,15 +193,20 @@ function placeFinite(
   return placeWithSubject(tokens, group, groups, clauses, current, at, floor)
 }
 
+/** A comma or a dash, as they stand around an aside. */
+function isPause(token: Token | undefined): boolean {
+  return isComma(token) || /^(?:[-–—]|--)$/.test(token?.text ?? '')
+}
+
 function placeRelative(
   tokens: readonly Token[],
   at: number,
   clauses: readonly Clause[],
   current: number
 ): Place | null {
-  const hasComma = isComma(tokens[at - 1]) || (tokens[at - 1]?.pos === 'ADP' && isComma(tokens[at - 2]))
+  const hasComma = isPause(tokens[at - 1]) || (tokens[at - 1]?.pos === 'ADP' && isComma(tokens[at - 2]))
   const pronoun = tokens[at]?.lower ?? ''
-  const start = isComma(tokens[at - 1]) ? at - 1 : at
+  const start = isPause(tokens[at - 1]) ? at - 1 : at
   const antecedent = nounPhraseBefore(tokens, start)
   if (!antecedent)
     return clauses.length === 0
@@ -325,7 +330,7 @@ const standsForMany = /^(?:many|most|some|few|several|all|both|others)$/
 
 /** Where the aside opens that the dash right before the predicate closes: "three men - one who served - have been …". */
 function dashedAside(tokens: readonly Token[], tail: number): number | null {
-  const isDash = (at: number) => /^(?:[-–—]|--)$/.test(tokens[at]?.text ?? '')
+  const isDash = (at: number) => isPause(tokens[at]) && !isComma(tokens[at])
   if (!isDash(tail)) return null
   for (let at = tail - 1; at > 0; at -= 1) if (isDash(at)) return at
   return null
@@ -435,7 +440,10 @@ function isInsideComplement(tokens: readonly Token[], groups: readonly VerbGroup
   // Two finite verbs right after "that": "hopes that they will help and win".
   const last = [...groups].reverse().find((group) => group.kind === 'finite' && group.last < at)
   if (last && last !== host.group && last.first > host.group.last) {
-    const opener = tokens[contentBefore(tokens, last.first)]
+    let before = contentBefore(tokens, last.first)
+    // "Mails that Carter sent or received": the relative pronoun stands before the subject of its clause.
+    while (before > host.group.last + 1 && isPartOfPhrase(tokens[before])) before -= 1
+    const opener = tokens[before]
     if (opener && relatives.has(opener.lower))
       return (
         tokens[at]?.pos === 'CCONJ' &&
@@ -445,6 +453,10 @@ function isInsideComplement(tokens: readonly Token[], groups: readonly VerbGroup
       )
   }
   return false
+}
+
+function isPartOfPhrase(token: Token | undefined): boolean {
+  return token !== undefined && !relatives.has(token.lower) && (isNominal(token) || /^(?:DET|ADJ)$/.test(token.pos))
 }
 
 function collectRanges(tokens: readonly Token[], clauses: readonly Clause[], owner: readonly number[]): void {

@@ -59,7 +59,7 @@ function isSoThen(tokens: readonly Token[], at: number): boolean {
 
 function isEdge(token: Token | undefined, leading: boolean): boolean {
   if (!token) return false
-  if (/^[,;:–—]$|^--$/.test(token.text)) return true
+  if (/^[-,;:–—]$|^--$/.test(token.text)) return true
   if (leading)
     return (
       (token.pos === 'CCONJ' && !/^(?:either|both|neither|nor)$/.test(token.lower)) || /^[)”».!?]$/.test(token.text)

@@ -113,6 +113,15 @@ describe('what hangs on another predicate', () => {
     )
   })
 
+  it('is read between dashes as between commas, and behind a relative pronoun with its own subject', () => {
+    expect(statements('Still, Sanders - who discussed a path ahead with 12 advisers - has vowed to fight on.')).toEqual(
+      ['Still, Sanders has vowed to fight on.', 'Sanders discussed a path ahead with 12 advisers.']
+    )
+    expect(statements('The paper obtained 72 mails that Carter sent or received from his account.')).toEqual([
+      'The paper obtained 72 mails that Carter sent or received from his account.'
+    ])
+  })
+
   it('stays whole where a form describes the object', () => {
     expect(statements('The attack left one person dead and dozens injured.')).toEqual([
       'The attack left one person dead and dozens injured.'
