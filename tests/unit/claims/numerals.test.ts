@@ -20,6 +20,8 @@ describe('numbers as they are written', () => {
     ['6.5 lakh', [650_000]],
     ['1 250 000 people', [1_250_000]],
     ['4.2e3', [4200]],
+    ['2^-1', [0.5]],
+    ['2^--3', [8]],
     ['minus six degrees', [-6]],
     ['4 thousand 3 hundred and 21', [4321]],
     ['a hundred or more', [100]],

@@ -143,9 +143,9 @@ function figureValue(figure: string, language: string): number | null {
   return figureToNumber(figure, language)
 }
 
-/** "1.3e6", "6.23x10^-4", "2.5^-1". */
+/** "1.3e6", "6.23x10^-4", "2.5^-1", "2.5^--1", whose signs cancel each other. */
 function raised(value: number, exponent: string): number {
   if (exponent === '') return value
-  const by = Number(/[+-]?\d+$/.exec(exponent)?.[0].replace('--', '') ?? 0)
+  const by = Number(/[+-]?\d+$/.exec(exponent.replace('--', ''))?.[0] ?? 0)
   return exponent.startsWith('^') ? value ** by : value * 10 ** by
 }
