@@ -49,6 +49,11 @@ export function parseDate(text: string, language: string | null): FoundDate {
   const trimmed = text.trim().slice(0, 120)
   const iso = parseIso(trimmed)
   if (iso !== null) return { iso, ambiguous: false }
+  const yearFirst = /(?<!\d)((?:19|20)\d{2})[./-](\d{1,2})[./-](\d{1,2})(?!\d)/.exec(trimmed)
+  if (yearFirst !== null) {
+    const [, year = '', month, day] = yearFirst
+    return { iso: valid(`${year}-${pad(Number(month))}-${pad(Number(day))}`), ambiguous: false }
+  }
   const figures = /\b(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4})\b/.exec(trimmed)
   const primary = language?.split('-')[0] ?? null
   if (figures !== null)

@@ -1,206 +1,260 @@
 /**
- * Which text of a web page is the article: Readability's answer, laid back onto the page itself, so that what is left
- * out keeps its place and gets a reason.
+ * Which text of a web page is the article. Two answers are laid over each other: Readability's, and the container in which
+ * the page's running text stands. Where they agree, Readability's is taken, less the furniture that it kept and with the
+ * parts between its parts that it dropped; where it found a small part of that text only, the container is.
  */
-import { Readability } from '@mozilla/readability'
-import type { RemovalReason } from '../../shared/extraction.ts'
-import { collapse, type DomElement, type DomNode, isElement, isHidden, type Judge } from './html-blocks.ts'
+import type { DomElement, DomNode, Judge } from './html-blocks.ts'
+import {
+  type MappedElement,
+  type MappedText,
+  mapPage,
+  markTeasers,
+  measurePage,
+  measureProse,
+  outward,
+  type PageMap
+} from './html-page-map.ts'
+import { readabilityKeeps } from './html-readability.ts'
 import type { Removal } from './importer.ts'
 
 /** Elements above which the article is not looked for, only the page's own structure used. */
 const mostElements = 100_000
 /** Less text than this on a page that is full of it is not its article, characters. */
 const shortestArticle = 250
-const mark = 'data-claimbench-node'
-
-/** Which element a text node of the page stands in, as the mark says that survives Readability's rebuilding. */
-function markOf(node: DomNode | null): string | null {
-  for (let at = node; at !== null; at = at.parentNode) {
-    if (isElement(at)) {
-      const value = at.getAttribute(mark)
-      if (value !== null) return value
-    }
-  }
-  return null
-}
-
-function textNodesOf(root: DomNode): DomNode[] {
-  const found: DomNode[] = []
-  const stack: DomNode[] = [root]
-  while (stack.length > 0) {
-    const node = stack.pop()
-    if (node === undefined) break
-    if (node.nodeType === 3) {
-      if ((node.textContent ?? '').trim() !== '') found.push(node)
-      continue
-    }
-    for (let index = node.childNodes.length - 1; index >= 0; index -= 1) {
-      const child = node.childNodes[index]
-      if (child !== undefined) stack.push(child)
-    }
-  }
-  return found
-}
-
-/** The text that an element of the page itself holds of the article, by its mark; its text nodes parted by line ends. */
-type Kept = ReadonlyMap<string, string>
-
-/** Readability's content; null also where the page's markup makes it fail, which it does now and then. */
-function parseSafely(readability: Readability<DomElement>): DomElement | null | undefined {
-  try {
-    return readability.parse()?.content
-  } catch (thrown) {
-    if (thrown instanceof RangeError) throw thrown
-    return null
-  }
-}
-
-/** The text that Readability takes for the article; null where it finds none. Works on a copy: it rebuilds the tree. */
-function findArticle(document: DomElement, elements: number): Kept | null {
-  if (elements > mostElements) return null
-  const copy = (document as unknown as { cloneNode(deep: boolean): unknown }).cloneNode(true)
-  const readability = new Readability<DomElement>(copy as never, {
-    keepClasses: true,
-    serializer: (node) => node as unknown as DomElement
-  })
-  const content = parseSafely(readability)
-  if (content === null || content === undefined) return null
-  const kept = new Map<string, string>()
-  for (const node of textNodesOf(content)) {
-    const owner = markOf(node.parentNode)
-    if (owner !== null) kept.set(owner, `${kept.get(owner) ?? ''}\n${collapse(node.textContent ?? '').trim()}`)
-  }
-  const found = [...kept.values()].reduce((sum, text) => sum + text.length, 0)
-  const missed = found < shortestArticle && wordLength(document) > 10 * shortestArticle
-  return found === 0 || missed ? null : kept
-}
-
-const places: { reason: RemovalReason; message: string; names: RegExp; hints: RegExp }[] = [
-  {
-    reason: 'navigation',
-    message: 'Navigation of the page',
-    names: /^(?:nav|menu)$/,
-    hints: /\b(?:nav|menu|breadcrumbs?|pagination|pager|skip-?link|toolbar)\b/i
-  },
-  {
-    reason: 'comments',
-    message: 'Comments below the article',
-    names: /^$/,
-    hints: /\b(?:comments?|disqus|respond|replies|discussion)\b/i
-  },
-  {
-    reason: 'cookies',
-    message: 'Notice about cookies or tracking',
-    names: /^$/,
-    hints: /\b(?:cookies?|gdpr|consent)\b/i
-  },
-  {
-    reason: 'sharing',
-    message: 'Buttons for sharing, printing or saving',
-    names: /^button$/,
-    hints: /\b(?:share|sharing|social|sharedaddy|addthis)\b/i
-  },
-  {
-    reason: 'subscription',
-    message: 'Invitation to subscribe or to pay',
-    names: /^$/,
-    hints: /\b(?:newsletter|subscri(?:be|ption)|paywall|sign-?up)\b/i
-  },
-  {
-    reason: 'advertisement',
-    message: 'Advertisement',
-    names: /^$/,
-    hints: /\b(?:advert(?:isement|ising)?s?|ads?|sponsor(?:ed)?|promo(?:tion)?)\b/i
-  },
-  {
-    reason: 'related',
-    message: 'Pointer to other articles',
-    names: /^$/,
-    hints: /\b(?:related|recommended|recirc|trending|popular|more-from|read-?more|teasers?)\b/i
-  },
-  {
-    reason: 'furniture',
-    message: 'Head, foot or side column of the page',
-    names: /^(?:header|footer|aside|form)$/,
-    hints: /\b(?:footer|sidebar|widget|masthead|header)\b/i
-  }
-]
-
-/** Why a stretch is no part of the article, by the element that it stands in and its class names; null: nothing says so. */
-function reasonByPlace(from: DomElement): Removal | null {
-  for (let at: DomNode | null = from, steps = 0; at !== null && steps < 25; at = at.parentNode, steps += 1) {
-    if (!isElement(at) || at.localName === 'body' || at.localName === 'html') continue
-    const words = `${at.className} ${at.id}`.replace(/[_-]/g, ' ')
-    for (const place of places) {
-      if (place.names.test(at.localName) || place.hints.test(words))
-        return { reason: place.reason, message: place.message }
-    }
-  }
-  return null
-}
 
 const outside: Removal = { reason: 'furniture', message: 'Part of the page outside the article' }
-
-function hiddenBy(element: DomElement, shownAnyway: ReadonlySet<DomNode>): boolean {
-  for (let at: DomNode | null = element; at !== null; at = at.parentNode) {
-    if (isElement(at) && isHidden(at) && !shownAnyway.has(at)) return true
-  }
-  return false
-}
-
-/** Length of the words inside, scripts and style sheets not counted. */
-function wordLength(root: DomNode): number {
-  const silent = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE'])
-  return textNodesOf(root)
-    .filter((node) => !silent.has(node.parentNode?.nodeName ?? ''))
-    .reduce((sum, node) => sum + (node.textContent ?? '').length, 0)
-}
-
-/** Elements that a script would show: a page hides nearly all of itself only until it is loaded. */
-function shownByScript(document: DomElement): Set<DomNode> {
-  const shown = new Set<DomNode>()
-  const hidden = [...document.querySelectorAll('[hidden], [style]')].filter(isHidden)
-  if (hidden.length === 0) return shown
-  const all = wordLength(document)
-  for (const element of hidden) {
-    // The whole of its text bounds what is in it, and is cheap to have.
-    if ((element.textContent ?? '').length > all / 2 && wordLength(element) > all / 2) shown.add(element)
-  }
-  return shown
-}
-
 const hiddenRemoval: Removal = { reason: 'hidden', message: 'Text that the page does not show' }
+const linkList: Removal = { reason: 'related', message: 'Pointer to other articles' }
 
-/** Readability folds an element into the one around it now and then, whose mark the text then has. */
-const mostFolded = 8
-
-/**
- * Whether a text node of the page is in the article. One text node over there may be several here: the parser begins a
- * new one at every entity, and Readability writes and parses the page again.
- */
-function isKept(kept: Kept, parent: DomElement, text: string): boolean {
-  const wanted = collapse(text).trim()
-  for (let at: DomNode | null = parent, steps = 0; at !== null && steps < mostFolded; at = at.parentNode, steps += 1) {
-    if (isElement(at) && kept.get(at.getAttribute(mark) ?? '')?.includes(wanted) === true) return true
+/** A page hides nearly all of itself only until a script shows it. */
+function showMostOfThePage(map: PageMap): void {
+  const all = map.elements[0]?.text ?? 0
+  const found = map.elements[0]?.kept ?? 0
+  const shown = new Set<MappedElement>()
+  for (const entry of map.elements) {
+    const around = map.elements[entry.parent]
+    if (!entry.hidden) continue
+    if (entry.text > all / 2 && (entry.kept > 0 || found < shortestArticle)) shown.add(entry)
+    if (shown.has(entry) || (around !== undefined && !around.hidden && !ownHidden(entry))) entry.hidden = false
   }
-  return false
 }
 
-/** Decides over every stretch of the page's text; `found` is false where no article stands out and all of it stays. */
-export function judgeArticle(document: DomElement): { judge: Judge; found: boolean } {
-  let elements = 0
-  for (const element of document.querySelectorAll('*')) {
-    element.setAttribute(mark, String(elements))
-    elements += 1
+function ownHidden({ element }: MappedElement): boolean {
+  return element.hasAttribute('hidden') || /(?:display|visibility)\s*:/i.test(element.getAttribute('style') ?? '')
+}
+
+/** Whether what an element holds is of the kind that its name says: menus are links, notices are short. */
+function bearsOut({ place, text, links, linked, element }: MappedElement): boolean {
+  switch (place?.removal.reason) {
+    case 'navigation':
+      return linked >= 0.4 * text
+    case 'related':
+      return links > 0 && linked >= 0.1 * text
+    case 'sharing':
+      return text <= 300
+    case 'subscription':
+      return text <= 1200
+    case 'byline':
+      return text <= 2000
+    case 'cookies':
+      return text < 3000 && /cookie/i.test(element.textContent ?? '')
+    default:
+      return true
   }
-  const kept = findArticle(document, elements)
-  const shownAnyway = shownByScript(document)
-  return {
-    found: kept !== null,
-    judge(node, parent) {
-      if (kept !== null && isKept(kept, parent, node.textContent ?? '')) return null
-      if (hiddenBy(parent, shownAnyway)) return hiddenRemoval
-      return reasonByPlace(parent) ?? (kept === null ? null : outside)
+}
+
+/** A hint on an element that holds most of the page's text, or its headline, says nothing about that text. */
+function settlePlaces(map: PageMap, headline: DomElement | null): void {
+  const { elements } = map
+  const body = elements[0]
+  if (body === undefined) return
+  const readable = body.text - body.linked
+  const titled = new Set<number>()
+  const at = headline === null ? -1 : elements.findIndex(({ element }) => element === headline)
+  for (let index = at; index >= 0; index = elements[index]?.parent ?? -1) titled.add(index)
+  for (const [index, entry] of elements.entries()) {
+    if (entry.place === null) continue
+    const own = entry.text - entry.linked
+    const limit = entry.place.sure ? 0.6 : 0.35
+    const name = entry.element.localName
+    if (!bearsOut(entry)) entry.place = null
+    else if (own > limit * readable || index === 0 || name === 'main' || name === 'article') entry.place = null
+    else if (titled.has(index) && !(name === 'header' || own < 400)) entry.place = null
+    else if (!entry.place.sure && body.kept > 0 && entry.kept > 0.12 * body.kept) entry.place = null
+  }
+}
+
+/** The element that holds the page's running text: from the body inwards, as long as one child has most of it. */
+function containerOf(map: PageMap): number {
+  const { elements } = map
+  let at = 0
+  for (;;) {
+    const here = elements[at]
+    if (here === undefined || here.prose === 0) return at
+    let best = -1
+    for (let child = at + 1; child < here.end; child = elements[child]?.end ?? here.end) {
+      if ((elements[child]?.prose ?? 0) > (elements[best]?.prose ?? 0)) best = child
+    }
+    const inner = elements[best]
+    if (
+      inner === undefined ||
+      inner.prose < 0.85 * here.prose ||
+      /^(?:p|ul|ol|table|tbody)$/.test(inner.element.localName)
+    )
+      return at
+    at = best
+  }
+}
+
+/** The innermost element that holds nearly all of what Readability kept. */
+function keptContainer(map: PageMap): number {
+  const { elements } = map
+  const all = elements[0]?.kept ?? 0
+  let at = 0
+  for (;;) {
+    const here = elements[at]
+    if (here === undefined) return at
+    let inner = -1
+    for (let child = at + 1; child < here.end; child = elements[child]?.end ?? here.end)
+      if ((elements[child]?.kept ?? 0) >= 0.95 * all) inner = child
+    if (inner < 0) return at
+    at = inner
+  }
+}
+
+const standing = /^(?:h[1-6]|p|ul|ol|dl|table|pre|blockquote|figure|li|tr|td|details|summary)$/
+
+/** Whether links make up an element so that it is a list of pointers, not text. */
+function isLinkList(entry: MappedElement): boolean {
+  return entry.links >= 3 && entry.linked > 0.6 * entry.text
+}
+
+/** The texts of the article, by Readability's answer and the page's container. Null: no article stands out. */
+function choose(map: PageMap, headline: DomElement | null): Set<MappedText> | null {
+  const { elements, texts } = map
+  const body = elements[0]
+  if (body === undefined) return null
+  const container = containerOf(map)
+  const own = elements[container]
+  if (own === undefined) return null
+  const keptProse = texts.reduce(
+    (sum, { kept, text, owner }) =>
+      kept && text.length > 20 && elements[owner]?.place === null ? sum + text.length : sum,
+    0
+  )
+  const inContainer = (index: number) => index >= container && index < own.end
+  const covered = own.prose === 0 ? 1 : Math.min(1, keptProse / own.prose)
+  if (keptProse < shortestArticle && own.prose < shortestArticle) return body.kept > 0 ? keptOnly(texts) : null
+  const widened = covered < 0.6
+  const root = widened ? container : keptContainer(map)
+  const rootEnd = elements[root]?.end ?? 0
+  const titleAt = headline === null ? -1 : elements.findIndex(({ element }) => element === headline)
+  const chosen = new Set<MappedText>()
+  const firstKept = texts.findIndex(({ kept }) => kept)
+  const lastKept = texts.findLastIndex(({ kept }) => kept)
+  const verdicts = new Map<number, boolean>()
+
+  /** Whether an unkept part of the article's container is one of its parts all the same. */
+  const restores = (part: number, between: boolean): boolean => {
+    const entry = elements[part]
+    if (entry === undefined || entry.hidden || isLinkList(entry) || entry.teaser) return false
+    if (entry.text > 0 && entry.linked > 0.5 * entry.text) return false
+    if (entry.prose >= 60 && entry.prose > 0.3 * entry.text) return true
+    return between && (standing.test(entry.element.localName) || entry.prose > 0)
+  }
+
+  for (const [at, text] of texts.entries()) {
+    if (text.kept) {
+      chosen.add(text)
+      continue
+    }
+    if (text.owner < root || text.owner >= rootEnd || (widened && !inContainer(text.owner))) continue
+    if (titleAt >= 0 && text.owner < titleAt && titleAt < rootEnd) continue
+    let part = text.owner
+    let furniture = elements[part]?.place !== null
+    for (let around = elements[part]?.parent ?? -1; around > root; around = elements[around]?.parent ?? -1) {
+      const entry = elements[around]
+      if (entry === undefined) break
+      if (entry.place !== null) furniture = true
+      if (!widened && entry.kept > 0) break
+      if (widened && (entry.kept > 0 || entry.prose > 0.25 * own.prose)) break
+      part = around
+    }
+    if (furniture) continue
+    const between = at > firstKept && at < lastKept
+    const known = verdicts.get(part) ?? restores(part, between || widened)
+    verdicts.set(part, known)
+    if (known) chosen.add(text)
+  }
+  return chosen
+}
+
+function keptOnly(texts: readonly MappedText[]): Set<MappedText> {
+  return new Set(texts.filter(({ kept }) => kept))
+}
+
+/** Furniture that stands in the chosen text: places that their names give away, and lists of pointers at its end. */
+function prune(map: PageMap, chosen: Set<MappedText>): Map<MappedText, Removal> {
+  const pruned = new Map<MappedText, Removal>()
+  const total = [...chosen].reduce((sum, { text }) => sum + text.length, 0)
+  for (const text of chosen) {
+    for (const entry of outward(map, text.owner)) {
+      const { place } = entry
+      if (place === null || !place.sure || entry.text > 0.3 * total) continue
+      pruned.set(text, place.removal)
+      break
+    }
+    if (pruned.has(text)) continue
+    for (const entry of outward(map, text.owner)) {
+      if (!entry.teaser || entry.linked < 0.5 * entry.text) continue
+      pruned.set(text, linkList)
+      break
     }
   }
+  return pruned
+}
+
+/**
+ * Decides over every stretch of the page's text; `found` is false where no article stands out and all of it stays.
+ * `headline`: the element with the article's title, where the page shows it.
+ */
+export function judgeArticle(
+  document: DomElement,
+  body: DomElement,
+  headline: DomElement | null
+): { judge: Judge; found: boolean } {
+  const map = mapPage(body)
+  const keeps =
+    map.elements.length > mostElements
+      ? null
+      : readabilityKeeps(
+          document,
+          map.elements.map(({ element }) => element)
+        )
+  if (keeps !== null) {
+    for (const text of map.texts) {
+      const parent = map.elements[text.owner]?.element
+      text.kept = parent !== undefined && keeps(text.text, parent)
+    }
+  }
+  measurePage(map)
+  showMostOfThePage(map)
+  settlePlaces(map, headline)
+  markTeasers(map)
+  measureProse(map)
+  const chosen = map.elements.length > mostElements ? null : choose(map, headline)
+  const pruned = chosen === null ? new Map<MappedText, Removal>() : prune(map, chosen)
+  const verdicts = new Map<DomNode, Removal | null>()
+  for (const text of map.texts) {
+    const removal = pruned.get(text)
+    if (chosen?.has(text) === true) verdicts.set(text.node, removal ?? null)
+    else verdicts.set(text.node, reasonFor(map, text) ?? (chosen === null ? null : outside))
+  }
+  return { found: chosen !== null, judge: (node) => verdicts.get(node) ?? null }
+}
+
+function reasonFor(map: PageMap, { owner }: MappedText): Removal | null {
+  if (map.elements[owner]?.hidden === true) return hiddenRemoval
+  for (const { place } of outward(map, owner)) if (place !== null) return place.removal
+  return null
 }

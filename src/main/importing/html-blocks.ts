@@ -51,6 +51,11 @@ const inline = new Set(
 )
 const headingLevel: Record<string, number> = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 }
 
+/** True where no reader sees the element's content as text. */
+export function isSilent(element: DomElement): boolean {
+  return silent.has(element.localName)
+}
+
 export function isElement(node: DomNode): node is DomElement {
   return node.nodeType === elementNode
 }
@@ -135,7 +140,7 @@ export function readRuns(root: DomElement, judge: Judge): HtmlRun[] {
       if (parent !== null && isElement(parent)) add(text, text.trim() === '' ? null : judge(node, parent), context)
       continue
     }
-    if (!isElement(node) || silent.has(node.localName)) continue
+    if (!isElement(node) || isSilent(node)) continue
     if (node.localName === 'br') {
       add('\n', buffer.at(-1)?.removal ?? null, context)
       continue

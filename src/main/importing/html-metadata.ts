@@ -3,19 +3,12 @@
  */
 import { parseDate } from './dates.ts'
 import type { DomElement } from './html-blocks.ts'
+import { readCredits } from './html-credits.ts'
+import { findHeadline } from './html-headline.ts'
+import { isObject, type PageData, readPageData } from './html-json-ld.ts'
 import type { DocumentMetadata } from './importer.ts'
 import { canonicalLanguage } from './language.ts'
 import { collapseSpaces, normaliseText } from './normalise.ts'
-
-type Json = Record<string, unknown>
-
-/** JSON-LD larger than this is no article's metadata. */
-const largestJsonLd = 1024 * 1024
-const articleTypes = /(?:Article|BlogPosting|Posting|Report|Review|WebPage)$/
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 function clean(value: unknown, longest = 500): string | null {
   if (typeof value !== 'string' || value.length > 20 * longest) return null
@@ -36,38 +29,18 @@ function decodeEntities(text: string): string {
   )
 }
 
-function typesOf(node: Json): string[] {
-  const type = node['@type']
-  return (Array.isArray(type) ? type : [type]).filter((name): name is string => typeof name === 'string')
-}
-
-/** The JSON-LD node that describes the article itself, if the page has one. */
-function findArticle(document: DomElement): Json | null {
-  const found: Json[] = []
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    const source = (script.textContent ?? '').trim().replace(/^<!\[CDATA\[|\]\]>$/g, '')
-    if (source.length > largestJsonLd) continue
-    let parsed: unknown
-    try {
-      parsed = JSON.parse(source)
-    } catch {
-      continue
-    }
-    const roots = Array.isArray(parsed) ? parsed : [parsed]
-    for (const root of roots.filter(isObject)) {
-      const graph = root['@graph']
-      found.push(root, ...(Array.isArray(graph) ? graph.filter(isObject) : []))
-    }
-  }
-  const articles = found.filter((node) => typesOf(node).some((type) => articleTypes.test(type)))
-  return articles.find((node) => !typesOf(node).includes('WebPage')) ?? articles[0] ?? null
-}
-
-function namesOf(value: unknown): string | null {
+/** The names that a value of JSON-LD gives: texts, or nodes with a name; addresses are none. */
+function namesOf(value: unknown, data: PageData): string[] {
   const list = Array.isArray(value) ? value : [value]
-  const names = list.map((entry) => clean(isObject(entry) ? entry.name : entry, 200)).filter((name) => name !== null)
-  const distinct = [...new Set(names)].filter((name) => !/^https?:\/\//i.test(name))
-  return distinct.length === 0 ? null : distinct.join(', ')
+  const names = list.slice(0, 50).map((entry) => {
+    const node = data.resolve(entry)
+    return Array.isArray(node) ? null : clean(isObject(node) ? firstOf(node.name) : node, 200)
+  })
+  return [...new Set(names)].filter((name) => name !== null && !/^https?:\/\//i.test(name)) as string[]
+}
+
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : value
 }
 
 function metaReader(document: DomElement): (...names: string[]) => string | null {
@@ -98,16 +71,6 @@ function httpUrl(value: string | null | undefined): string | null {
   }
 }
 
-/** A page's `<title>` without the site's name at its end or start ("Talks fail | The Paper"). */
-function withoutSiteName(title: string, site: string | null, heading: string | null): string {
-  if (heading !== null && heading.length >= 10 && title.toLowerCase().includes(heading.toLowerCase())) return heading
-  const parts = title.split(/\s+[|–—·»:-]\s+/)
-  if (parts.length < 2 || site === null) return title
-  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  const kept = parts.filter((part) => plain(part) !== plain(site))
-  return kept.length === parts.length - 1 ? kept.join(' – ') : title
-}
-
 /** A byline as name only: "By Ann Lee" is Ann Lee; a link or a handle is none. */
 function cleanByline(value: string | null): string | null {
   const name = value?.replace(/^(?:by|von|par|por|di|door|author|autor)\s*:?\s+/i, '').trim() ?? ''
@@ -124,66 +87,99 @@ function cleanByline(value: string | null): string | null {
 export interface PageMetadata extends DocumentMetadata {
   description: string | null
   dateAmbiguous: boolean
+  /** Where the page shows the title; null where only its head says it. */
+  headline: DomElement | null
 }
+
+/** A login name or an address: what systems write where a person should be named. */
+function isLoginName(name: string): boolean {
+  return /^[\p{Ll}\d._-]+$/u.test(name) || /^\d+$/.test(name)
+}
+
+/**
+ * The byline: who the page's data name, unless that is a login or the site itself, where the page shows a person's name. A
+ * name of the data that the page spells out further ("Ann Lee and Bo Ek") is given as the page has it.
+ */
+function chooseByline(stated: string | null, shown: string | null, site: string | null): string | null {
+  const known = cleanByline(stated)
+  const visible = cleanByline(shown)
+  if (known === null || visible === null) return known ?? visible
+  const isSite = site !== null && known.toLowerCase() === site.toLowerCase()
+  return isSite || isLoginName(known) ? visible : known
+}
+
+/** The day in an address such as /2016/09/05/talks. */
+function dayInAddress(url: string | null): string | null {
+  const match = /\/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)/.exec(url ?? '')
+  return match === null ? null : parseDate(`${match[1]}-${match[2]}-${match[3]}`, null).iso
+}
+
+/**
+ * A time in UTC may fall on another day than the one that the page prints; then the printed day is the date of
+ * publication.
+ */
+function asPrinted(stated: string, printed: string | null): string {
+  if (printed === null || !/T.*(?:Z|[+-]00:?00)$/.test(stated)) return stated
+  const apart = Math.abs(Date.parse(stated.slice(0, 10)) - Date.parse(printed.slice(0, 10)))
+  return apart > 0 && apart <= 86_400_000 ? printed.slice(0, 10) : stated
+}
+
+const dateMetas =
+  'article:published_time datepublished date dc.date dc.date.issued dcterms.created dcterms.date dcterms.issued pubdate publishdate publish-date publish_date published-date date.published parsely-pub-date sailthru.date og:published_time og:pubdate og:article:published_time citation_publication_date citation_date article.published rnews:datepublished cxenseparse:recs:publishtime cxenseparse:publishtime'.split(
+    ' '
+  )
+const authorMetas =
+  'author article:author article:author_name dc.creator dcterms.creator dc.contributor parsely-author sailthru.author citation_author cxenseparse:author byl author-name'.split(
+    ' '
+  )
 
 /** `document`: the parsed page, its scripts still in it (they hold JSON-LD; nothing is run). */
 export function readPageMetadata(document: DomElement, root: DomElement | null): PageMetadata {
-  const article = findArticle(document) ?? {}
+  const data = readPageData(document)
+  const { article } = data
   const meta = metaReader(document)
-  const publisher =
-    namesOf(article.publisher) ??
-    meta('og:site_name', 'application-name', 'dc.publisher', 'dcterms.publisher', 'publisher')
-  const h1s = [...document.querySelectorAll('h1')].map((h1) => clean(h1.textContent)).filter((text) => text !== null)
-  const onlyH1 = h1s.length === 1 ? (h1s[0] ?? null) : null
-  const pageTitle = clean(document.querySelector('title')?.textContent)
-  const stated =
-    clean(article.headline) ?? meta('og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'parsely-title')
-  const title = stated ?? (pageTitle === null ? onlyH1 : pageTitle)
+  const site = meta('og:site_name', 'application-name')
+  const named = namesOf(article.publisher, data)[0] ?? null
+  const publisher = named ?? site ?? meta('dc.publisher', 'dcterms.publisher', 'publisher')
+  const url =
+    httpUrl(document.querySelector('link[rel="canonical"]')?.getAttribute('href')) ??
+    httpUrl(meta('og:url')) ??
+    httpUrl(clean(article.url))
+  const said = [
+    clean(article.headline),
+    meta('og:title'),
+    meta('twitter:title', 'dc.title', 'dcterms.title', 'parsely-title', 'citation_title'),
+    clean(document.querySelector('title')?.textContent)
+  ].filter((title) => title !== null)
+  const names = [site, named].filter((name) => name !== null)
+  const headline = findHeadline(document, said, names, url === null ? null : new URL(url).hostname)
   const language = canonicalLanguage(
     root?.getAttribute('lang') ??
       root?.getAttribute('xml:lang') ??
       clean(article.inLanguage) ??
       meta('content-language', 'og:locale')
   )
-  const statedDate =
-    clean(article.datePublished) ??
-    meta(
-      'article:published_time',
-      'datepublished',
-      'date',
-      'dc.date',
-      'dc.date.issued',
-      'dcterms.created',
-      'dcterms.date',
-      'pubdate',
-      'publishdate',
-      'parsely-pub-date',
-      'sailthru.date',
-      'og:published_time',
-      'citation_publication_date'
-    )
-  const timeTag = document.querySelector('time[pubdate], time[itemprop="datePublished"], article time[datetime]')
-  const date = parseDate(statedDate ?? timeTag?.getAttribute('datetime') ?? '', language)
-  const author =
-    namesOf(article.author) ??
-    meta(
-      'author',
-      'article:author',
-      'dc.creator',
-      'dcterms.creator',
-      'parsely-author',
-      'sailthru.author',
-      'citation_author'
-    )
-  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href')
+  const credits = readCredits(document.querySelector('body') ?? document, headline.element, language)
+  const printed = credits.published ?? dayInAddress(url)
+  const itemDate = document.querySelector('[itemprop="datePublished"]')
+  const statedDates = [
+    clean(article.datePublished),
+    meta(...dateMetas),
+    itemDate?.getAttribute('datetime') ?? itemDate?.getAttribute('content') ?? null,
+    document.querySelector('time[pubdate]')?.getAttribute('datetime') ?? null
+  ].map((text) => parseDate(text ?? '', language))
+  const stated = statedDates.find((date) => date.iso !== null)?.iso ?? null
+  const authors = namesOf(article.author ?? article.creator, data)
+  const statedAuthor = authors.length > 0 ? authors.join(', ') : meta(...authorMetas)
   return {
-    title: title === null ? null : withoutSiteName(title, publisher, onlyH1),
-    byline: cleanByline(author),
+    title: clean(headline.text),
+    byline: chooseByline(statedAuthor, credits.byline, publisher),
     publisher,
-    published: date.iso,
+    published: stated === null ? printed : asPrinted(stated, printed),
     language,
-    url: httpUrl(canonical) ?? httpUrl(meta('og:url')) ?? httpUrl(clean(article.url)),
+    url,
     description: meta('og:description', 'description', 'twitter:description'),
-    dateAmbiguous: date.ambiguous
+    headline: headline.element,
+    dateAmbiguous: stated === null && printed === null && statedDates.some((date) => date.ambiguous)
   }
 }

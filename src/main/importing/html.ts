@@ -79,9 +79,9 @@ export async function draftFromHtml(source: string, options: ExtractOptions, lim
     documentElement: DomElement
   }
   const body = gatherBody(document, document.documentElement)
-  const metadata = readPageMetadata(document, document.documentElement)
+  const { headline, ...metadata } = readPageMetadata(document, document.documentElement)
 
-  const { judge, found } = judgeArticle(document)
+  const { judge, found } = judgeArticle(document, body, headline)
   if (!found) {
     warnings.push({
       code: 'article-not-found',

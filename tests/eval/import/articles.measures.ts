@@ -75,7 +75,7 @@ function fieldMeasure(name: keyof Facts): Measure {
       const reads = await wcxb(folder)
       const given = (read: Extraction | null) => (read === null ? null : of(read))
       const stating = reads.filter(({ page }) => page.truth[name] !== null)
-      const right = (some: typeof reads) =>
+      const right = (some: readonly Read<ArticleTruth>[]) =>
         some.filter(({ page, read }) => same(given(read) ?? '', page.truth[name] ?? '')).length
       const wrong = stating.filter(({ read }) => given(read) !== null).length - right(stating)
       const silent = reads.filter(({ page }) => page.truth[name] === null)

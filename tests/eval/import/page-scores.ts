@@ -33,7 +33,7 @@ export const sameTitle = (own: string, truth: string): boolean => plain(own) ===
 export function sameAuthor(own: string, truth: string): boolean {
   const names = (text: string) =>
     text
-      .split(/\s*[,;&|]\s*|\s+(?:and|und|et|y)\s+/i)
+      .split(/\s*[,;&|]\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y)\s+/i)
       .map(plain)
       .filter((name) => name !== '')
       .sort()

@@ -60,8 +60,14 @@ test('what the page says of itself is its metadata', async () => {
 
 test('meta tags serve where there is no JSON-LD, and what nobody says stays null', async () => {
   const head = '<meta property="og:title" content="Talks end"><meta name="date" content="2016-09-05">'
-  const read = await readBytes(page(article, head))
+  const untitled = article.replace('<h1>Talks end without a deal</h1>', '')
+  const read = await readBytes(page(untitled, head))
   expect(read).toMatchObject({ title: 'Talks end', published: '2016-09-05', byline: null, publisher: null, url: null })
+})
+
+test('the title is the headline that the page shows, where its head words it otherwise', async () => {
+  const read = await readBytes(page(article, '<meta property="og:title" content="Talks end | The Daily Paper">'))
+  expect(read.title).toBe('Talks end without a deal')
 })
 
 test('navigation, related articles and footer are left out, each with its reason, in the page’s order', async () => {

@@ -1,0 +1,106 @@
+/** The title of a page's article: its headline as the page shows it, or else as the page says it in its head. */
+import { collapse, type DomElement, isHidden } from './html-blocks.ts'
+
+const longest = 300
+
+function words(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+function plain(text: string): string {
+  return words(text).join('')
+}
+
+/** How alike two titles are: F1 over their words, 0..1. */
+function likeness(a: string, b: string): number {
+  const [own, other] = [words(a), words(b)]
+  if (own.length === 0 || other.length === 0) return 0
+  const left = [...other]
+  let shared = 0
+  for (const word of own) {
+    const at = left.indexOf(word)
+    if (at < 0) continue
+    left.splice(at, 1)
+    shared += 1
+  }
+  return (2 * shared) / (own.length + other.length)
+}
+
+function inside(element: DomElement, names: ReadonlySet<string>): boolean {
+  for (let at = element.parentNode; at !== null; at = at.parentNode)
+    if (names.has((at as DomElement).localName)) return true
+  return false
+}
+
+const asides = new Set(['nav', 'footer', 'aside', 'dialog'])
+
+/** What the page shows as a heading of the first rank, in its order. */
+function headings(document: DomElement): { element: DomElement; text: string }[] {
+  const found: { element: DomElement; text: string }[] = []
+  for (const element of document.querySelectorAll('h1')) {
+    if (found.length >= 50) break
+    const text = collapse(element.textContent ?? '').trim()
+    if (text.length < 2 || text.length > longest || isHidden(element) || inside(element, asides)) continue
+    found.push({ element, text })
+  }
+  return found
+}
+
+/**
+ * A page's title without the site's name at its start or end ("Talks fail | The Paper"). `names`: what the site is called;
+ * its address counts as well, for "The Paper" of thepaper.com.
+ */
+export function withoutSiteName(title: string, names: readonly string[], host: string | null): string {
+  const parts = title.split(/(\s+[|–—·•»«›:~-]+\s+|\s*\|\s*|(?<=\S):\s+)/)
+  if (parts.length < 3) return title
+  const known = names.map(plain).filter((name) => name !== '')
+  const address = plain(host ?? '')
+  const isSite = (part: string): boolean => {
+    const own = plain(part)
+    if (own === '') return true
+    if (known.some((name) => name === own || (own.length > 3 && own.length < 40 && name.startsWith(own)))) return true
+    if (known.some((name) => name.length > 3 && own.startsWith(name) && own.length < 2 * name.length)) return true
+    return own.length > 3 && own.length < 40 && address.includes(own)
+  }
+  let [from, to] = [0, parts.length - 1]
+  while (to > from && isSite(parts[to] ?? '')) to -= 2
+  while (to > from && isSite(parts[from] ?? '') && !/:\s*$/.test(parts[from + 1] ?? '')) from += 2
+  return parts.slice(from, to + 1).join('')
+}
+
+export interface Headline {
+  /** Null where the page neither shows nor says one. */
+  text: string | null
+  /** The heading on the page that has it; null where only the head says it. */
+  element: DomElement | null
+}
+
+/**
+ * `said`: titles from the page's head, the most trusted first. A heading that shares their words is the headline as the
+ * reader sees it; a lone heading that shares none of them may be the site's name.
+ */
+export function findHeadline(
+  document: DomElement,
+  said: readonly string[],
+  names: readonly string[],
+  host: string | null
+): Headline {
+  const claimed = said.map((title) => withoutSiteName(title, names, host))
+  const shown = headings(document).filter(({ text }) => !names.some((name) => plain(name) === plain(text)))
+  const rated = shown.map((heading) => ({
+    ...heading,
+    score: claimed.reduce((most, title) => Math.max(most, likeness(title, heading.text)), 0)
+  }))
+  const best = rated.reduce<(typeof rated)[number] | null>(
+    (most, heading) => (most === null || heading.score > most.score ? heading : most),
+    null
+  )
+  const enough = shown.length === 1 ? 0.15 : 0.4
+  if (best !== null && (claimed.length === 0 ? shown.length === 1 : best.score >= enough))
+    return { text: best.text, element: best.element }
+  for (const element of document.querySelectorAll('h2')) {
+    const text = collapse(element.textContent ?? '').trim()
+    if (text.length > 8 && claimed.some((title) => plain(title) === plain(text))) return { text, element }
+  }
+  return { text: claimed[0] ?? null, element: null }
+}

@@ -1,0 +1,83 @@
+/**
+ * Readability's answer to which text of a page is its article, laid back onto the page itself. It works on a copy, which it
+ * rebuilds; every element carries a number through that.
+ */
+import { Readability } from '@mozilla/readability'
+import { collapse, type DomElement, type DomNode, isElement } from './html-blocks.ts'
+
+const mark = 'data-claimbench-node'
+/** Readability folds an element into the one around it now and then, whose mark the text then has. */
+const mostFolded = 8
+
+/** Which element a text node of the page stands in, as the mark says that survives Readability's rebuilding. */
+function markOf(node: DomNode | null): string | null {
+  for (let at = node; at !== null; at = at.parentNode) {
+    if (isElement(at)) {
+      const value = at.getAttribute(mark)
+      if (value !== null) return value
+    }
+  }
+  return null
+}
+
+/** Readability's content; null also where the page's markup makes it fail, which it does now and then. */
+function parseSafely(readability: Readability<DomElement>): DomElement | null {
+  try {
+    return readability.parse()?.content ?? null
+  } catch (thrown) {
+    if (thrown instanceof RangeError) throw thrown
+    return null
+  }
+}
+
+function eachText(root: DomNode, take: (node: DomNode) => void): void {
+  const stack: DomNode[] = [root]
+  while (stack.length > 0) {
+    const node = stack.pop()
+    if (node === undefined) break
+    if (node.nodeType === 3) {
+      take(node)
+      continue
+    }
+    for (let index = node.childNodes.length - 1; index >= 0; index -= 1) {
+      const child = node.childNodes[index]
+      if (child !== undefined) stack.push(child)
+    }
+  }
+}
+
+/** Whether Readability has the text, which stands in the given element of the page, in its article. */
+export type Keeps = (text: string, parent: DomElement) => boolean
+
+/** `elements`: the page's own, which get their marks here. Null where Readability finds no article. */
+export function readabilityKeeps(document: DomElement, elements: readonly DomElement[]): Keeps | null {
+  for (const [index, element] of elements.entries()) element.setAttribute(mark, String(index))
+  const copy = (document as unknown as { cloneNode(deep: boolean): unknown }).cloneNode(true)
+  const readability = new Readability<DomElement>(copy as never, {
+    keepClasses: true,
+    serializer: (node) => node as unknown as DomElement
+  })
+  const content = parseSafely(readability)
+  if (content === null) return null
+  /** The text that an element of the page holds of the article, by its mark; its text nodes parted by line ends. */
+  const kept = new Map<string, string>()
+  eachText(content, (node) => {
+    const text = collapse(node.textContent ?? '').trim()
+    const owner = text === '' ? null : markOf(node.parentNode)
+    if (owner !== null) kept.set(owner, `${kept.get(owner) ?? ''}\n${text}`)
+  })
+  if (kept.size === 0) return null
+  // One text node over there may be several here: the parser begins a new one at every entity, and Readability writes and
+  // parses the page again.
+  return (text, parent) => {
+    const wanted = collapse(text).trim()
+    for (
+      let at: DomNode | null = parent, steps = 0;
+      at !== null && steps < mostFolded;
+      at = at.parentNode, steps += 1
+    ) {
+      if (isElement(at) && kept.get(at.getAttribute(mark) ?? '')?.includes(wanted) === true) return true
+    }
+    return false
+  }
+}
