@@ -4,6 +4,7 @@
  * short or missing, and words without a cue beside them are left out rather than guessed at.
  */
 import type { AttributionLink, Offsets, Span } from '../../../shared/detection.ts'
+import { eitherCase } from './either-case.ts'
 import { quotesIn } from './quotes.ts'
 import { type SpeechWords, speechWordsOf } from './words.ts'
 
@@ -44,7 +45,7 @@ function patternsOf(language: string): Patterns | null {
 function compile(words: SpeechWords, language: string): Patterns {
   const edge = '(?<![\\p{L}\\p{N}])'
   const stop = '(?![\\p{L}\\p{N}])'
-  const cue = (piece: string): string => `${edge}(?<cue>(?i:${piece}))${stop}`
+  const cue = (piece: string): string => `${edge}(?<cue>${eitherCase(piece)})${stop}`
   const says = cue(words.says)
   const that = `(?:,?\\s?(?:${words.that})${stop})`
   const content = '\\s?(?<content>.+)$'
@@ -63,7 +64,7 @@ function compile(words: SpeechWords, language: string): Patterns {
     }
   }
   const name = nameOf(words)
-  const subject = `(?<source>${name}|(?i:${words.leads}))`
+  const subject = `(?<source>${name}|${eitherCase(words.leads)})`
   const own = `${edge}${subject}${aside}\\s${adverbs}${says}`
   const turned = `${says}\\s(?<source>${name})${aside}`
   return {
