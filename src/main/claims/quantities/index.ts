@@ -10,6 +10,7 @@ import { countedNoun, plainNoun } from './counted.ts'
 import { currencyAfter, currencyBefore } from './currencies.ts'
 import type { QuantityDraft } from './draft.ts'
 import { joinParts, joinRanges } from './joins.ts'
+import { signsOfNumbers } from './lexemes.ts'
 import { type Numeral, numeralsOf } from './numerals.ts'
 import { isTime, measureAfter } from './units.ts'
 
@@ -33,13 +34,14 @@ export function findQuantities(
   tokens: readonly Token[] | null,
   dates: readonly DateMention[]
 ): Quantity[] {
-  if (!quick.test(text)) return []
+  const signs = signsOfNumbers(text, language)
+  if ((!signs.numeral && !signs.ordinal && !signs.vague) || !quick.test(text)) return []
   const english = language === 'en'
   const found: QuantityDraft[] = []
   const add = (draft: QuantityDraft | null): void => {
     if (draft && !found.some((other) => draft.start < other.end && other.start < draft.end)) found.push(draft)
   }
-  const numerals = numeralsOf(text, language)
+  const numerals = signs.numeral ? numeralsOf(text, language) : []
   if (english) for (const draft of ratios(text, numerals)) add(draft)
   // A length of time is a quantity, too.
   const covered = dates
@@ -54,12 +56,13 @@ export function findQuantities(
     add(draft)
   }
   if (english) {
-    for (const match of text.matchAll(vague)) add(vagueDraft(context, match))
-    for (const match of text.matchAll(ordinal)) {
-      const draft = ordinalDraft(match)
-      const inDate = draft?.unit === null && covered.some((date) => draft.start < date.end && date.start < draft.end)
-      if (!inDate) add(draft)
-    }
+    if (signs.vague) for (const match of text.matchAll(vague)) add(vagueDraft(context, match))
+    if (signs.ordinal)
+      for (const match of text.matchAll(ordinal)) {
+        const draft = ordinalDraft(match)
+        const inDate = draft?.unit === null && covered.some((date) => draft.start < date.end && date.start < draft.end)
+        if (!inDate) add(draft)
+      }
   }
   found.sort((a, b) => a.start - b.start)
   return joinRanges(text, joinParts(text, found)).map((draft) => ({

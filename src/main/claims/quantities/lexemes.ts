@@ -73,23 +73,25 @@ learn('minus', { minus: -1, negative: -1 })
 learn('over', { over: 0 })
 learn('of', { of: 0 })
 
-const vulgar: Record<string, number> = {
-  '½': 1 / 2,
-  '⅓': 1 / 3,
-  '⅔': 2 / 3,
-  '¼': 1 / 4,
-  '¾': 3 / 4,
-  '⅕': 1 / 5,
-  '⅖': 2 / 5,
-  '⅗': 3 / 5,
-  '⅘': 4 / 5,
-  '⅙': 1 / 6,
-  '⅚': 5 / 6,
-  '⅛': 1 / 8,
-  '⅜': 3 / 8,
-  '⅝': 5 / 8,
-  '⅞': 7 / 8
-}
+const vulgar = new Map(
+  Object.entries({
+    '½': 1 / 2,
+    '⅓': 1 / 3,
+    '⅔': 2 / 3,
+    '¼': 1 / 4,
+    '¾': 3 / 4,
+    '⅕': 1 / 5,
+    '⅖': 2 / 5,
+    '⅗': 3 / 5,
+    '⅘': 4 / 5,
+    '⅙': 1 / 6,
+    '⅚': 5 / 6,
+    '⅛': 1 / 8,
+    '⅜': 3 / 8,
+    '⅝': 5 / 8,
+    '⅞': 7 / 8
+  }).map(([sign, value]) => [sign, { kind: 'vulgar' as const, value, plural: false }])
+)
 
 const space = '[\\u0020\\u00a0\\u202f\\u2009]'
 const groups: Record<'point' | 'comma', string> = {
@@ -123,10 +125,8 @@ export function lexemesOf(text: string, language: string): Lexeme[] {
       const value = figureValue(digits ?? whole, language)
       if (value === null) continue
       out.push({ kind: 'figure', value: raised(value, exponent), start, end, plural: false })
-    } else if (Object.hasOwn(vulgar, whole))
-      out.push({ kind: 'vulgar', value: vulgar[whole] ?? 0, start, end, plural: false })
-    else {
-      const known = english ? words.get(whole.toLowerCase()) : undefined
+    } else {
+      const known = vulgar.get(whole) ?? (english ? words.get(whole.toLowerCase()) : undefined)
       out.push({ kind: known?.kind ?? 'other', value: known?.value ?? 0, start, end, plural: known?.plural ?? false })
     }
   }
@@ -148,4 +148,55 @@ function raised(value: number, exponent: string): number {
   if (exponent === '') return value
   const by = Number(/[+-]?\d+$/.exec(exponent.replace('--', ''))?.[0] ?? 0)
   return exponent.startsWith('^') ? value ** by : value * 10 ** by
+}
+
+/** What a text can hold, by its words and figures alone. */
+export interface NumberSigns {
+  /** A numeral: see numerals.ts. */
+  readonly numeral: boolean
+  readonly ordinal: boolean
+  /** "thousands" and the like, of no value. */
+  readonly vague: boolean
+}
+
+const vagueWords = new Set(['dozens', 'scores', 'hundreds', 'thousands', 'millions', 'billions', 'trillions'])
+/** Words that no number begins with, though one may go on with them. */
+const joining: ReadonlySet<LexemeKind> = new Set<LexemeKind>(['and', 'article', 'point', 'minus', 'over', 'of'])
+
+/** Bits of what each word can be a sign of. */
+const signs = { numeral: 1, ordinal: 2, vague: 4, all: 7 } as const
+const signOf = new Map<string, number>()
+for (const [word, { kind }] of words) if (!joining.has(kind)) signOf.set(word, signs.numeral)
+for (const word of Object.keys(ordinals)) signOf.set(word, (signOf.get(word) ?? 0) | signs.ordinal)
+for (const word of vagueWords) signOf.set(word, (signOf.get(word) ?? 0) | signs.vague)
+const longestSign = Math.max(...[...signOf.keys()].map((word) => word.length))
+
+/** Signs by character code: figures, "½", and the two letters beyond ASCII that are written in small as ASCII ones. */
+const signOfCode = new Map<number, number>()
+for (const figure of '0123456789') signOfCode.set(figure.charCodeAt(0), signs.numeral | signs.ordinal)
+for (let code = 0x660; code <= 0x669; code += 1) signOfCode.set(code, signs.numeral)
+for (const sign of vulgar.keys()) signOfCode.set(sign.charCodeAt(0), signs.numeral)
+for (const letter of 'ſK') signOfCode.set(letter.charCodeAt(0), signs.all)
+
+/** Whether the text can hold numbers at all: most sentences hold none, and to part them into lexemes would be for nothing. */
+export function signsOfNumbers(text: string, language: string): NumberSigns {
+  const english = language === 'en'
+  let found = 0
+  let from = -1
+  for (let at = 0; at <= text.length && found !== signs.all; at += 1) {
+    const code = at < text.length ? text.charCodeAt(at) : 0
+    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) {
+      if (from < 0) from = at
+      continue
+    }
+    if (from >= 0 && english && at - from <= longestSign && at - from > 1)
+      found |= signOf.get(text.slice(from, at).toLowerCase()) ?? 0
+    from = -1
+    if ((code >= 48 && code <= 57) || code > 127) found |= signOfCode.get(code) ?? 0
+  }
+  return {
+    numeral: (found & signs.numeral) !== 0,
+    ordinal: (found & signs.ordinal) !== 0,
+    vague: (found & signs.vague) !== 0
+  }
 }
