@@ -12,8 +12,19 @@ import type { Token } from './tokens.ts'
 import { findVerbGroups, isComma, isNominal } from './verbs.ts'
 
 /** Words of office and role that stand before a name. */
-const roleWords =
-  /^(?:president|chancellor|premier|minister|secretary|senator|congressman|congresswoman|representative|governor|mayor|king|queen|prince|princess|pope|bishop|archbishop|cardinal|imam|rabbi|judge|justice|general|colonel|captain|major|lieutenant|sergeant|admiral|commander|chief|chairman|chairwoman|chairperson|chair|ceo|director|spokesman|spokeswoman|spokesperson|ambassador|envoy|diplomat|leader|candidate|nominee|attorney|prosecutor|lawyer|professor|economist|analyst|scientist|researcher|author|actor|actress|singer|founder|co-founder|owner|editor|reporter|journalist|correspondent|counterpart|officer|sheriff|commissioner|councillor|lawmaker|mp|inspector|superintendent|activist|billionaire|businessman|businesswoman|coach|manager|treasurer|head|deputy|dictator|emperor|speaker|rebel|striker|goalkeeper|midfielder)$/
+const roleWords: ReadonlySet<string> = new Set(
+  (
+    'president chancellor premier minister secretary senator congressman congresswoman representative ' +
+    'governor mayor king queen prince princess pope bishop archbishop cardinal imam rabbi judge justice ' +
+    'general colonel captain major lieutenant sergeant admiral commander chief chairman chairwoman ' +
+    'chairperson chair ceo director spokesman spokeswoman spokesperson ambassador envoy diplomat leader ' +
+    'candidate nominee attorney prosecutor lawyer professor economist analyst scientist researcher author ' +
+    'actor actress singer founder co-founder owner editor reporter journalist correspondent counterpart ' +
+    'officer sheriff commissioner councillor lawmaker mp inspector superintendent activist billionaire ' +
+    'businessman businesswoman coach manager treasurer head deputy dictator emperor speaker rebel striker ' +
+    'goalkeeper midfielder'
+  ).split(' ')
+)
 
 const aliasCue = /^(?:known|called|named|nicknamed|dubbed|renamed|abbreviated)$/
 const motiveCues: readonly (readonly string[])[] = [
@@ -120,7 +131,7 @@ function titles(tokens: readonly Token[], textOf: (range: TokenRange) => string)
   const out: Aside[] = []
   for (let at = 0; at < tokens.length; at += 1) {
     const role = tokens[at]
-    if (!role || !roleWords.test(role.lower)) continue
+    if (!role || !roleWords.has(role.lower)) continue
     let name = at + 1
     if (tokens[name]?.lower === 'of' && isCapital(tokens[name + 1])) {
       name += 2
@@ -133,7 +144,7 @@ function titles(tokens: readonly Token[], textOf: (range: TokenRange) => string)
       end - name < 5 &&
       isCapital(tokens[end]) &&
       (tokens[end]?.pos === 'PROPN' || end > name) &&
-      !roleWords.test(tokens[end]?.lower ?? '')
+      !roleWords.has(tokens[end]?.lower ?? '')
     )
       end += 1
     if (end - name < 2) continue
@@ -200,7 +211,7 @@ function appositions(tokens: readonly Token[], textOf: (range: TokenRange) => st
     const name = nameTail(tokens, { from: Math.max(0, at - 5), to: at })
     const isPersonOrBody =
       name.to - name.from >= 2 &&
-      (phrase.some((token) => roleWords.test(token.lower)) ||
+      (phrase.some((token) => roleWords.has(token.lower)) ||
         tokens[to + 1]?.pos === 'VERB' ||
         tokens[to + 1]?.pos === 'AUX')
     if (!isPersonOrBody || tokens[name.from - 1]?.pos === 'CCONJ') continue
@@ -217,6 +228,7 @@ function appositions(tokens: readonly Token[], textOf: (range: TokenRange) => st
 function motives(tokens: readonly Token[], textOf: (range: TokenRange) => string): Aside[] {
   const out: Aside[] = []
   for (let at = 2; at < tokens.length; at += 1) {
+    if (!/^(?:in|with|so)$/.test(tokens[at]?.lower ?? '')) continue
     const cue = motiveCues.find((words) => words.every((word, shift) => tokens[at + shift]?.lower === word))
     if (!cue) continue
     const to = phraseEnd(tokens, at + cue.length)

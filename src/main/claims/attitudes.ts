@@ -180,8 +180,8 @@ function readAdjective(tokens: readonly Token[], at: number): Report | null {
 function readNoun(tokens: readonly Token[], at: number): Report | null {
   const noun = tokens[at]
   const next = tokens[at + 1]
-  if (!noun || !next || !cueNouns.has(singular(noun.lower))) return null
-  if (!/^(?:that|to|of|for|about|over|against|on)$/.test(next.lower)) return null
+  if (!noun || !next || !/^(?:that|to|of|for|about|over|against|on)$/.test(next.lower)) return null
+  if (!cueNouns.has(singular(noun.lower))) return null
   let first = at
   while (
     first > 0 &&

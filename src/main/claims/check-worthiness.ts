@@ -37,22 +37,25 @@ const floor = 0.3
 /** From here on a claim is clear by itself. */
 const clear = 0.75
 
+/** At most so many reasons are shown. */
+const mostReasons = 10
+
 /** Score 0..1 and at most ten reasons, the weightiest first. */
 export function scoreTokens(tokens: readonly Token[], placement: Placement = {}): Score {
-  const scorer = shippedScorer()
-  if (scorer.isForeign(tokens)) return unranked()
-  const own = scorer.score(tokens)
+  const own = shippedScorer().score(tokens)
+  if (own.isForeign) return unranked()
   const share = placement.standing ? ownShare : 1
-  const standing = placementReasons(placement)
-  const reasons = [...own.reasons.map((reason) => ({ ...reason, weight: reason.weight * share })), ...standing]
-  const logit = standing.reduce((sum, reason) => sum + reason.weight, own.logit * share)
-  return {
-    score: round(1 / (1 + Math.exp(-logit))),
-    reasons: reasons
-      .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.feature < b.feature ? -1 : 1))
-      .slice(0, 10)
-      .map((reason) => ({ ...reason, weight: round(reason.weight) }))
+  let logit = own.logit * share
+  const reasons = own.reasons
+  for (const reason of reasons) reason.weight *= share
+  for (const reason of placementReasons(placement)) {
+    logit += reason.weight
+    reasons.push(reason)
   }
+  reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.feature < b.feature ? -1 : 1))
+  if (reasons.length > mostReasons) reasons.length = mostReasons
+  for (const reason of reasons) reason.weight = round(reason.weight)
+  return { score: round(1 / (1 + Math.exp(-logit))), reasons }
 }
 
 /** For a text in a language that the model does not know: no score, and it says so. */

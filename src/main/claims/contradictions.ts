@@ -4,7 +4,7 @@
  * "more than 300,000" and "half a million". Two sources that differ are told apart from a text that contradicts itself.
  */
 import type { Alarm, AttributionLink, DateMention, Quantity, Span } from '../../shared/detection.ts'
-import { contentKey, keyOf } from './groups.ts'
+import { contentKey, createShares, keyOf } from './groups.ts'
 
 /** What of a claim is compared. Spans are offsets into the claim's own text or revision. */
 export interface Comparable {
@@ -98,16 +98,16 @@ function candidatePairs(keys: readonly (Matter | null)[]): [number, number][] {
   const longestPosting = 24
   const postings = new Map<string, number[]>()
   const pairs: [number, number][] = []
+  const shares = createShares(keys.length)
   keys.forEach((key, index) => {
     if (!key) return
-    const shared = new Map<number, number>()
     for (const word of key.words) {
       const posting = postings.get(word)
-      for (const other of posting ?? []) shared.set(other, (shared.get(other) ?? 0) + 1)
+      shares.count(posting)
       if (!posting) postings.set(word, [index])
       else if (posting.length < longestPosting) posting.push(index)
     }
-    for (const [other, count] of shared) if (count >= 2) pairs.push([index, other])
+    for (const [other, count] of shares.take()) if (count >= 2) pairs.push([index, other])
   })
   return pairs
 }

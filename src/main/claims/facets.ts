@@ -8,7 +8,7 @@ const titleWords =
 const placeBefore =
   /^(?:in|near|across|outside|inside|into|toward|towards|throughout|via|northern|southern|eastern|western|central)$/
 const causeWords =
-  /\b(?:because(?: of)?|due to|caused by|as a result of|led to|leading to|resulted in|resulting in|thanks to|owing to|blamed on|attributed to|triggered(?: by)?|making|prompted by|so that|in order to|in the hope (?:that|of))\b/giu
+  /\b(?:because(?: of)?|due to|caused by|as a result of|led to|leading to|resulted in|resulting in|thanks to|owing to|blamed on|attributed to|triggered(?: by)?|making|prompted by|so that|in order to|in the hope (?:that|of))\b/gi
 const calendar =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/
 
@@ -33,13 +33,24 @@ export function findFacets(
     )
       add(date.start, date.end, 'date')
   for (const range of ranges) {
-    for (const match of range.text.matchAll(/[“«]([^”»]{2,400})[”»]|"([^"]{2,400})"/gu))
-      add(range.start + match.index, range.start + match.index + match[0].length, 'quotation')
-    for (const match of range.text.matchAll(causeWords))
-      add(range.start + match.index, range.start + match.index + match[0].length, 'cause')
+    if (/[“«"]/.test(range.text)) addMatches(range, quotation, 'quotation', add)
+    addMatches(range, causeWords, 'cause', add)
   }
   addNames(tokens, dates, add)
   return out.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+const quotation = /[“«]([^”»]{2,400})[”»]|"([^"]{2,400})"/gu
+
+function addMatches(
+  { text, start }: Span,
+  pattern: RegExp,
+  kind: FacetKind,
+  add: (start: number, end: number, kind: FacetKind) => void
+): void {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match; match = pattern.exec(text))
+    add(start + match.index, start + match.index + match[0].length, kind)
 }
 
 function addNames(
@@ -50,7 +61,7 @@ function addNames(
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at]
     if (token?.pos !== 'PROPN' || !/^\p{Lu}|^al-/u.test(token.text) || calendar.test(token.lower)) {
-      if (token && titleWords.test(token.text) && token.pos === 'NOUN' && tokens[at + 1]?.pos === 'PROPN')
+      if (token?.pos === 'NOUN' && tokens[at + 1]?.pos === 'PROPN' && titleWords.test(token.text))
         add(titleStart(tokens, at), token.end, 'title')
       continue
     }

@@ -4,6 +4,8 @@
  * taken as one mark of negation.
  */
 
+import { wordRuns } from './word-runs.ts'
+
 export type Groupable = { statement: string; types: readonly string[] }
 
 const stop = new Set(
@@ -18,12 +20,26 @@ const negation = /\b(?:not|n[o’']t|no|without|never|fail(?:ed|s|ure)?|unable|r
 /** Content words of a statement, crudely stemmed, and whether it denies. */
 export function contentKey(statement: string): { words: Set<string>; denies: boolean } {
   const words = new Set<string>()
-  for (const match of statement.toLowerCase().matchAll(/[\p{L}\p{N}]+(?:[.,]\d+)*/gu)) {
-    const word = match[0]
-    if (stop.has(word) || word.length < 3 || /^fail/.test(word)) continue
-    words.add(/\d/.test(word) ? word : stemOf(word))
+  for (const word of wordRuns(statement.toLowerCase(), true)) {
+    const part = keyPart(word)
+    if (part !== null) words.add(part)
   }
   return { words, denies: negation.test(statement) }
+}
+
+/** What each word is in a key: texts say the same words again and again. */
+const parts = new Map<string, string | null>()
+/** Words kept at once. */
+const mostParts = 50_000
+
+/** A word as it stands in a key; null for one that says nothing. */
+function keyPart(word: string): string | null {
+  const known = parts.get(word)
+  if (known !== undefined) return known
+  const part = stop.has(word) || word.length < 3 || word.startsWith('fail') ? null : /\d/.test(word) ? word : stemOf(word)
+  if (parts.size >= mostParts) parts.clear()
+  parts.set(word, part)
+  return part
 }
 
 const keys = new WeakMap<Groupable, ReturnType<typeof contentKey>>()
@@ -63,6 +79,7 @@ export function groupRepeats(claims: readonly Groupable[]): (string | null)[] {
   const own = claims.map(keyOf)
   const outcomes = new Map<string, number>()
   const postings = new Map<string, number[]>()
+  const shares = createShares(claims.length)
   claims.forEach((claim, index) => {
     if (
       claim.types.some(
@@ -87,10 +104,8 @@ export function groupRepeats(claims: readonly Groupable[]): (string | null)[] {
     }
     if (key.words.size >= 3) {
       // Candidates share one of the rarer words; long posting lists are cut so that the work stays linear.
-      const seen = new Map<number, number>()
-      for (const word of key.words)
-        for (const other of postings.get(word) ?? []) seen.set(other, (seen.get(other) ?? 0) + 1)
-      for (const [other, shared] of seen) {
+      for (const word of key.words) shares.count(postings.get(word))
+      for (const [other, shared] of shares.take()) {
         const otherKey = own[other]
         if (!otherKey || otherKey.denies !== key.denies) continue
         const union = key.words.size + otherKey.words.size - shared
@@ -106,6 +121,35 @@ export function groupRepeats(claims: readonly Groupable[]): (string | null)[] {
   const sizes = new Map<number, number>()
   for (let index = 0; index < claims.length; index += 1) sizes.set(find(index), (sizes.get(find(index)) ?? 0) + 1)
   return claims.map((_, index) => ((sizes.get(find(index)) ?? 0) > 1 ? `repeat-${find(index) + 1}` : null))
+}
+
+/** Counts how many words each of the other claims shares. */
+export interface Shares {
+  /** One word more that these share. */
+  readonly count: (others: readonly number[] | undefined) => void
+  /** Those that share any with how many, in the order in which they first came up; the counts begin anew. */
+  readonly take: () => [number, number][]
+}
+
+/** For claims by their number, below `most`. */
+export function createShares(most: number): Shares {
+  const counts = new Uint16Array(most)
+  let touched: number[] = []
+  return {
+    count: (others) => {
+      if (!others) return
+      for (const other of others) {
+        if (counts[other] === 0) touched.push(other)
+        counts[other] = (counts[other] as number) + 1
+      }
+    },
+    take: () => {
+      const out = touched.map((other): [number, number] => [other, counts[other] as number])
+      for (const other of touched) counts[other] = 0
+      touched = []
+      return out
+    }
+  }
 }
 
 function sameFigures(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

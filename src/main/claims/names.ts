@@ -29,7 +29,7 @@ export class NameBook {
 
   /** The statement with a lone surname made a full name: "In 1988, Kerry left" becomes "In 1988, John Kerry left". */
   expand(statement: string): string {
-    if (this.bySurname.size === 0) return statement
+    if (!this.mayExpand(statement)) return statement
     for (const match of statement.matchAll(/(?<![\p{L}\p{N}'’-])(\p{Lu}[\p{L}-]+)(?=(?:['’]s)?[\s,.;]|['’]\s)/gu)) {
       const full = this.bySurname.get(match[0])
       if (!full || statement.includes(full)) continue
@@ -41,4 +41,28 @@ export class NameBook {
     }
     return statement
   }
+
+  /** Whether a capitalised word of the statement is a known surname: hardly any is, and looking closely is dear. */
+  private mayExpand(statement: string): boolean {
+    if (this.bySurname.size === 0) return false
+    for (let at = 0; at < statement.length; at += 1) {
+      const code = statement.charCodeAt(at)
+      const isCapital = (code >= 65 && code <= 90) || (code > 127 && !/\P{Lu}/u.test(statement.charAt(at)))
+      if (!isCapital) {
+        if (code >= 0xd800 && code < 0xe000) return true
+        continue
+      }
+      const from = at
+      while (at < statement.length && isNamePart(statement, at)) at += 1
+      if (this.bySurname.get(statement.slice(from, at))) return true
+    }
+    return false
+  }
+}
+
+/** A letter or hyphen, as names hold them. */
+function isNamePart(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 45
+  return /\p{L}/u.test(text.charAt(at))
 }

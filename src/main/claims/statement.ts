@@ -70,6 +70,7 @@ function isEdge(token: Token | undefined, leading: boolean): boolean {
 /** A lone quotation mark at an edge whose partner lies outside is left out, and so is a pair: a quotation is its words. */
 function balanceQuotes(tokens: readonly Token[], ranges: TokenRange[]): void {
   const words = ranges.flatMap((range) => tokens.slice(range.from, range.to).map((token) => token.text))
+  if (!words.some((word) => word.length === 1 && '“«”»"'.includes(word))) return
   const opens = words.filter((word) => /^[“«]$/.test(word)).length
   const closes = words.filter((word) => /^[”»]$/.test(word)).length
   const straight = words.filter((word) => word === '"').length
@@ -282,11 +283,13 @@ function headNoun(words: readonly Token[]): Token | undefined {
 
 /** Makes a sentence of it: a capital at the start, one full stop at the end. */
 export function sentenceCase(statement: string): string {
-  const trimmed = statement
-    .replace(/\s+([,.;:!?])/g, '$1')
-    .replace(/[\s,;:–—]+$/u, '')
-    .trim()
+  const closed = /\s[,.;:!?]/.test(statement) ? statement.replace(/\s+([,.;:!?])/g, '$1') : statement
+  let end = closed.length
+  while (end > 0 && /[\s,;:–—]/.test(closed.charAt(end - 1))) end -= 1
+  const trimmed = closed.slice(0, end).trim()
   if (trimmed === '') return ''
-  const capital = trimmed.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+  const first = trimmed.charCodeAt(0)
+  const capital =
+    first < 97 || (first > 122 && first < 128) ? trimmed : trimmed.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
   return /[.!?…][”"'’)]?$/.test(capital) ? capital : `${capital}.`
 }

@@ -64,13 +64,19 @@ export function tagChunk(chunk: string, base: number): Token[] {
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? ''
     if (word.trim() === '') continue
-    while (cursor < chunk.length && !chunk.startsWith(word, cursor) && /\s/u.test(chunk[cursor] ?? '')) cursor += 1
-    if (!chunk.startsWith(word, cursor)) return plainWords(chunk, base)
+    while (!chunk.startsWith(word, cursor)) {
+      if (cursor >= chunk.length || !isSpace(chunk.charCodeAt(cursor))) return plainWords(chunk, base)
+      cursor += 1
+    }
     tokens.push(makeToken(base + cursor, word, tags[index] ?? 'X', lemmas[index] ?? word.toLowerCase()))
     cursor += word.length
   }
   return repairTags(mergeHyphens(tokens))
 }
+
+/** What `\s` matches. */
+const isSpace = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || (code > 127 && /\s/u.test(String.fromCharCode(code)))
 
 const wordPattern = /[\p{L}\p{M}\p{N}]+(?:[-'’.,][\p{L}\p{M}\p{N}]+)*|[^\s]/gu
 
@@ -97,7 +103,7 @@ function mergeHyphens(tokens: Token[]): Token[] {
     if (!token) continue
     const last = merged.at(-1)
     const next = tokens[index + 1]
-    const isLink = /^[-‐‑]$/.test(token.text)
+    const isLink = token.text === '-' || token.text === '‐' || token.text === '‑'
     if (
       isLink &&
       last &&
@@ -148,19 +154,13 @@ function repairTags(tokens: Token[]): Token[] {
       token.lower =
         previous?.end === token.start && (!next || next.start > token.end || next.pos === 'PUNCT') ? '”' : '“'
     if (
-      (!previous || /^[.!?]+$/.test(previous.text)) &&
       token.pos === 'PROPN' &&
-      commonEnding.test(token.text) &&
-      next?.pos !== 'PROPN'
+      (!previous || /^[.!?]+$/.test(previous.text)) &&
+      ((next?.pos !== 'PROPN' && commonEnding.test(token.text)) ||
+        (/[a-z]s$/.test(token.text) && /^(?:of|from|who|have|are|were)$/.test(next?.lower ?? '')))
     )
       token.pos = 'NOUN'
-    if (
-      (!previous || /^[.!?]+$/.test(previous.text)) &&
-      token.pos === 'PROPN' &&
-      /[a-z]s$/.test(token.text) &&
-      /^(?:of|from|who|have|are|were)$/.test(next?.lower ?? '')
-    )
-      token.pos = 'NOUN'
+    if (token.pos === 'PUNCT') continue
     if (prepositionsInIng.has(token.lower) && next?.lower !== 'up') {
       if (
         token.lower !== 'following' ||
@@ -213,10 +213,18 @@ function repairTags(tokens: Token[]): Token[] {
     )
       token.pos = 'VERB'
     else if (token.lower === 'may' && token.text === 'may' && token.pos !== 'AUX') token.pos = 'AUX'
-    else if (monthsAndDays.test(token.lower) && /^\p{Lu}/u.test(token.text) && token.text !== 'May') token.pos = 'PROPN'
+    else if (
+      token.pos !== 'PROPN' &&
+      isAsciiCapital(token.text) &&
+      token.text !== 'May' &&
+      monthsAndDays.test(token.lower)
+    )
+      token.pos = 'PROPN'
   }
   return tokens
 }
+
+const isAsciiCapital = (word: string): boolean => word.charCodeAt(0) >= 65 && word.charCodeAt(0) <= 90
 
 function isNameContext(previous: Token, next: Token | undefined): boolean {
   const capitalNext = next !== undefined && /^\p{Lu}/u.test(next.text) && next.pos === 'PROPN'

@@ -12,7 +12,7 @@ import { mentionAt } from './context.ts'
 import { findForeignDates } from './foreign.ts'
 import { type Lexeme, runsOf } from './lexemes.ts'
 import { Run, type Sense } from './reader.ts'
-import { isAnchorWord, starts } from './words.ts'
+import { starts } from './words.ts'
 
 const monthFirstRegions = new Set<string | undefined>(['US', 'PH', 'FM'])
 /** By language tag; Intl takes its time over it, and it is asked for every sentence. */
@@ -69,7 +69,7 @@ export function findEnglishDates(
   const today = parseDay(articleDate)
   const monthFirst = isMonthFirst(language)
   const out: DateMention[] = []
-  for (const lexemes of runsOf(text, isAnchorWord)) {
+  for (const lexemes of runsOf(text)) {
     const run = new Run(text, lexemes, today ?? 0, monthFirst)
     const near = anchoredUpTo(lexemes)
     for (let at = 0; at < lexemes.length; ) {
@@ -96,8 +96,7 @@ function anchoredUpTo(lexemes: readonly Lexeme[]): boolean[] {
   let distance = Number.POSITIVE_INFINITY
   for (let at = lexemes.length - 1; at >= 0; at -= 1) {
     const lexeme = lexemes[at] as Lexeme
-    const isAnchor =
-      (lexeme.starts & anchoring) !== 0 || (lexeme.kind === 'word' && isAnchorWord(lexeme.text)) || lexeme.text === '½'
+    const isAnchor = lexeme.isAnchor || (lexeme.starts & anchoring) !== 0
     distance = isAnchor ? 0 : distance + 1
     out[at] = distance <= longestLead
   }

@@ -2,7 +2,7 @@
  * The words, figures and marks that dates are written with, read off a text once from left to right. Words that no date
  * holds part the text into runs; what follows works on one run at a time.
  */
-import { starts, startsOf } from './words.ts'
+import { starts, wordClass } from './words.ts'
 
 export interface Lexeme {
   /** `end` closes a run: no lexeme of the text. */
@@ -19,6 +19,8 @@ export interface Lexeme {
   readonly capital: boolean
   /** What a phrase that begins here can be: bits of `starts`. */
   readonly starts: number
+  /** A figure, or a word that can carry a date. */
+  readonly isAnchor: boolean
 }
 
 const marks = new Set([..."-–—/.,:~’'()@=<>½¼¾&+"])
@@ -43,18 +45,19 @@ function isLetter(text: string, at: number): boolean {
 }
 
 /**
- * Runs of lexemes between words that no date holds, blank lines and other marks, those with an anchor only: a figure or
- * a word that `isAnchor` says can carry a date.
+ * Runs of lexemes between words that no date holds, blank lines and other marks, those with an anchor only. Until a run is
+ * known to have one no lexeme is made of it: most runs have none.
  */
-export function* runsOf(text: string, isAnchor: (word: string) => boolean): Generator<Lexeme[]> {
-  let run: Lexeme[] = []
+export function runsOf(text: string): Lexeme[][] {
+  const runs: Lexeme[][] = []
+  const places: number[] = []
   let anchored = false
   let spaced = true
   let at = 0
   while (at <= text.length) {
     const code = at < text.length ? text.charCodeAt(at) : -1
-    let next: Lexeme | null = null
     const start = at
+    let isPart = false
     if (code >= 0 && isSpace(code)) {
       let breaks = 0
       while (at < text.length && isSpace(text.charCodeAt(at))) {
@@ -65,51 +68,67 @@ export function* runsOf(text: string, isAnchor: (word: string) => boolean): Gene
       if (breaks < 2) continue
     } else if (isDigit(code)) {
       while (at < text.length && isDigit(text.charCodeAt(at))) at += 1
-      if (at - start <= longestFigure) {
-        const digits = text.slice(start, at)
-        next = {
-          kind: 'figure',
-          text: digits,
-          value: Number(digits),
-          start,
-          end: at,
-          spaced,
-          capital: false,
-          starts: starts.figure
-        }
-        anchored = true
-      }
-    } else if (code >= 0 && !marks.has(text[at] as string) && isLetter(text, at)) {
-      while (at < text.length && isLetter(text, at) && !marks.has(text[at] as string)) at += 1
-      const written = text.slice(start, at)
-      const word = written.toLowerCase()
-      const classes = startsOf(word)
-      if (classes !== 0) {
-        next = {
-          kind: 'word',
-          text: word,
-          value: -1,
-          start,
-          end: at,
-          spaced,
-          capital: word[0] !== written[0],
-          starts: classes
-        }
-        if (!anchored && isAnchor(word)) anchored = true
-      }
-    } else {
-      const mark = at < text.length ? (text[at] as string) : ''
+      if (at - start <= longestFigure) isPart = anchored = true
+    } else if (code >= 0 && isWordLetter(text, at)) {
       at += 1
-      if (marks.has(mark))
-        next = { kind: 'mark', text: mark, value: -1, start, end: at, spaced, capital: false, starts: starts.mark }
+      while (at < text.length && isWordLetter(text, at)) at += 1
+      const word = wordClass(text.slice(start, at).toLowerCase())
+      isPart = word.starts !== 0
+      if (word.isAnchor && isPart) anchored = true
+    } else {
+      at += 1
+      isPart = at <= text.length && marks.has(text[start] as string)
     }
+    const isSpaced = spaced
     spaced = false
-    if (next) {
-      run.push(next)
-      if (run.length < longestRun) continue
+    if (isPart) {
+      places.push(start, isSpaced ? -at : at)
+      if (places.length < longestRun * 2) continue
     }
-    if (anchored) yield run
-    run = []
+    if (anchored) runs.push(lexemesAt(text, places))
+    places.length = 0
     anchored = false
   }
+  return runs
+}
+
+/** A mark that counts as a letter, such as "½", is a mark all the same. */
+const isWordLetter = (text: string, at: number): boolean =>
+  isLetter(text, at) && (text.charCodeAt(at) < 128 || !marks.has(text[at] as string))
+
+/** The lexemes of a run from their places: start and end of each, the end negative where white space stands before it. */
+function lexemesAt(text: string, places: readonly number[]): Lexeme[] {
+  const out: Lexeme[] = []
+  for (let at = 0; at < places.length; at += 2) {
+    const start = places[at] as number
+    const end = Math.abs(places[at + 1] as number)
+    out.push(lexemeOf(text.slice(start, end), start, end, (places[at + 1] as number) < 0))
+  }
+  return out
+}
+
+function lexemeOf(written: string, start: number, end: number, spaced: boolean): Lexeme {
+  const common = { start, end, spaced }
+  if (isDigit(written.charCodeAt(0)))
+    return {
+      kind: 'figure',
+      text: written,
+      value: Number(written),
+      ...common,
+      capital: false,
+      starts: starts.figure,
+      isAnchor: true
+    }
+  if (marks.has(written))
+    return {
+      kind: 'mark',
+      text: written,
+      value: -1,
+      ...common,
+      capital: false,
+      starts: starts.mark,
+      isAnchor: written === '½'
+    }
+  const word = written.toLowerCase()
+  return { kind: 'word', text: word, value: -1, ...common, capital: word[0] !== written[0], ...wordClass(word) }
 }

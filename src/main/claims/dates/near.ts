@@ -8,14 +8,26 @@ import { dayItems, type Length, length, pastBound } from './durations.ts'
 import { holiday } from './holidays.ts'
 import { amount, monthDay, ordinal, ordinalDay } from './numerals.ts'
 import { relativeUnit } from './own-units.ts'
-import { anyOf, longest, openSense, type Read, type Run, rule, type Sense, sense, starts, stretchOf } from './reader.ts'
+import {
+  anyOf,
+  byFirstWord,
+  longest,
+  openSense,
+  type Read,
+  type Run,
+  rule,
+  type Sense,
+  sense,
+  starts,
+  stretchOf
+} from './reader.ts'
 import { bareMonth, monthOfYear } from './spans.ts'
 import { isClosed, period } from './units.ts'
 import { months, weekdays } from './words.ts'
 
 const oneDay = (day: number, relative = true): Sense => sense({ from: day, to: day }, 'day', relative)
 
-const words: readonly [string, number][] = [
+const words = byFirstWord<number>([
   ['today', 0],
   ['yesterday', -1],
   ['tomorrow', 1],
@@ -33,13 +45,12 @@ const words: readonly [string, number][] = [
   ['at the present time', 0],
   ['at this time', 0],
   ['at present', 0]
-]
+])
 
 /** "today", "the day after tomorrow", "at the moment". */
 const wordDay = rule<Sense>(starts.other | starts.article | starts.lead, (run, at) => {
   let best: Read<Sense> | null = null
-  for (const [phrase, shift] of words) {
-    if (!phrase.startsWith(run.text(at))) continue
+  for (const [phrase, shift] of words.get(run.text(at)) ?? []) {
     const to = run.phrase(at, phrase)
     if (to !== null && (!best || to > best.to)) best = { to, value: oneDay(run.today + shift) }
   }

@@ -3,13 +3,13 @@
 import { shiftDay } from './calendar.ts'
 import { duration } from './durations.ts'
 import { named, point, range } from './ranges.ts'
-import { longest, type Read, type Run, rule, type Sense, sense, starts } from './reader.ts'
+import { byFirstWord, longest, type Read, type Run, rule, type Sense, sense, starts } from './reader.ts'
 import { strong } from './spans.ts'
 import { timeMention } from './times.ts'
 import { isClosed } from './units.ts'
 
 type Side = 'from' | 'after' | 'before' | 'until' | 'around'
-const sides: readonly [string, Side][] = [
+const sides = byFirstWord<Side>([
   ['since', 'from'],
   ['starting', 'from'],
   ['starting on', 'from'],
@@ -32,13 +32,13 @@ const sides: readonly [string, Side][] = [
   ['as late as', 'until'],
   ['around', 'around'],
   ['circa', 'around']
-]
+])
 
 /** "since September 2015", "before 2018", "by the end of this month", "around 10 May". */
 const sided = rule<Sense>(starts.any, (run, at) => {
   let lead: Read<Side> | null = null
-  for (const [words, side] of sides) {
-    const to = words.startsWith(run.text(at)) ? run.phrase(at, words) : null
+  for (const [words, side] of sides.get(run.text(at)) ?? []) {
+    const to = run.phrase(at, words)
     if (to !== null && (!lead || to > lead.to)) lead = { to, value: side }
   }
   if (

@@ -43,6 +43,7 @@ export type Rule<T> = (run: Run, at: number) => Read<T> | null
 /** Longer phrases than this are none. */
 const longestPhrase = 40
 
+/** One run is read at a time: the next one forgets what was answered in this. */
 export class Run {
   readonly lexemes: readonly Lexeme[]
   readonly source: string
@@ -52,30 +53,25 @@ export class Run {
   readonly monthFirst: boolean
   /** How often a rule was tried: what the work of a text is counted in. */
   steps = 0
-  private readonly memory: (Read<unknown> | null | undefined)[][] = []
-
   constructor(source: string, lexemes: readonly Lexeme[], today: number, monthFirst: boolean) {
     this.source = source
     this.lexemes = lexemes
     this.today = today
     this.monthFirst = monthFirst
+    answers.fill(undefined, 0, lexemes.length * rules)
   }
 
   remembered<T>(id: number, first: number, at: number, read: Rule<T>): Read<T> | null {
     const lexeme = this.lexemes[at]
     if (!lexeme || (lexeme.starts & first) === 0) return null
-    let known = this.memory[at]
-    if (!known) {
-      known = []
-      this.memory[at] = known
-    }
-    const answer = known[id]
+    const slot = at * rules + id
+    const answer = answers[slot]
     if (answer !== undefined) return answer as Read<T> | null
-    known[id] = null
+    answers[slot] = null
     this.steps += 1
     const found = read(this, at)
     const kept = found && found.to - at <= longestPhrase ? found : null
-    known[id] = kept
+    answers[slot] = kept
     return kept
   }
 
@@ -121,6 +117,12 @@ export class Run {
   }
 }
 
+/**
+ * What each rule answered at each place of the run that is being read, by place and rule; undefined where it was not asked.
+ * One array for all runs: a book has a hundred thousand.
+ */
+const answers: (Read<unknown> | null | undefined)[] = []
+
 const phrases = new Map<string, readonly string[]>()
 
 /** The words of a phrase, parted once. */
@@ -152,9 +154,28 @@ export function longest<T>(...reads: readonly (Read<T> | null)[]): Read<T> | nul
   return best
 }
 
+/** Phrases with what each stands for, by their first word: most places begin none of them. */
+export function byFirstWord<T>(
+  phrases: readonly (readonly [string, T])[]
+): ReadonlyMap<string, readonly [string, T][]> {
+  const out = new Map<string, [string, T][]>()
+  for (const [phrase, value] of phrases) {
+    const [first = ''] = wordsOf(phrase)
+    out.set(first, [...(out.get(first) ?? []), [phrase, value]])
+  }
+  return out
+}
+
 /** A rule that takes whichever of the others goes furthest. */
 export function anyOf<T>(...rules: readonly Rule<T>[]): Rule<T> {
-  return rule(starts.any, (run, at) => longest(...rules.map((one) => one(run, at))))
+  return rule(starts.any, (run, at) => {
+    let best: Read<T> | null = null
+    for (const one of rules) {
+      const read = one(run, at)
+      if (read && (!best || read.to > best.to)) best = read
+    }
+    return best
+  })
 }
 
 export const sense = (

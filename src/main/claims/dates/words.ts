@@ -177,6 +177,8 @@ export const starts = {
   other: 1024,
   any: 2047
 } as const
+/** Beside them: the word can carry a date, as a figure does. */
+const anchorBit = 2048
 
 const leads = list('this that these those last past previous next coming upcoming following same current')
 const classes = new Map<string, number>()
@@ -198,7 +200,22 @@ classify(['final', 'few', 'couple', 'half', 'quarter', 'h'], starts.other)
 classify(holidayWords, starts.other)
 for (const [word, bits] of classes) if (bits === 0) classes.set(word, starts.other)
 
-/** With which classes a word can begin a phrase; 0 for words that no date holds. */
-export const startsOf = (word: string): number => classes.get(word) ?? 0
-export const isAnchorWord = (word: string): boolean =>
-  anchors.has(word) || weakAnchors.has(word) || holidayAnchors.has(word)
+for (const word of [...anchors, ...weakAnchors, ...holidayAnchors])
+  classes.set(word, (classes.get(word) ?? 0) | anchorBit)
+
+/** What is known of a word: with which classes it can begin a phrase, and whether it can carry a date. */
+export interface WordClass {
+  /** Bits of `starts`; 0 for words that no date holds. */
+  readonly starts: number
+  readonly isAnchor: boolean
+}
+
+const noDate: WordClass = { starts: 0, isAnchor: false }
+const classOf = new Map<string, WordClass>(
+  [...classes].map(([word, bits]) => [word, { starts: bits & starts.any, isAnchor: (bits & anchorBit) !== 0 }])
+)
+const longestWord = Math.max(...[...classes.keys()].map((word) => word.length))
+
+/** `length`: of the word, which is longer than any that is known as often as not. */
+export const wordClass = (word: string): WordClass =>
+  word.length > longestWord ? noDate : (classOf.get(word) ?? noDate)

@@ -89,14 +89,21 @@ export type WordTraits = {
   readonly isPerfectStop: boolean
 }
 
+/** Whether a word is on any list at all: most are on none, and one look tells. */
+const anyList = new RegExp(
+  Object.values(wordLists)
+    .map(({ source }) => `(?:${source})`)
+    .join('|')
+)
+
 export function traitsOf(token: Token): WordTraits {
   const lower = token.text.toLowerCase().replaceAll('’', "'")
   const isVerb = token.pos === 'VERB'
   const isYear = /^(?:1[89]|20)\d\d$/.test(token.text)
   const isProper = token.pos === 'PROPN'
-  const codes = (Object.keys(wordLists) as WordList[])
-    .filter((code) => wordLists[code].test(lower))
-    .map((code) => place[code])
+  const codes = anyList.test(lower)
+    ? (Object.keys(wordLists) as WordList[]).filter((code) => wordLists[code].test(lower)).map((code) => place[code])
+    : []
   if (isYear) codes.push(place.year)
   if (isVerb && (/ed$/.test(lower) || irregularPast.test(lower))) codes.push(place.past)
   if (/^["“”«»]$/.test(token.text)) codes.push(place.quotation)
@@ -119,8 +126,25 @@ export function traitsOf(token: Token): WordTraits {
 const counts = new Float64Array(featureCodes.length)
 const firsts = new Int32Array(featureCodes.length)
 
-/** Features of the tagged words, those that are not zero; `traits` are those of each word. */
-export function featuresOf(tokens: readonly Token[], traits: readonly WordTraits[] = tokens.map(traitsOf)): Feature[] {
+/** Features of the tagged words, those that are not zero. */
+export function featuresOf(tokens: readonly Token[]): Feature[] {
+  const out: Feature[] = []
+  eachFeature(tokens, tokens.map(traitsOf), (code, value, at) => {
+    const text = tokens[at]?.text
+    out.push({ code: featureCodes[code] as FeatureCode, value, ...(text === undefined ? {} : { text }) })
+  })
+  return out
+}
+
+/**
+ * Goes through the features of the tagged words, those that are not zero, in a fixed order; `traits` are those of each
+ * word. `code` is the feature's place in `featureCodes`, `at` the first word that triggered it, -1 where that is the whole.
+ */
+export function eachFeature(
+  tokens: readonly Token[],
+  traits: readonly WordTraits[],
+  visit: (code: number, value: number, at: number) => void
+): void {
   counts.fill(0)
   let words = 0
   let nouns = 0
@@ -145,24 +169,21 @@ export function featuresOf(tokens: readonly Token[], traits: readonly WordTraits
       }
     }
   }
-  const out: Feature[] = []
-  for (let at = 0; at < counts.length; at += 1) {
-    const times = counts[at] as number
+  for (let code = 0; code < counts.length; code += 1) {
+    const times = counts[code] as number
     if (times === 0) continue
-    const code = featureCodes[at] as FeatureCode
-    const text = (tokens[firsts[at] as number] as Token).text
-    if (code === 'number') {
-      out.push({ code, value: 1, text })
-      if (times > 1) out.push({ code: 'more-numbers', value: Math.min(2, times - 1), text })
-    } else if (code === 'name') out.push({ code, value: Math.min(3, times), text })
-    else out.push({ code, value: times > 1 ? 1.5 : 1, text })
+    const first = firsts[code] as number
+    if (code === place.number) {
+      visit(code, 1, first)
+      if (times > 1) visit(place['more-numbers'], Math.min(2, times - 1), first)
+    } else if (code === place.name) visit(code, Math.min(3, times), first)
+    else visit(code, times > 1 ? 1.5 : 1, first)
   }
-  out.push({ code: 'length', value: Math.min(1.6, Math.log2(Math.max(1, words) / 4) / 2) })
-  if (words < 6) out.push({ code: 'short', value: 1 })
-  if (asks(tokens)) out.push({ code: 'question', value: 1 })
-  if (verbs === 0) out.push({ code: 'no-verb', value: 1 })
-  if (nouns > 0) out.push({ code: 'noun-share', value: nouns / words })
-  return out
+  visit(place.length, Math.min(1.6, Math.log2(Math.max(1, words) / 4) / 2), -1)
+  if (words < 6) visit(place.short, 1, -1)
+  if (asks(tokens)) visit(place.question, 1, -1)
+  if (verbs === 0) visit(place['no-verb'], 1, -1)
+  if (nouns > 0) visit(place['noun-share'], nouns / words, -1)
 }
 
 function count(code: number, at: number): void {

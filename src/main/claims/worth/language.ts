@@ -12,24 +12,50 @@ const functionWords: ReadonlySet<string> = new Set(
 /** Fewer words than this are too few to tell. */
 const enough = 5
 
+/** What a word says about the language of its sentence. */
+export type WordLanguage = {
+  readonly isLettered: boolean
+  readonly isLatin: boolean
+  /** Begins with a small letter: no name, so the language should have it. */
+  readonly isPlain: boolean
+  readonly isFunctionWord: boolean
+  /** Whether it has a vector. */
+  readonly isCommon: boolean
+}
+
+export function languageOf({ text }: Token, vectors: WordVectors): WordLanguage {
+  const form = wordForm(text)
+  const isPlain = /^\p{Ll}/u.test(text)
+  return {
+    isLettered: /^\p{L}/u.test(text),
+    isLatin: /^\p{Script=Latin}/u.test(text) && /^\p{L}/u.test(text),
+    isPlain,
+    isFunctionWord: isPlain && functionWords.has(form),
+    isCommon: isPlain && vectors.indexOf(form) >= 0
+  }
+}
+
 /**
  * True where the words are of another script, or hardly any is an English function word and many are unknown. On treebanks
  * of German and French about nine sentences in ten are told, of English ones one in a hundred is mistaken.
  */
-export function isForeign(tokens: readonly Token[], vectors: WordVectors): boolean {
-  let words = 0
+export function isForeign(words: readonly WordLanguage[]): boolean {
+  let lettered = 0
   let latin = 0
-  const plain: string[] = []
-  for (const { text } of tokens) {
-    const isLower = /^[a-z]/.test(text)
-    if (!isLower && !/^\p{L}/u.test(text)) continue
-    words += 1
-    if (isLower || /^\p{Script=Latin}/u.test(text)) latin += 1
-    if (isLower || /^\p{Ll}/u.test(text)) plain.push(wordForm(text))
+  let plain = 0
+  let functional = 0
+  let common = 0
+  for (const word of words) {
+    if (!word.isLettered) continue
+    lettered += 1
+    if (word.isLatin) latin += 1
+    if (!word.isPlain) continue
+    plain += 1
+    if (word.isFunctionWord) functional += 1
+    if (word.isCommon) common += 1
   }
-  if (words < enough) return false
-  if (latin < words / 2) return true
-  if (plain.length < enough) return false
-  if (plain.filter((word) => functionWords.has(word)).length / plain.length >= 0.15) return false
-  return plain.filter((word) => vectors.indexOf(word) >= 0).length / plain.length < 0.65
+  if (lettered < enough) return false
+  if (latin < lettered / 2) return true
+  if (plain < enough) return false
+  return functional / plain < 0.15 && common / plain < 0.65
 }

@@ -80,7 +80,10 @@ export function addProducts(out: Float64Array, matrix: Float64Array, stride: num
   }
 }
 
-/** What the network adds to the logit, and how much of it each word brought. */
+/**
+ * What the network adds to the logit, and how much of it each word that is read brought. The shares are good until the next
+ * answer: they stand in one array for all, since a book has hundreds of thousands of answers.
+ */
 export type NetworkAnswer = { readonly sum: number; readonly shares: Float64Array }
 
 /** What a word adds to each filter at each place, in steps of 1/1024: whole numbers, because they are summed so often. */
@@ -89,8 +92,16 @@ export type Response = Int16Array
 const stepsPerUnit = 1024
 const mostSteps = 32_767
 
+/**
+ * A filter's best answer so far and where it began are kept in one number, the place in the lowest bits: the greater of
+ * two such numbers is the stronger answer or, of equals, the earlier. So the better of two is found without a branch, which
+ * no processor could foretell.
+ */
+const placeBits = 7
+const placeMask = (1 << placeBits) - 1
+
 export type Network = {
-  /** To be kept by the caller for words that come again. */
+  /** To be kept by the caller for words that come again. Words that are the same to the network share one response. */
   readonly responseTo: (input: NetworkInput) => Response
   /** The answer to a sentence, from its words' responses; what stands after the first 120 words is not read. */
   readonly answer: (rows: readonly Response[]) => NetworkAnswer
@@ -104,9 +115,11 @@ export function createNetwork(weights: NetworkWeights, vectors: WordVectors): Ne
   const row = new Float64Array(perWord)
   const vector = new Float64Array(dimensions)
   const best = new Int32Array(widths.length * filters)
-  const where = new Int32Array(widths.length * filters)
+  const shares = new Float64Array(longestRead)
   const nothing = new Int16Array(perWord)
   const parts = new Map<number, Float32Array>()
+  const nameless = new Map<number, Response>()
+  const grammar = Array.from({ length: partsOfSpeech.length * 2 }, (_, kind) => grammarPart(kind >> 1, kind % 2 === 1))
 
   /** What the word itself adds, whatever its part of speech. */
   function partOf(word: number): Float32Array {
@@ -120,56 +133,81 @@ export function createNetwork(weights: NetworkWeights, vectors: WordVectors): Ne
     return part
   }
 
+  /** What the part of speech and a capital add, whatever the word. */
+  function grammarPart(tag: number, capital: boolean): Float64Array {
+    const part = new Float64Array(perWord)
+    for (let k = 0; k < perWord; k += 1) {
+      const base = k * inputs + dimensions
+      const value = (convolution[base + tag] as number) * tagInput
+      part[k] = capital ? value + (convolution[base + partsOfSpeech.length] as number) : value
+    }
+    return part
+  }
+
   function responseTo({ word, tag, capital }: NetworkInput): Response {
+    const kind = tag * 2 + (capital ? 1 : 0)
+    const known = word < 0 ? nameless.get(kind) : undefined
+    if (known) return known
+    const base = grammar[kind] as Float64Array
     const part = word >= 0 ? partOf(word) : null
     const response = new Int16Array(perWord)
     for (let k = 0; k < perWord; k += 1) {
-      const base = k * inputs + dimensions
-      let value = (convolution[base + tag] as number) * tagInput
-      if (capital) value += convolution[base + partsOfSpeech.length] as number
-      if (part) value += part[k] as number
+      const value = part ? (base[k] as number) + (part[k] as number) : (base[k] as number)
       response[k] = Math.max(-mostSteps, Math.min(mostSteps, Math.round(value * stepsPerUnit)))
     }
+    if (word < 0) nameless.set(kind, response)
     return response
   }
 
   /** The strongest answer of each filter of a kind; beyond the ends of the sentence stands nothing. */
   function slide(rows: readonly Response[], length: number, kind: number): void {
     const width = widths[kind] as number
+    const rowAt = (at: number): Response => (at >= 0 && at < length ? (rows[at] as Response) : nothing)
     const to = kind * filters
     const atA = (firstPlace[kind] as number) * filters
     const atB = atA + filters
     const atC = atB + filters
     for (let from = 1 - width; from < Math.max(1, length); from += 1) {
-      const a = from >= 0 && from < length ? (rows[from] as Response) : nothing
-      const b = from + 1 >= 0 && from + 1 < length ? (rows[from + 1] as Response) : nothing
-      const c = from + 2 < length ? (rows[from + 2] as Response) : nothing
-      for (let k = 0; k < filters; k += 1) {
-        let sum = a[atA + k] as number
-        if (width > 1) sum += b[atB + k] as number
-        if (width > 2) sum += c[atC + k] as number
-        if (sum > (best[to + k] as number)) {
-          best[to + k] = sum
-          where[to + k] = from
-        }
+      const place = placeMask - (from + width)
+      const a = rowAt(from)
+      if (width === 1) {
+        for (let k = 0; k < filters; k += 1) keep(to + k, a[atA + k] as number, place)
+        continue
       }
+      const b = rowAt(from + 1)
+      if (width === 2) {
+        for (let k = 0; k < filters; k += 1) keep(to + k, (a[atA + k] as number) + (b[atB + k] as number), place)
+        continue
+      }
+      const c = rowAt(from + 2)
+      for (let k = 0; k < filters; k += 1)
+        keep(to + k, (a[atA + k] as number) + (b[atB + k] as number) + (c[atC + k] as number), place)
     }
+  }
+
+  /** Keeps the answer of a filter where it is better than its best. */
+  function keep(filter: number, sum: number, place: number): void {
+    const so = best[filter] as number
+    const gain = ((sum << placeBits) | place) - so
+    best[filter] = so + (gain & ~(gain >> 31))
   }
 
   function answer(rows: readonly Response[]): NetworkAnswer {
     const length = Math.min(rows.length, longestRead)
-    best.fill(-0x7fffffff)
+    best.fill(-0x3fffffff)
+    shares.fill(0, 0, length)
     let sum = 0
-    const shares = new Float64Array(length)
     for (let kind = 0; kind < widths.length; kind += 1) {
+      const width = widths[kind] as number
       slide(rows, length, kind)
       for (let k = kind * filters; k < (kind + 1) * filters; k += 1) {
-        const strength = (best[k] as number) / stepsPerUnit + (bias[k] as number)
+        const strength = ((best[k] as number) >> placeBits) / stepsPerUnit + (bias[k] as number)
         if (strength <= 0) continue
         const part = strength * (output[k] as number)
         sum += part
-        const from = Math.max(0, where[k] as number)
-        const to = Math.min(length, (where[k] as number) + (widths[kind] as number))
+        const where = placeMask - ((best[k] as number) & placeMask) - width
+        const from = Math.max(0, where)
+        const to = Math.min(length, where + width)
         for (let at = from; at < to; at += 1) shares[at] = (shares[at] as number) + part / (to - from)
       }
     }

@@ -4,28 +4,25 @@
  */
 import type { Reason } from '../../../shared/detection.ts'
 import type { Token } from '../tokens.ts'
-import { featureCodes, featuresOf, traitsOf, type WordTraits } from './features.ts'
+import { eachFeature, featureCodes, traitsOf, type WordTraits } from './features.ts'
 import { labels } from './labels.ts'
-import { isForeign } from './language.ts'
+import { isForeign, languageOf, type WordLanguage } from './language.ts'
 import { type Model, readModel } from './model.ts'
-import { createNetwork, inputOf, type Response } from './network.ts'
+import { createNetwork, inputOf, longestRead, type Response } from './network.ts'
 import { createTerms, hashesOf, termScale, termsOf, type WordHashes } from './terms.ts'
 
-export type Scorer = {
-  readonly score: (tokens: readonly Token[]) => { logit: number; reasons: Reason[] }
-  /** Whether the words are of another language than the model's: then it has nothing to say. */
-  readonly isForeign: (tokens: readonly Token[]) => boolean
-}
+/** What a sentence adds up to. `isForeign`: in another language than the model's, where the sum says nothing. */
+export type Sum = { readonly isForeign: boolean; readonly logit: number; readonly reasons: Reason[] }
+
+export type Scorer = { readonly score: (tokens: readonly Token[]) => Sum }
 
 /** Reasons that add less than this to the logit are nobody's reason. */
 const least = 0.1
 /** A reason in words is a stretch of at most so many. */
 const longestStretch = 4
 
-const featureAt = new Map(featureCodes.map((code, at) => [code, at]))
-
 /** All that a tagged word is to the model, worked out when it first comes. */
-type KnownWord = { readonly traits: WordTraits; readonly hashes: WordHashes; readonly response: Response }
+type KnownWord = WordTraits & WordHashes & WordLanguage & { readonly response: Response }
 
 /** Words kept at once: a book's, in some twenty megabytes. */
 const mostKept = 16_384
@@ -35,11 +32,16 @@ export function createScorer(model: Model): Scorer {
   const kept = new Map<string, Map<string, KnownWord>>()
   let count = 0
   const terms = createTerms()
+  let shares = new Float64Array(256)
   const know = (token: Token): KnownWord => {
     const found = kept.get(token.pos)?.get(token.text)
     if (found) return found
-    const response = network.responseTo(inputOf(token, model.vectors))
-    const word = { traits: traitsOf(token), hashes: hashesOf(token), response }
+    const word = {
+      ...traitsOf(token),
+      ...hashesOf(token),
+      ...languageOf(token, model.vectors),
+      response: network.responseTo(inputOf(token, model.vectors))
+    }
     if (count >= mostKept) {
       kept.clear()
       count = 0
@@ -49,15 +51,11 @@ export function createScorer(model: Model): Scorer {
     count += 1
     return word
   }
-  function score(tokens: readonly Token[]): { logit: number; reasons: Reason[] } {
-    const words = tokens.map(know)
-    const shares = new Float64Array(tokens.length)
-    termsOf(
-      words.map((word) => word.hashes),
-      terms
-    )
+  /** Adds what each term says to the logit, and each word's part of it to its share. */
+  function addTerms(words: readonly KnownWord[], bias: number): number {
+    termsOf(words, terms)
     const scale = termScale(terms.length)
-    let logit = model.bias
+    let logit = bias
     for (let at = 0; at < terms.length; at += 1) {
       const weight = model.termWeight(terms.hash[at] as number) * scale
       if (weight === 0) continue
@@ -66,29 +64,35 @@ export function createScorer(model: Model): Scorer {
       const to = terms.to[at] as number
       for (let word = from; word < to; word += 1) shares[word] = (shares[word] as number) + weight / (to - from)
     }
+    return logit
+  }
+  function score(tokens: readonly Token[]): Sum {
+    const words = tokens.map(know)
+    if (shares.length < words.length) shares = new Float64Array(words.length * 2)
+    shares.fill(0, 0, words.length)
+    let logit = addTerms(words, model.bias)
     const answer = network.answer(words.map((word) => word.response))
     logit += answer.sum
-    answer.shares.forEach((share, at) => {
-      shares[at] = (shares[at] as number) + share
-    })
+    for (let at = 0; at < words.length && at < longestRead; at += 1)
+      shares[at] = (shares[at] as number) + (answer.shares[at] as number)
     const reasons: Reason[] = []
-    const traits = words.map((word) => word.traits)
-    for (const { code, value, text } of featuresOf(tokens, traits)) {
-      const weight = (model.features[featureAt.get(code) as number] as number) * value
+    eachFeature(tokens, words, (code, value, at) => {
+      const weight = (model.features[code] as number) * value
       logit += weight
-      if (Math.abs(weight) >= least)
-        reasons.push({ feature: code, label: labels[code], weight, ...(text === undefined ? {} : { text }) })
-    }
-    return { logit, reasons: [...reasons, ...wordReasons(tokens, shares)] }
+      if (Math.abs(weight) < least) return
+      const feature = featureCodes[code] as (typeof featureCodes)[number]
+      const label = labels[feature]
+      reasons.push(at < 0 ? { feature, label, weight } : { feature, label, weight, text: (tokens[at] as Token).text })
+    })
+    addWordReasons(tokens, shares, reasons)
+    return { isForeign: isForeign(words), logit, reasons }
   }
-  return { score, isForeign: (tokens) => isForeign(tokens, model.vectors) }
+  return { score }
 }
 
 /** Neighbouring words that speak for the same side are one reason, in the words as they stand. */
-function wordReasons(tokens: readonly Token[], shares: Float64Array): Reason[] {
-  const out: Reason[] = []
-  let from = 0
-  while (from < tokens.length) {
+function addWordReasons(tokens: readonly Token[], shares: Float64Array, reasons: Reason[]): void {
+  for (let from = 0; from < tokens.length; ) {
     const positive = (shares[from] as number) > 0
     let to = from
     let weight = 0
@@ -96,20 +100,21 @@ function wordReasons(tokens: readonly Token[], shares: Float64Array): Reason[] {
       weight += shares[to] as number
       to += 1
     }
-    const stretch = tokens.slice(from, to)
-    const text = textOf(stretch)
-    if (Math.abs(weight) >= least && /[\p{L}\p{N}]/u.test(text))
-      out.push({ feature: `words:${text.toLowerCase()}`, label: labels.words, weight, text })
+    if (Math.abs(weight) >= least) {
+      const text = textOf(tokens, from, to)
+      if (/[\p{L}\p{N}]/u.test(text))
+        reasons.push({ feature: `words:${text.toLowerCase()}`, label: labels.words, weight, text })
+    }
     from = to
   }
-  return out
 }
 
-function textOf(tokens: readonly Token[]): string {
-  let text = ''
-  tokens.forEach((token, at) => {
-    text += (at > 0 && token.start > (tokens[at - 1] as Token).end ? ' ' : '') + token.text
-  })
+function textOf(tokens: readonly Token[], from: number, to: number): string {
+  let text = (tokens[from] as Token).text
+  for (let at = from + 1; at < to; at += 1) {
+    const token = tokens[at] as Token
+    text += token.start > (tokens[at - 1] as Token).end ? ` ${token.text}` : token.text
+  }
   return text
 }
 

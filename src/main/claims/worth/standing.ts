@@ -4,6 +4,7 @@
  * they order its sentences and leave its share of check-worthy ones as it was.
  */
 import type { Offsets } from '../../../shared/detection.ts'
+import { wordRuns } from '../word-runs.ts'
 
 /** Terms of the logit. */
 export type Standing = { readonly place: number; readonly recurrence: number }
@@ -46,10 +47,7 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 
 /** Words of a sentence that say what it is about, each once. A table in one line is read as far as a sentence goes. */
 function contentWords(sentence: string): Set<string> {
-  const words =
-    sentence
-      .slice(0, 2000)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  return new Set(words.filter((word) => !common.has(word)))
+  const words = new Set<string>()
+  for (const word of wordRuns(sentence.slice(0, 2000).toLowerCase(), false)) if (!common.has(word)) words.add(word)
+  return words
 }

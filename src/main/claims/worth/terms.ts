@@ -66,24 +66,27 @@ export function hashesOf(token: Token): WordHashes {
   return { word: isName ? nameHash : hashOf(form), grammar: hashOf(grammarForm(token, form)), isName }
 }
 
+/** The words of a sentence with each name as one, for `termsOf` alone. */
+const units = createTerms()
+
 /**
  * Every term of the words, in a fixed order; a term that occurs twice is there twice. `into` is emptied and filled, for
  * callers that go through many sentences.
  */
 export function termsOf(hashes: readonly WordHashes[], into: Terms = createTerms()): Terms {
-  const words = createTerms(Math.max(1, hashes.length))
+  units.length = 0
   for (let at = 0; at < hashes.length; at += 1) {
     const { word, isName } = hashes[at] as WordHashes
-    const last = words.length - 1
-    if (isName && last >= 0 && words.to[last] === at && words.hash[last] === nameHash) words.to[last] = at + 1
-    else push(words, word, at, at + 1)
+    const last = units.length - 1
+    if (isName && last >= 0 && units.to[last] === at && units.hash[last] === nameHash) units.to[last] = at + 1
+    else push(units, word, at, at + 1)
   }
   into.length = 0
-  for (let at = 0; at < words.length; at += 1) {
+  for (let at = 0; at < units.length; at += 1) {
     let hash = wordSeed
-    for (let size = 0; size < 3 && at + size < words.length; size += 1) {
-      hash = joined(hash, words.hash[at + size] as number)
-      push(into, hash >>> 0, words.from[at] as number, words.to[at + size] as number)
+    for (let size = 0; size < 3 && at + size < units.length; size += 1) {
+      hash = joined(hash, units.hash[at + size] as number)
+      push(into, hash >>> 0, units.from[at] as number, units.to[at + size] as number)
     }
   }
   for (let at = 0; at < hashes.length; at += 1) {
