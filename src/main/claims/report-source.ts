@@ -40,7 +40,7 @@ export function sourceOf(tokens: readonly Token[], from: number, form: CueForm['
   const before = tokens[from - 1]
   if (before && form !== 'ing' && tokens[from]?.lower !== 'to') {
     const own = ownSubject(tokens, from)
-    if (own || before.pos !== 'CCONJ') return own
+    if (own || (before.pos !== 'CCONJ' && !isComma(before))) return own
   }
   // Shares the subject of the predicate before: "criticised the plan and urged …", "spoke to defend …".
   for (let at = from - 1; at > 0; at -= 1) {
@@ -66,20 +66,34 @@ function ownSubject(tokens: readonly Token[], from: number): TokenRange | null {
     return nounPhraseBefore(tokens, at - 1)
   if (token.pos === 'PRON') return /^(?:what|there|this)$/.test(token.lower) ? null : { from: at, to: at + 1 }
   if (isNominal(token)) return nounPhraseBefore(tokens, at + 1)
-  const aside = token.text === ')' || isComma(token) ? asideStart(tokens, at) : null
+  // A name that is a verb, too: "Cross said", "Judicial Watch noted".
+  if (token.pos === 'VERB' && /^\p{Lu}\p{Ll}/u.test(token.text)) {
+    let first = at
+    while (/^\p{Lu}/u.test(tokens[first - 1]?.text ?? '') && tokens[first - 1]?.pos !== 'DET') first -= 1
+    return { from: first, to: at + 1 }
+  }
+  const aside = token.text === ')' || isComma(token) || isDash(token) ? asideStart(tokens, at) : null
   return aside === null ? null : nounPhraseBefore(tokens, aside)
 }
 
-/** "Smith, the mayor, said", "Smith (R-Ohio) said": where the aside before `at` begins. */
+const isDash = (token: Token) => /^(?:[—–-]|--)$/.test(token.text)
+
+/** "Smith, the mayor, said", "Smith (R-Ohio) said", "Rice -- who has seen worse -- said": where the aside before `at` begins. */
 function asideStart(tokens: readonly Token[], at: number): number | null {
-  const close = tokens[at]?.text
-  for (let index = at - 1; index > Math.max(0, at - 16); index -= 1) {
+  const close = tokens[at]
+  if (!close) return null
+  const opens = (token: Token) =>
+    close.text === ')' ? token.text === '(' : isDash(close) ? isDash(token) : isComma(token)
+  for (let index = at - 1; index > Math.max(0, at - longestAside); index -= 1) {
     const token = tokens[index]
-    if (close === ')' ? token?.text === '(' : isComma(token)) return index
-    if (token && /^[;:“”]$/.test(token.lower)) return null
+    if (!token || /^[;:“”]$/.test(token.lower)) return null
+    if (opens(token)) return isNominal(tokens[index - 1]) ? index : null
   }
   return null
 }
+
+/** Words of an aside between a subject and its verb. */
+const longestAside = 40
 
 /** Whether the clause that ends before `at` has its verb already. */
 export function hasPredicateBefore(tokens: readonly Token[], at: number): boolean {
