@@ -60,6 +60,10 @@ export class CodedError extends Error {
   }
 }
 
+/** The file does not hold what it should. `details` for programs: what was found. */
+export const damaged = (details?: { readonly [key: string]: unknown }): CodedError =>
+  new CodedError('damaged', 'This project file is damaged. Restore a backup or a colleague’s copy.', details)
+
 /** The plain form of anything thrown. What is not coded is a defect: `internal`, with its message, without its stack. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof CodedError) return thrown.error

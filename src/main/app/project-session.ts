@@ -8,7 +8,7 @@ import { basename, dirname, extname } from 'node:path'
 import { shownTitle } from '../../shared/article-title.ts'
 import type { CheckReport, CommandName, QueryName } from '../../shared/contract/index.ts'
 import { type AppEvent, type Holder, methodDefinition, type ScaleView } from '../../shared/contract/index.ts'
-import { CodedError } from '../../shared/errors.ts'
+import { CodedError, damaged, toAppError } from '../../shared/errors.ts'
 import type { ExtractOptions } from '../../shared/extraction.ts'
 import { wellFormedJson } from '../../shared/json.ts'
 import { type CopyToFile, createBlobCopies } from '../project/blob-copies.ts'
@@ -18,6 +18,7 @@ import { cloudFolderOf } from '../project/cloud-folder.ts'
 import { copyProject } from '../project/copy-project.ts'
 import { fileError } from '../project/header.ts'
 import { personIdOfKey, uuidv7 } from '../project/ids.ts'
+import { isIntact } from '../project/intact.ts'
 import { createLog } from '../project/log.ts'
 import { type Migration, migrations as programMigrations } from '../project/migrations/index.ts'
 import type { Signer } from '../project/signing.ts'
@@ -238,6 +239,20 @@ function serveProject(
 
   const closing = new AbortController()
 
+  /** The end of the log at which the file was found to be what queries rely on. */
+  let intactAt: string | undefined
+  /**
+   * Why a query failed: `damaged` where it met what it did not expect, and the file holds what no program could have written.
+   * That is looked for once as long as nothing is written; the full check finds more, and takes longer.
+   */
+  const stumbled = (thrown: unknown): unknown => {
+    if (toAppError(thrown).code !== 'internal') return thrown
+    const at = log.end()?.id ?? ''
+    if (intactAt !== at && !isIntact(database)) return damaged()
+    intactAt = at
+    return thrown
+  }
+
   return {
     projectId,
     readOnly: lock === undefined,
@@ -248,13 +263,17 @@ function serveProject(
       if (definition?.scope !== 'project')
         throw new CodedError('unknown-method', `There is no call “${request.method}” on a project.`)
       if (definition.kind === 'query') {
-        // One transaction: where another program writes meanwhile, the position is that of what was read.
-        return runGuarded(() =>
-          database.transaction(() => ({
-            value: queries[request.method as QueryName](request.input as never) as unknown,
-            position: position()
-          }))()
-        )
+        try {
+          // One transaction: where another program writes meanwhile, the position is that of what was read.
+          return runGuarded(() =>
+            database.transaction(() => ({
+              value: queries[request.method as QueryName](request.input as never) as unknown,
+              position: position()
+            }))()
+          )
+        } catch (thrown) {
+          throw stumbled(thrown)
+        }
       }
       const handler = commands[request.method as CommandName]
       const result = runGuarded(() =>

@@ -5,6 +5,7 @@ import type { ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
 import { extractionSchema, extractOptionsSchema } from '../../shared/extraction.ts'
 import type { EntityName, EntityRecord } from '../../shared/model/entities.ts'
+import { storedJson } from '../../shared/model/storage.ts'
 import { getBlob } from '../project/blobs.ts'
 import { createHistoryReader, type GrowingReader } from '../project/history-reader.ts'
 import type { ProjectLog } from '../project/log.ts'
@@ -87,7 +88,12 @@ export function createReadView(
       const own = database
         .prepare<[], { id: string; definition: string }>('SELECT id, definition FROM scale WHERE visible = 1')
         .all()
-        .map((row): ScaleView => ({ id: row.id, definition: JSON.parse(row.definition) }))
+        .map(
+          (row): ScaleView => ({
+            id: row.id,
+            definition: storedJson(row.definition) as unknown as ScaleView['definition']
+          })
+        )
       return [...presets.filter((preset) => !own.some((scale) => scale.id === preset.id)), ...own].sort(
         (a, b) => order(presets, a.id) - order(presets, b.id)
       )
@@ -101,7 +107,7 @@ export function createReadView(
       // Ratings ask for their scale claim by claim; its text is read once.
       let definition = definitions.get(row.definition)
       if (!definition) {
-        definition = JSON.parse(row.definition) as ScaleView['definition']
+        definition = storedJson(row.definition) as unknown as ScaleView['definition']
         keep(definitions, row.definition, definition)
       }
       return { id, definition }

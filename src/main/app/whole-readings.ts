@@ -1,7 +1,7 @@
 /** What reads a whole project and takes seconds: reports, and the full check. */
 import { join } from 'node:path'
 import type { CheckReport } from '../../shared/contract/index.ts'
-import { CodedError, toAppError } from '../../shared/errors.ts'
+import { damaged, toAppError } from '../../shared/errors.ts'
 import type { Apart, ProjectCopy } from './apart.ts'
 import type { ExportRequest } from './export-report.ts'
 import type { Job } from './jobs.ts'
@@ -30,9 +30,6 @@ export interface WholeReadings {
 }
 
 const isUnexpected = (thrown: unknown): boolean => toAppError(thrown).code === 'internal'
-
-const damaged = (): CodedError =>
-  new CodedError('damaged', 'This project file is damaged. Restore a backup or a colleague’s copy.')
 
 export function createWholeReadings({
   apart,

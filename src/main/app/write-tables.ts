@@ -4,6 +4,7 @@
  */
 import { type DeletionMemo, deletionOf } from '../../shared/history/deletion.ts'
 import { dismissalIn, isConcerned } from '../../shared/history/dismissal.ts'
+import { KeyMap } from '../../shared/history/key-map.ts'
 import { isVisible } from '../../shared/history/log.ts'
 import type { EntityKey, HistoryReader } from '../../shared/history/reader.ts'
 import { DELETED } from '../../shared/history/types.ts'
@@ -31,8 +32,8 @@ export function writeTables(view: ReadView, reader: GrowingReader, appended: App
   log.replaceFieldHeads(changes, stamp.id)
   const disputes = tables.inDispute()
   const inDeletion = ownersInDeletion(tables, disputes)
-  const unsettled = new Map<string, EntityKey>()
-  const settle = (key: EntityKey): unknown => unsettled.set(nameOf(key), key)
+  const unsettled: EntityKey[] = []
+  const settle = (key: EntityKey): unknown => unsettled.push(key)
   const dismissals = new Set<string>()
   reader.prepare(changes.filter((change) => change.field === DELETED))
   for (const change of changes) {
@@ -50,28 +51,28 @@ export function writeTables(view: ReadView, reader: GrowingReader, appended: App
     tables.setConflict(entity, entityId, field, 'values', several)
     if (entity === 'claim' && (field === 'status' || isConcerned(field))) dismissals.add(entityId)
   }
-  const came = unsettled.size > 0 ? settleDeletions(tables, reader, [...unsettled.values()], disputes) : []
+  const came = unsettled.length > 0 ? settleDeletions(tables, reader, unsettled, disputes) : []
   for (const claim of dismissals) settleDismissal(tables, reader, claim)
   return [...changes, ...came]
 }
 
-const nameOf = ({ entity, entityId }: EntityKey): string => `${entity}/${entityId}`
+const isIn = (disputes: ReadonlySet<string>, { entity, entityId }: EntityKey): boolean =>
+  disputes.size > 0 && disputes.has(`${entity}/${entityId}`)
 
 /**
  * The record of a change and those it belongs to, as far as they are deleted, or deleted and edited: a write or a child
  * that a deletion did not see changes what it does (another installation may have deleted the claim meanwhile).
  */
 function ownersInDeletion(tables: Tables, disputes: ReadonlySet<string>): (key: EntityKey) => readonly EntityKey[] {
-  const known = new Map<string, readonly EntityKey[]>()
+  const known = new KeyMap<readonly EntityKey[]>()
   const find = (key: EntityKey): readonly EntityKey[] => {
     const { entity, entityId } = key
-    const name = nameOf(key)
-    const before = known.get(name)
+    const before = known.get(key)
     if (before) return before
     const place = tables.placeOf(entity, entityId)
     const found = place.owners.flatMap(find)
-    const all = place.hidden || disputes.has(name) ? [...found, { entity, entityId }] : found
-    known.set(name, all)
+    const all = place.hidden || isIn(disputes, key) ? [...found, { entity, entityId }] : found
+    known.set(key, all)
     return all
   }
   return find
@@ -88,21 +89,20 @@ function settleDeletions(
   disputes: ReadonlySet<string>
 ): readonly EntityKey[] {
   const affected: EntityKey[] = []
-  const memo: DeletionMemo = new Map()
-  const visible = new Map<string, boolean>()
+  const memo: DeletionMemo = new KeyMap()
+  const visible = new KeyMap<boolean>()
   const shown = new Map<string, string[]>()
   const hidden = new Map<string, string[]>()
-  const settled = new Set<string>()
+  const settled = new KeyMap<true>()
   const open = [...keys]
   reader.prepare(open)
   for (let key = open.pop(); key; key = open.pop()) {
     const { entity, entityId } = key
-    const name = nameOf(key)
-    if (settled.has(name)) continue
-    settled.add(name)
+    if (settled.get(key)) continue
+    settled.set(key, true)
     listIn(isVisible(reader, key, memo, visible) ? shown : hidden, entity).push(entityId)
     const disputed = deletionOf(reader, key, memo) === 'conflict'
-    if (disputed !== disputes.has(name)) {
+    if (disputed !== isIn(disputes, key)) {
       tables.setConflict(entity, entityId, DELETED, 'edited-and-deleted', disputed)
       affected.push(key)
     }

@@ -39,9 +39,17 @@ export function contentEnd(tokens: readonly Token[], from: number, kind: Content
     if (kind.inLead && at > from && !isShortList(tokens, at)) return at
     if (tokens[at + 1]?.pos === 'CCONJ' && tokens[at + 2]?.lower === 'that' && tokens[from - 1]?.lower === 'that')
       continue
+    if (closesAside(tokens, from, at, finite)) return at
     if (opensRemark(tokens, at + 1, kind.isClause === true)) return at
   }
   return tokens.length
+}
+
+/** "Trump, who said the war could go on, has won": the verb after the comma is of the clause around the cue. */
+function closesAside(tokens: readonly Token[], from: number, comma: number, finite: readonly VerbGroup[]): boolean {
+  if (!finite.some((group) => group.first === comma + 1) || tokens[comma + 1]?.pos !== 'AUX') return false
+  for (let at = from; at < comma; at += 1) if (isComma(tokens[at])) return false
+  return true
 }
 
 const remarks = /^(?:which|who|while|although|though|according|as|after|because)$/
@@ -63,7 +71,7 @@ function opensRemark(tokens: readonly Token[], at: number, isClause: boolean): b
   )
 }
 
-const isDash = (token: Token) => /^(?:[—–]|--)$/.test(token.text)
+const isDash = (token: Token) => /^(?:[—–-]|--)$/.test(token.text)
 
 /** "the richest -- those who earn more -- would pay": a dash that another one closes. */
 function hasPartner(tokens: readonly Token[], from: number): boolean {
@@ -111,6 +119,9 @@ function standsAlone(tokens: readonly Token[], from: number): boolean {
     next.pos === 'ADV' ||
     next.pos === 'SCONJ' ||
     next.pos === 'NUM' ||
+    next.pos === 'AUX' ||
+    next.pos === 'CCONJ' ||
+    (next.pos === 'VERB' && (next.lower.endsWith('ing') || verbForms(next.lower).third)) ||
     /^(?:this|last|earlier)$/.test(next.lower)
   )
 }

@@ -42,7 +42,7 @@ const classes: readonly (readonly [readonly Frame[], string])[] = [
   ],
   [
     ['marked'],
-    'question debate discuss clarify emphasize hear notice remember forget decide determine rule see find show prove demonstrate indicate mean ask inquire'
+    'question debate discuss clarify emphasize hear notice remember forget decide determine rule see find show prove demonstrate indicate ask inquire'
   ],
   [['clause', 'object'], 'show document illustrate chronicle depict portray'],
   [['clause', 'bidden'], 'tell'],
@@ -215,7 +215,7 @@ export const statedAdjectives: ReadonlySet<string> = new Set(
     'horrified dismayed disgusted infuriated irritated annoyed resentful envious jealous appreciative enthusiastic enamored fond ' +
     'tired weary scornful contemptuous hostile sympathetic receptive indifferent suspicious distrustful interested uninterested ' +
     'curious puzzled baffled impressed unimpressed obsessed incensed vocal outspoken silent mum coy noncommittal blunt explicit ' +
-    'unequivocal emphatic unapologetic defiant complimentary effusive quick tempted poised'
+    'unequivocal emphatic unapologetic defiant complimentary effusive quick tempted'
   ).split(' ')
 )
 

@@ -32,6 +32,7 @@ import { isTelegram, type Place, placesOf } from './places.ts'
 import { QuotationReader } from './quotations.ts'
 import { opensSentence } from './report-source.ts'
 import { segment } from './sentences/index.ts'
+import { lengthOf, within } from './spans.ts'
 import { createSpeechLookup, findSpeech } from './speech/index.ts'
 import { createSentenceTagger } from './tagging.ts'
 import { plainWords, type Token, tagChunk } from './tokens.ts'
@@ -306,10 +307,9 @@ export function claimFromRanges(
   const { text, tokens } = context
   const start = ranges[0]?.start ?? 0
   const end = ranges.at(-1)?.end ?? 0
-  const inside = (span: Offsets) => ranges.some((range) => range.start <= span.start && span.end <= range.end)
-  const own = tokens.filter(inside)
-  const quantities = context.quantities.filter(inside)
-  const dates = context.dates.filter(inside)
+  const own = within(tokens, ranges)
+  const quantities = within(context.quantities, ranges)
+  const dates = within(context.dates, ranges)
   const role = context.role === 'skip' ? 'body' : context.role
   const allTypes = context.english
     ? typesOf(statement, quantities, types)
@@ -318,10 +318,7 @@ export function claimFromRanges(
       : []
   // A restored subject or pronoun is part of what is asserted, so the statement is tagged where it says more than its ranges.
   const isReport = types.includes('utterance') || types.includes('position')
-  const restored =
-    context.english &&
-    !isReport &&
-    statement.length > own.reduce((sum, token) => sum + token.end - token.start + 1, 0) + 8
+  const restored = context.english && !isReport && statement.length > lengthOf(own) + 8
   const scored = context.english
     ? scoreTokens(isReport || !restored ? own : tagChunk(statement, 0), {
         role,

@@ -36,7 +36,8 @@ const mostParts = 50_000
 function keyPart(word: string): string | null {
   const known = parts.get(word)
   if (known !== undefined) return known
-  const part = stop.has(word) || word.length < 3 || word.startsWith('fail') ? null : /\d/.test(word) ? word : stemOf(word)
+  const part =
+    stop.has(word) || word.length < 3 || word.startsWith('fail') ? null : /\d/.test(word) ? word : stemOf(word)
   if (parts.size >= mostParts) parts.clear()
   parts.set(word, part)
   return part

@@ -365,7 +365,7 @@ function transcriptLabel(text: string, { start, end }: Offsets): AttributionLink
   if (
     end - from < 20 ||
     /^(?:Said|Says|Added|Adds|Asked|Asks|Wrote|Writes|Replied)\s/.test(match[1]) ||
-    /^(?:Note|Update|Updated|Correction|Photo|Image|Video|Watch|Listen|Read|Related|Source|Sources|Editor|Question|Answer|WATCH|READ|RELATED|UPDATE|PHOTO|VIDEO)$/.test(
+    /^(?:Note|Update|Updated|Correction|Photo|Image|Video|Watch|Listen|Read|Related|Source|Sources|Editor|Question|Answer|Latest|The Latest|Previously|Exclusive|Breaking|PREVIOUSLY|EXCLUSIVE|BREAKING|LATEST|NOTE|UPDATED|WATCH|READ|RELATED|UPDATE|PHOTO|VIDEO)$/.test(
       match[1]
     )
   )

@@ -5,7 +5,7 @@
  * closed; so this is only for files that are not open here.
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import { CodedError } from '../../shared/errors.ts'
+import { CodedError, damaged } from '../../shared/errors.ts'
 import { APPLICATION_ID, COMPATIBLE_WITH, unpackVersions } from './migrations/index.ts'
 
 export interface ProjectHeader {
@@ -137,9 +137,7 @@ export function fileError(thrown: unknown): CodedError {
     readFailures.has(code) ||
     (code === 'SQLITE_ERROR' && /malformed|unsupported file format/.test(message))
   ) {
-    return new CodedError('damaged', 'This project file is damaged. Restore a backup or a colleague’s copy.', {
-      sqlite: message
-    })
+    return damaged({ sqlite: message })
   }
   if (code.startsWith('SQLITE_IOERR')) {
     return new CodedError('disk-full', `The disk did not take the change (${code}). Nothing was changed.`, {

@@ -48,21 +48,33 @@ export function createHistoryReader(database: Database): GrowingReader {
   const groups = new Map<string, Map<string, readonly string[]>>()
   const kept = <V>(read: (entity: string, ids: readonly string[]) => ReadonlyMap<string, V>, empty: V): Kept<V> => {
     const caches = new Map<string, Map<string, V>>()
+    /** Groups that were read: who is in one and not in the cache has nothing. */
+    const readGroups = new Set<readonly string[]>()
+    const knownOf = (entity: string, id: string): V | undefined => {
+      const known = caches.get(entity)?.get(id)
+      if (known !== undefined) return known
+      const group = groups.get(entity)?.get(id)
+      return group && readGroups.has(group) ? empty : undefined
+    }
     return {
       get: (entity, id) => {
-        const cache = mapIn(caches, entity)
-        const known = cache.get(id)
+        const known = knownOf(entity, id)
         if (known !== undefined) return known
+        const cache = mapIn(caches, entity)
         const group = groups.get(entity)?.get(id)
-        const ids = group?.filter((one) => !cache.has(one)) ?? [id]
-        const found = read(entity, ids)
-        for (const one of ids) cache.set(one, found.get(one) ?? empty)
-        return found.get(id) ?? empty
+        if (!group) {
+          const answer = read(entity, [id]).get(id) ?? empty
+          cache.set(id, answer)
+          return answer
+        }
+        const found = read(entity, cache.size > 0 ? group.filter((one) => !cache.has(one)) : group)
+        for (const [one, answer] of found) cache.set(one, answer)
+        readGroups.add(group)
+        return cache.get(id) ?? empty
       },
       change: (entity, id, to) => {
-        const cache = caches.get(entity)
-        const known = cache?.get(id)
-        if (known !== undefined) cache?.set(id, to(known))
+        const known = knownOf(entity, id)
+        if (known !== undefined) mapIn(caches, entity).set(id, to(known))
       },
       learn: (entity, id, answer) => {
         const cache = mapIn(caches, entity)
@@ -70,6 +82,7 @@ export function createHistoryReader(database: Database): GrowingReader {
       },
       forget: (entity, id) => {
         caches.get(entity)?.delete(id)
+        groups.get(entity)?.delete(id)
       }
     }
   }

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Change, ChangeSet, ChangeSetOutline, LoggedChange, WriteId } from '../../shared/history/types.ts'
 import type { Json, JsonObject } from '../../shared/json.ts'
+import { storedJson } from '../../shared/model/storage.ts'
 
 export interface LogEnd {
   readonly position: number
@@ -154,10 +155,10 @@ export function createLog(database: Database): ProjectLog {
       hlc: row.hlc,
       author: { person: row.person, key: row.key },
       command: row.command,
-      params: JSON.parse(row.params) as JsonObject,
+      params: storedJson(row.params) as JsonObject,
       undoOf: row.undo_of,
       schema: row.schema,
-      parents: JSON.parse(row.parents) as string[],
+      parents: storedJson(row.parents) as string[],
       changes: changesOf.all(row.position).map(toLoggedChange),
       hash: row.hash.toString('hex'),
       signature: row.signature.toString('base64')
@@ -225,7 +226,7 @@ export function createLog(database: Database): ProjectLog {
           id,
           author: { person: row.person, key: row.key },
           command: row.command,
-          params: JSON.parse(row.params) as JsonObject,
+          params: storedJson(row.params) as JsonObject,
           changes: placesOf.all(row.position).map(([entity, entityId, field]) => ({
             entity,
             entityId,
@@ -236,7 +237,7 @@ export function createLog(database: Database): ProjectLog {
     },
     labelOf: (id) => {
       const row = label.get(id)
-      return row && { command: row.command, params: JSON.parse(row.params) as JsonObject }
+      return row && { command: row.command, params: storedJson(row.params) as JsonObject }
     },
     ids: () => inOrder.all().map((row) => row.id),
     writesOf: (entity, id) =>
@@ -246,9 +247,9 @@ export function createLog(database: Database): ProjectLog {
         replica: row.replica,
         position: row.position,
         field: row.field === CREATION ? null : row.field,
-        new: row.new === null ? null : (JSON.parse(row.new) as Json),
-        ...(row.also === null ? {} : { also: JSON.parse(row.also) as Json[] }),
-        bases: JSON.parse(row.bases) as string[],
+        new: row.new === null ? null : storedJson(row.new),
+        ...(row.also === null ? {} : { also: storedJson(row.also) as Json[] }),
+        bases: storedJson(row.bases) as string[],
         withheld: row.leaf !== null,
         undoOf: row.undo_of
       })),
@@ -266,15 +267,15 @@ function toLoggedChange(row: ChangeRow): LoggedChange {
     entity: row.entity,
     entityId: row.entity_id,
     field: row.field === CREATION ? null : row.field,
-    bases: JSON.parse(row.bases) as string[]
+    bases: storedJson(row.bases) as string[]
   }
   if (row.new === null || row.salt === null) {
     return { ...common, leaf: (row.leaf ?? Buffer.alloc(0)).toString('hex'), withheld: true }
   }
   return {
     ...common,
-    new: JSON.parse(row.new) as Json,
-    ...(row.also === null ? {} : { also: JSON.parse(row.also) as Json[] }),
+    new: storedJson(row.new),
+    ...(row.also === null ? {} : { also: storedJson(row.also) as Json[] }),
     salt: row.salt.toString('hex')
   }
 }

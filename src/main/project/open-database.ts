@@ -2,7 +2,7 @@
 import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { CodedError } from '../../shared/errors.ts'
+import { CodedError, damaged } from '../../shared/errors.ts'
 import { fileError, readHeader } from './header.ts'
 import { type Migration, migrations as programMigrations } from './migrations/index.ts'
 import { assertSchema } from './schema.ts'
@@ -153,7 +153,5 @@ function takeBack(path: string): void {
 export function assertSound(database: Database.Database): void {
   const check = database.pragma('integrity_check(5)') as { integrity_check: string }[]
   if (check.length === 1 && check[0]?.integrity_check === 'ok') return
-  throw new CodedError('damaged', 'This project file is damaged. Restore a backup or a colleague’s copy.', {
-    findings: check.map((row) => row.integrity_check)
-  })
+  throw damaged({ findings: check.map((row) => row.integrity_check) })
 }

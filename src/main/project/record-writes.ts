@@ -5,6 +5,7 @@
 import type { Database, Statement } from 'better-sqlite3'
 import type { StampedWrite } from '../../shared/history/heads.ts'
 import type { Json } from '../../shared/json.ts'
+import { storedJson } from '../../shared/model/storage.ts'
 import { prepared } from './statements.ts'
 
 /** The creations of a record, without what it was created with: one, unless two installations imported the same file. */
@@ -79,11 +80,11 @@ export function createRecordWrites(database: Database): RecordWrites {
       hlc,
       replica,
       undoOf,
-      bases: bases === '[]' ? [] : (JSON.parse(bases) as string[]),
-      new: value === null ? null : (JSON.parse(value) as Json),
+      bases: bases === '[]' ? [] : (storedJson(bases) as string[]),
+      new: value === null ? null : storedJson(value),
       withheld: value === null
     }
-    return also === null ? write : { ...write, also: JSON.parse(also) as Json[] }
+    return also === null ? write : { ...write, also: storedJson(also) as Json[] }
   }
   const whole = 'entity_id, position, field, new, also, bases'
 

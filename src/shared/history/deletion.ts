@@ -4,7 +4,8 @@
  * the entity stays visible.
  */
 import type { Json } from '../json.ts'
-import { compareText } from './heads.ts'
+import { candidatesOf, compareText, headsOf } from './heads.ts'
+import { KeyMap } from './key-map.ts'
 import { type EntityKey, type HistoryReader, readField } from './reader.ts'
 import { DELETED, type Tombstone, type WriteId } from './types.ts'
 
@@ -16,19 +17,18 @@ export interface Unseen extends EntityKey {
   readonly writes: readonly WriteId[]
 }
 
-/** Keeps answers within one reading of an unchanging log; keys are `entity/id`. */
-export type DeletionMemo = Map<string, DeletionState>
+/** Keeps answers within one reading of an unchanging log. */
+export type DeletionMemo = KeyMap<DeletionState>
 
 const nobody: readonly EntityKey[] = []
 
 /** Whether an entity is deleted by its own tombstones (owners are not looked at). */
-export function deletionOf(reader: HistoryReader, key: EntityKey, memo: DeletionMemo = new Map()): DeletionState {
-  const name = `${key.entity}/${key.entityId}`
-  const known = memo.get(name)
+export function deletionOf(reader: HistoryReader, key: EntityKey, memo: DeletionMemo = new KeyMap()): DeletionState {
+  const known = memo.get(key)
   if (known) return known
-  memo.set(name, 'no')
+  memo.set(key, 'no')
   const state = decide(reader, key, memo)
-  memo.set(name, state)
+  memo.set(key, state)
   return state
 }
 
@@ -42,7 +42,7 @@ function decide(reader: HistoryReader, key: EntityKey, memo: DeletionMemo): Dele
 /** What nobody who deleted the entity saw: the reason for the conflict. Empty where there is no tombstone. */
 export function unseenByDeletion(reader: HistoryReader, key: EntityKey): readonly Unseen[] {
   const tombstones = standingTombstones(reader, key)
-  return tombstones === 'conflict' || tombstones.length === 0 ? [] : unseenBy(reader, key, tombstones, new Map())
+  return tombstones === 'conflict' || tombstones.length === 0 ? [] : unseenBy(reader, key, tombstones, new KeyMap())
 }
 
 /** A tombstone that sees all that stands now, in the entity and in everything `under` it that is not deleted itself. */
@@ -52,11 +52,11 @@ export function tombstoneOf(
   under: readonly EntityKey[] = undeletedUnder(reader, key)
 ): Tombstone {
   const saw: Record<string, readonly WriteId[]> = {}
-  for (const item of standingIn(reader, key, '')) saw[item.name] = item.writes
+  for (const item of standingIn(reader, key)) saw[item.name] = item.writes
   const children: string[] = []
   for (const child of under) {
     children.push(child.entityId)
-    for (const item of standingIn(reader, child, `${child.entity}/${child.entityId}/`)) saw[item.name] = item.writes
+    for (const item of standingUnder(reader, child)) saw[item.name] = item.writes
   }
   return { saw, children: [...new Set(children)].sort(compareText) }
 }
@@ -65,29 +65,30 @@ export function tombstoneOf(
 export function undeletedUnder(
   reader: HistoryReader,
   key: EntityKey,
-  memo: DeletionMemo = new Map()
+  memo: DeletionMemo = new KeyMap()
 ): readonly EntityKey[] {
   if (reader.children(key.entity, key.entityId).length === 0) return nobody
-  const found = new Map<string, EntityKey>()
+  const found: EntityKey[] = []
+  const seen = new KeyMap<true>()
   const open = [key]
   for (let owner = open.pop(); owner; owner = open.pop()) {
     const children = reader.children(owner.entity, owner.entityId)
     reader.prepare(children)
     for (const child of children) {
-      const name = `${child.entity}/${child.entityId}`
-      if (found.has(name) || deletionOf(reader, child, memo) === 'yes') continue
-      found.set(name, child)
+      if (seen.get(child) || deletionOf(reader, child, memo) === 'yes') continue
+      seen.set(child, true)
+      found.push(child)
       open.push(child)
     }
   }
-  return [...found.values()]
+  return found
 }
 
 /** The tombstones that stand; `conflict` where somebody restored it meanwhile or a value cannot be read. */
 function standingTombstones(reader: HistoryReader, key: EntityKey): readonly Tombstone[] | 'conflict' {
   const { edits } = reader.writes(key.entity, key.entityId, DELETED)
   if (edits.length === 0) return []
-  const { candidates } = readField(reader, key, DELETED)
+  const candidates = candidatesOf(headsOf(edits)).map(({ value }) => value)
   if (candidates.every((value) => value === false)) return []
   return candidates.every(isTombstone) ? candidates : 'conflict'
 }
@@ -98,10 +99,9 @@ function unseenBy(
   tombstones: readonly Tombstone[],
   memo: DeletionMemo
 ): readonly Unseen[] {
-  const children = new Set(tombstones.flatMap((tombstone) => tombstone.children))
   const unseen: Unseen[] = []
-  const compare = (owner: EntityKey, prefix: string) => {
-    for (const { field, name, writes } of standingIn(reader, owner, prefix)) {
+  const compare = (standing: readonly Standing[], owner: EntityKey) => {
+    for (const { field, name, writes } of standing) {
       const saw = new Set(
         tombstones.flatMap((tombstone) => (Object.hasOwn(tombstone.saw, name) ? tombstone.saw[name] : []) ?? [])
       )
@@ -109,22 +109,29 @@ function unseenBy(
       if (missed.length > 0) unseen.push({ ...owner, field, writes: missed })
     }
   }
-  compare(key, '')
-  for (const child of undeletedUnder(reader, key, memo)) {
-    if (children.has(child.entityId)) compare(child, `${child.entity}/${child.entityId}/`)
+  compare(standingIn(reader, key), key)
+  const under = undeletedUnder(reader, key, memo)
+  if (under.length === 0) return unseen
+  const children = new Set(tombstones.flatMap((tombstone) => tombstone.children))
+  for (const child of under) {
+    if (children.has(child.entityId)) compare(standingUnder(reader, child), child)
     else unseen.push({ ...child, field: null, writes: reader.creations(child.entity, child.entityId) })
   }
   return unseen
 }
 
-/** What was written in an entity and stands: its names in a tombstone begin with `prefix`. */
-function standingIn(reader: HistoryReader, key: EntityKey, prefix: string): readonly Standing[] {
+/** What was written in an entity and stands, with its names in a tombstone of that entity. */
+function standingIn(reader: HistoryReader, key: EntityKey): readonly Standing[] {
   const fields = reader.editedFields(key.entity, key.entityId)
   if (fields.length === 0) return nothing
   return fields
-    .map((field) => ({ field, name: prefix + field, writes: readField(reader, key, field).stands }))
+    .map((field) => ({ field, name: field, writes: readField(reader, key, field).stands }))
     .filter((item) => item.writes.length > 0)
 }
+
+/** The same with its names in a tombstone of what the entity is under. */
+const standingUnder = (reader: HistoryReader, key: EntityKey): readonly Standing[] =>
+  standingIn(reader, key).map((item) => ({ ...item, name: `${key.entity}/${key.entityId}/${item.field}` }))
 
 interface Standing {
   readonly field: string

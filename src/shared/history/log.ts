@@ -4,6 +4,7 @@ import { entities, fieldDefinition } from '../model/entities.ts'
 import { combineCopies } from './copies.ts'
 import { type DeletionMemo, type DeletionState, deletionOf } from './deletion.ts'
 import { compareStamps, compareText, fieldState, type StampedWrite } from './heads.ts'
+import { KeyMap } from './key-map.ts'
 import { type Created, type EntityKey, type FieldWrites, type HistoryReader, readField } from './reader.ts'
 import type { ChangeSet, FieldState, LoggedChange } from './types.ts'
 
@@ -74,8 +75,8 @@ export function createLog(changeSets: Iterable<ChangeSet> = []): Log {
 /** Replays a log: what stands in every entity. A function of the set of change sets. */
 export function replay(changeSets: Iterable<ChangeSet> | Log): ProjectState {
   const log = isLog(changeSets) ? changeSets : createLog(changeSets)
-  const memo: DeletionMemo = new Map()
-  const visible = new Map<string, boolean>()
+  const memo: DeletionMemo = new KeyMap()
+  const visible = new KeyMap<boolean>()
   const state = new Map<string, Map<string, EntityState>>()
   for (const entity of Object.keys(entities)) {
     const rows = new Map<string, EntityState>()
@@ -91,8 +92,8 @@ export function replay(changeSets: Iterable<ChangeSet> | Log): ProjectState {
 export function entityStateOf(
   reader: HistoryReader,
   key: EntityKey,
-  memo: DeletionMemo = new Map(),
-  visible: Map<string, boolean> = new Map()
+  memo: DeletionMemo = new KeyMap(),
+  visible: KeyMap<boolean> = new KeyMap()
 ): EntityState {
   const fields: Record<string, FieldState> = {}
   for (const field of Object.keys(entities[key.entity as keyof typeof entities] ?? {})) {
@@ -110,18 +111,17 @@ export function entityStateOf(
 export function isVisible(
   reader: HistoryReader,
   key: EntityKey,
-  memo: DeletionMemo = new Map(),
-  known: Map<string, boolean> = new Map()
+  memo: DeletionMemo = new KeyMap(),
+  known: KeyMap<boolean> = new KeyMap()
 ): boolean {
-  const name = `${key.entity}/${key.entityId}`
-  const before = known.get(name)
+  const before = known.get(key)
   if (before !== undefined) return before
-  known.set(name, false)
+  known.set(key, false)
   const answer =
     reader.created(key.entity, key.entityId) === 'yes' &&
     deletionOf(reader, key, memo) !== 'yes' &&
     reader.owners(key.entity, key.entityId).every((owner) => isVisible(reader, owner, memo, known))
-  known.set(name, answer)
+  known.set(key, answer)
   return answer
 }
 

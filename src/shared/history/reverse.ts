@@ -6,6 +6,7 @@
 import type { Json } from '../json.ts'
 import { type DeletionMemo, tombstoneOf, undeletedUnder } from './deletion.ts'
 import { previousOf, standing } from './heads.ts'
+import { KeyMap } from './key-map.ts'
 import { type EntityKey, type HistoryReader, readField, writesOf } from './reader.ts'
 import { type Change, type ChangeSetOutline, DELETED } from './types.ts'
 
@@ -45,12 +46,13 @@ export function reverse(changeSet: ChangeSetOutline, lookup: ReverseLookup): Rev
   })
   if (changeSet.author.key !== lookup.ownKey) return refuse('imported', changeSet.changes[0])
   lookup.prepare(changeSet.changes)
-  const restored = new Set(changeSet.changes.filter(({ field }) => field === DELETED).map(nameOf))
-  const memo: DeletionMemo = new Map()
+  const restored = new KeyMap<true>()
+  for (const change of changeSet.changes) if (change.field === DELETED) restored.set(change, true)
+  const memo: DeletionMemo = new KeyMap()
   const changes: Change[] = []
   for (const change of changeSet.changes.toReversed()) {
     // Created again after a deletion: the restored `deleted` is what is reversed then.
-    if (change.field === null && restored.has(nameOf(change))) continue
+    if (change.field === null && restored.get(change)) continue
     const step =
       change.field === null
         ? reverseCreation(changeSet, change, lookup, memo)
@@ -60,8 +62,6 @@ export function reverse(changeSet: ChangeSetOutline, lookup: ReverseLookup): Rev
   }
   return changes.length > 0 ? { ok: true, changes } : refuse('nothing')
 }
-
-const nameOf = ({ entity, entityId }: EntityKey): string => `${entity}/${entityId}`
 
 function reverseEdit(changeSet: ChangeSetOutline, key: EntityKey, field: string, lookup: ReverseLookup): Step {
   const { initial, edits } = writesOf(lookup, key, field)

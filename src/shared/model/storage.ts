@@ -3,6 +3,7 @@
  * string (or null), JSON otherwise.
  */
 import { z } from 'zod'
+import { damaged } from '../errors.ts'
 import type { Json } from '../json.ts'
 import { type EntityName, type EntityRecord, entities, fieldDefinition } from './entities.ts'
 
@@ -60,5 +61,14 @@ export function toColumn(entity: string, field: string, value: Json | undefined)
 /** The field's value from its column. */
 export function fromColumn(entity: string, field: string, column: string | null): Json {
   if (column === null) return null
-  return isTextField(entity, field) ? column : (JSON.parse(column) as Json)
+  return isTextField(entity, field) ? column : storedJson(column)
+}
+
+/** JSON as a project file keeps it. Throws `damaged` where it is none: whatever wrote the file wrote JSON. */
+export function storedJson(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    throw damaged()
+  }
 }

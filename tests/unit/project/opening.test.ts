@@ -217,9 +217,7 @@ function opensOrIsRefused(bytes: Buffer): string {
       desk.close()
     }
   } catch (thrown) {
-    const { code: told, message } = toAppError(thrown)
-    // What the program tells for a query that stumbles over a file that is not what its history says.
-    const code = told === 'internal' && end === 'found by verify' ? 'damaged' : told
+    const { code, message } = toAppError(thrown)
     expect(['internal', 'disk-full', 'no-access'], `${message} (${thrown})`).not.toContain(code)
     if (end === 'as if nothing were') end = code
   }

@@ -1,6 +1,8 @@
 /** Looks for claims in a passage: where a text was too long to be read whole, or somebody thinks that one was missed. */
 import { LONGEST_PASSAGE } from '../../../shared/contract/index.ts'
 import { CodedError } from '../../../shared/errors.ts'
+import { storedJson } from '../../../shared/model/storage.ts'
+import type { Range } from '../../../shared/model/values.ts'
 import { prepared } from '../../project/statements.ts'
 import { normaliseRanges, trimRange } from '../anchors.ts'
 import type { CommandHandler } from '../command-context.ts'
@@ -29,7 +31,7 @@ export function findClaims(readPassage: PassageReader): CommandHandler<'claim.fi
       view.database,
       'SELECT anchor FROM claim WHERE revision = ? AND start >= ? AND start < ? AND visible = 1'
     ).all(revision, range.start, range.end)
-    const taken = new Set(standing.map(({ anchor }) => rangesKey(JSON.parse(anchor).ranges)))
+    const taken = new Set(standing.map(({ anchor }) => rangesKey((storedJson(anchor) as { ranges: Range[] }).ranges)))
     const { made } = addDetectedClaims(context, {
       article: id,
       revision,

@@ -2,6 +2,7 @@
 import { shownTitle } from '../../../shared/article-title.ts'
 import type { ArticleRow, ArticleView, BlockView, Mark, Marks, PassageView } from '../../../shared/contract/index.ts'
 import { CodedError } from '../../../shared/errors.ts'
+import { storedJson } from '../../../shared/model/storage.ts'
 import type { Anchor } from '../../../shared/model/values.ts'
 import { prepared } from '../../project/statements.ts'
 import { recordsIn, rowToRecord } from '../../project/tables.ts'
@@ -162,7 +163,7 @@ export function articleMarks(view: ReadView, rows: ClaimRows, revision: string, 
       }
     }),
     passages: passages.flatMap(({ id, anchor, kind }) =>
-      (JSON.parse(anchor) as Anchor).ranges.map((range) => ({ id, start: range.start, end: range.end, kind }))
+      (storedJson(anchor) as Anchor).ranges.map((range) => ({ id, start: range.start, end: range.end, kind }))
     )
   }
 }

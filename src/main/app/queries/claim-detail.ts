@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/contract/index.ts'
 import { CodedError } from '../../../shared/errors.ts'
 import type { EntityName, EntityRecord } from '../../../shared/model/entities.ts'
+import { storedJson } from '../../../shared/model/storage.ts'
 import type { ClaimState } from '../../../shared/model/values.ts'
 import { prepared } from '../../project/statements.ts'
 import { recordsIn, rowToRecord } from '../../project/tables.ts'
@@ -38,7 +39,7 @@ export function claimDetail(
   const parent = claim.parent === null ? undefined : view.find('claim', claim.parent)
   const statementOf = (raw: { id: string; statement: string }) => ({
     id: raw.id,
-    statement: (JSON.parse(raw.statement) as { text: string }).text
+    statement: (storedJson(raw.statement) as { text: string }).text
   })
   return {
     row,
@@ -73,7 +74,7 @@ export function claimDetail(
             .all(claim.article, claim.group, id, MOST_REPEATS)
             .map((raw) => ({
               id: raw.id,
-              text: (JSON.parse(raw.anchor) as { exact: string[] }).exact.join(' … '),
+              text: (storedJson(raw.anchor) as { exact: string[] }).exact.join(' … '),
               start: raw.start,
               state: raw.state,
               rating: rows.rating(raw.house)

@@ -1,6 +1,7 @@
 /** Claims as rows of lists, in the order of the text. */
 import type { ClaimFilter, ClaimRow, Output, RatingView } from '../../../shared/contract/index.ts'
 import type { EntityRecord } from '../../../shared/model/entities.ts'
+import { storedJson } from '../../../shared/model/storage.ts'
 import type { ClaimState } from '../../../shared/model/values.ts'
 import { prepared as preparedOn } from '../../project/statements.ts'
 import { recordsIn, rowToRecord } from '../../project/tables.ts'
@@ -38,7 +39,7 @@ export function createClaimRows(view: ReadView, evidence: EvidenceAlarms): Claim
     const own = prepared('SELECT chain FROM attribution WHERE claim = ? AND visible = 1').get(id) as
       | { chain: string }
       | undefined
-    if (own) return (JSON.parse(own.chain) as { source: string }[])[0]?.source || null
+    if (own) return (storedJson(own.chain) as { source: string }[])[0]?.source || null
     return record.detection.attribution.find((link) => link.source)?.source?.text ?? null
   }
 

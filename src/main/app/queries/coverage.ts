@@ -1,5 +1,6 @@
 /** Coverage: how much of a text human decisions cover. A candidate covers nothing (DESIGN §5), nor does a claim that was cut or joined: those in its place do. */
 import type { Coverage } from '../../../shared/contract/index.ts'
+import { storedJson } from '../../../shared/model/storage.ts'
 import type { Range } from '../../../shared/model/values.ts'
 import { prepared } from '../../project/statements.ts'
 import { keepNewest } from '../keep-newest.ts'
@@ -76,7 +77,7 @@ function readCoverage(view: ReadView, revision: string): CoverageReading {
        UNION ALL
        SELECT anchor FROM passage WHERE revision = ? AND visible = 1 AND kind = 'nothing-to-check'`
   ).all(revision, revision)
-  const ranges = decided.flatMap((row) => (JSON.parse(row.anchor) as { ranges: Range[] }).ranges)
+  const ranges = decided.flatMap((row) => (storedJson(row.anchor) as { ranges: Range[] }).ranges)
   ranges.sort((a, b) => a.start - b.start)
   const covered: Range[] = []
   for (const range of ranges) {

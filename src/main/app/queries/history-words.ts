@@ -7,6 +7,7 @@ import { shownTitle } from '../../../shared/article-title.ts'
 import type { HistoryRow } from '../../../shared/contract/index.ts'
 import type { Json } from '../../../shared/json.ts'
 import { entities } from '../../../shared/model/entities.ts'
+import { storedJson } from '../../../shared/model/storage.ts'
 import {
   anchorSchema,
   attributionChainSchema,
@@ -58,7 +59,7 @@ export function createHistoryWords(view: ReadView): {
   )
   const written = (position: number, entity: Told): Written | undefined => {
     const row = first.get(position, entity)
-    return row && { ...row, value: row.value === null ? null : (JSON.parse(row.value) as Json) }
+    return row && { ...row, value: row.value === null ? null : storedJson(row.value) }
   }
   return {
     what: (position, command) => {

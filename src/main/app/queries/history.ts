@@ -2,6 +2,7 @@
 import type { HistoryRow, Label } from '../../../shared/contract/index.ts'
 import { hlcMillis } from '../../../shared/history/clock.ts'
 import type { JsonObject } from '../../../shared/json.ts'
+import { storedJson } from '../../../shared/model/storage.ts'
 import type { ChangeSetRow } from '../../project/log.ts'
 import { prepared } from '../../project/statements.ts'
 import type { ReadView } from '../read-view.ts'
@@ -60,7 +61,7 @@ export function historyRows(
     total,
     rows: rows.map((row) => {
       const begun = beginning(row)
-      const params = JSON.parse(row.params) as JsonObject
+      const params = storedJson(row.params) as JsonObject
       return {
         id: row.id,
         position: row.position,

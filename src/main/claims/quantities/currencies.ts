@@ -168,6 +168,15 @@ function byName(): Map<string, string> {
   return names
 }
 
+let firstWords: Set<string> | null = null
+
+/** Whether a currency's name or code can begin with the word, which is what most words after a number are not. */
+function mayBeCurrency(word: string): boolean {
+  firstWords ??= new Set([...byName().keys(), ...Object.keys(parts)].map((name) => name.split(' ')[0] as string))
+  const lower = word.toLowerCase()
+  return firstWords.has(lower) || firstWords.has(lower.replace(/\.$/, '')) || /^M[A-Z]{3}$/.test(word)
+}
+
 /** Codes that are also words, or parts of words, in lower case. */
 const wordsToo =
   /^(?:all|top|try|mad|ron|bob|cup|mop|cop|sos|amd|ang|bam|cad|cop|lak|pen|php|sit|std|gel|mur|ern|bam|inr|jod|nad|sdg|zar)$/
@@ -200,6 +209,7 @@ export function currencyAfter(rest: string): Money | null {
   const words = /^([\s\u00a0]?-?)((?:\p{L}[\p{L}.]*)(?:\s\p{L}+){0,2})/u.exec(rest)
   if (!words?.[2]) return null
   const [, lead = '', phrase] = words
+  if (!mayBeCurrency(/^\S+/.exec(phrase)?.[0] ?? '')) return null
   const candidates = phrase.split(/\s/).map((_, index, all) => all.slice(0, all.length - index).join(' '))
   for (const candidate of candidates) {
     const lower = candidate.toLowerCase().replace(/\.$/, '')
