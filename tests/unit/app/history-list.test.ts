@@ -73,6 +73,9 @@ it('each row says what it was about as it was written then, and which claim it l
   expect(row()).toEqual(['facet.mark', facet?.text])
   desk.run('evidence.add', { claim, about, content })
   expect(row()).toEqual(['evidence.add', about.title])
+  const proposal = { kind: 'query', wording: 'Since when?', reason: '', addressee: '', deadline: null } as const
+  desk.run('correction.add', { claim, proposal, verdict: { scale: 'house-check', rating: 'query' } })
+  expect(row()).toEqual(['correction.add', 'Since when?'])
   desk.run('claim.restate', { claim, statement: 'It stands alone.' })
   expect(row()).toEqual(['claim.restate', 'It stands alone.'])
   desk.run('claim.dismiss', { claims: [claim] })

@@ -98,6 +98,18 @@ describe('importing a batch', () => {
     expect(stages(session)).toEqual(['done', 'failed', 'done'])
   })
 
+  test('the first document that can be read is shown, unless the person looks at another one', async () => {
+    const { session } = setUp()
+    session.getState().add([file('bad.txt'), file('one.txt'), file('two.txt')], 'Pasted text')
+    await settle(session)
+    const { items, selected } = session.getState()
+    expect(selected).toBe(items[1]?.id)
+    session.getState().select(items[0]?.id ?? '')
+    session.getState().add([file('three.txt')], 'Pasted text')
+    await settle(session)
+    expect(session.getState().selected).toBe(items[0]?.id)
+  })
+
   test('what the person wrote survives reading again, what was found does not', async () => {
     const { session } = setUp()
     session.getState().add([file('one.txt')], '')

@@ -83,6 +83,8 @@ export function createHistoryWords(view: ReadView): {
 function order(command: string): readonly Told[] {
   if (command.startsWith('article.') || command.startsWith('import.')) return ['article']
   if (command.startsWith('claim.')) return command === 'claim.setSpeaker' ? ['attribution'] : ['claim', 'attribution']
+  // A rating may go along with it.
+  if (command.startsWith('correction.')) return ['correction']
   return told
 }
 

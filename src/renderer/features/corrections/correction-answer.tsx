@@ -51,7 +51,7 @@ function AnswerForm({ correction, onDone }: { readonly correction: CorrectionVie
   const { t } = useTranslation('desk')
   const answer = useCommand('correction.answer')
   const draftKey = `answer ${correction.id}`
-  const { draft, edit, clear, sending } = useDraft<CorrectionView['answer']>(
+  const { draft, edit, sent, sending } = useDraft<CorrectionView['answer']>(
     draftKey,
     () => ({
       ...correction.answer,
@@ -74,7 +74,7 @@ function AnswerForm({ correction, onDone }: { readonly correction: CorrectionVie
       onSubmit={() =>
         void answer.run({ correction: correction.id, answer: draft }, sending()).then((done) => {
           if (!done) return
-          clear()
+          sent('correction.answer')
           onDone()
         })
       }

@@ -5,6 +5,7 @@ import { Badge } from '../../components/index.ts'
 import { dateText } from '../desk/article/article-meta.tsx'
 import { CorrectionAnswer } from './correction-answer.tsx'
 import { ChangedWords } from './correction-words.tsx'
+import { isPast } from './due.ts'
 
 interface CorrectionBodyProps {
   readonly correction: CorrectionView
@@ -20,12 +21,19 @@ interface CorrectionBodyProps {
 export function CorrectionBody({ correction, words, showWords, acts }: CorrectionBodyProps) {
   const { t, i18n } = useTranslation('desk')
   const { kind, wording, reason, addressee, deadline } = correction.proposal
-  const due = deadline ? t('correction.due', { date: dateText(deadline, i18n.language) }) : ''
+  const late = deadline !== null && correction.answer.state === 'open' && isPast(deadline, new Date())
+  const due = deadline
+    ? t(late ? 'correction.overdue' : 'correction.due', { date: dateText(deadline, i18n.language) })
+    : ''
   return (
     <>
       <div className="evidence-head">
         <Badge>{t(`correction.kind.${kind}`)}</Badge>
-        <span className="soft">{[addressee, due].filter(Boolean).join(' · ')}</span>
+        <span className="soft">
+          {addressee}
+          {addressee && due ? ' · ' : ''}
+          {late ? <strong className="correction-late">{due}</strong> : due}
+        </span>
         <span className="grow" />
         {acts}
       </div>

@@ -1,5 +1,5 @@
 import { PenLine } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { describeError, useQueryMethod } from '../../api/index.ts'
@@ -22,6 +22,11 @@ export function CorrectionsScreen() {
   const settled = useCorrections(chosen, true)
   const total = (open.data?.total ?? 0) + (settled.data?.total ?? 0)
   const error = open.error ?? settled.error
+  /** Of which article each is, where those of several stand side by side. */
+  const titles = useMemo(() => {
+    const several = article === ALL && (overview?.articles.length ?? 0) > 1
+    return new Map(several ? overview?.articles.map(({ id, title }) => [id, title]) : [])
+  }, [article, overview])
   const known = open.data !== undefined && settled.data !== undefined
   return (
     <div className="screen screen-narrow">
@@ -66,7 +71,7 @@ export function CorrectionsScreen() {
               {t('correction.open')} <span className="soft tabular">{open.data.total}</span>
             </h2>
             {open.data.total === 0 ? <p className="soft">{t('correction.noneOpen')}</p> : null}
-            <Fixes article={chosen} settled={false} total={open.data.total} />
+            <Fixes article={chosen} settled={false} total={open.data.total} titles={titles} />
           </section>
           {settled.data.total > 0 ? (
             <Disclosure
@@ -74,7 +79,7 @@ export function CorrectionsScreen() {
               level={2}
               defaultExpanded={open.data.total === 0}
             >
-              <Fixes article={chosen} settled total={settled.data.total} />
+              <Fixes article={chosen} settled total={settled.data.total} titles={titles} />
             </Disclosure>
           ) : null}
         </>
@@ -95,10 +100,12 @@ interface FixesProps {
   readonly article: string | null
   readonly settled: boolean
   readonly total: number
+  /** Titles of articles by their ids; none where they need not be told. */
+  readonly titles: ReadonlyMap<string, string>
 }
 
 /** The corrections of one part, a page at a time. */
-function Fixes({ article, settled, total }: FixesProps) {
+function Fixes({ article, settled, total, titles }: FixesProps) {
   const { t } = useTranslation('desk')
   const [pages, setPages] = useState(1)
   return (
@@ -106,7 +113,7 @@ function Fixes({ article, settled, total }: FixesProps) {
       <ol className="fix-sheet">
         {Array.from({ length: pages }, (_, page) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: pages have no identity but their number
-          <Page key={page} article={article} settled={settled} page={page} />
+          <Page key={page} article={article} settled={settled} page={page} titles={titles} />
         ))}
       </ol>
       {pages * PAGE < total ? (
@@ -118,13 +125,15 @@ function Fixes({ article, settled, total }: FixesProps) {
   )
 }
 
-function Page({ article, settled, page }: Omit<FixesProps, 'total'> & { readonly page: number }) {
+function Page({ article, settled, page, titles }: Omit<FixesProps, 'total'> & { readonly page: number }) {
   const { data } = useCorrections(article, settled, page)
-  return data?.rows.map((row) => <Fix key={row.correction.id} row={row} />)
+  return data?.rows.map((row) => (
+    <Fix key={row.correction.id} row={row} article={titles.get(row.claim.article) ?? ''} />
+  ))
 }
 
 /** The exact words with what is to change in them, or the question, why, who, by when, and the answer. */
-function Fix({ row: { correction, claim, words } }: { readonly row: Row }) {
+function Fix({ row: { correction, claim, words }, article }: { readonly row: Row; readonly article: string }) {
   const { t } = useTranslation('desk')
   return (
     <li className="fix">
@@ -133,13 +142,20 @@ function Fix({ row: { correction, claim, words } }: { readonly row: Row }) {
         words={words}
         showWords
         acts={
-          <button
-            type="button"
-            className="link-button small"
-            onClick={() => useShell.getState().showPlace({ article: claim.article, claim: claim.id })}
-          >
-            {t('history.goTo')}
-          </button>
+          <>
+            {article ? (
+              <span className="soft small truncate" dir="auto">
+                {article}
+              </span>
+            ) : null}
+            <button
+              type="button"
+              className="link-button small fix-go"
+              onClick={() => useShell.getState().showPlace({ article: claim.article, claim: claim.id })}
+            >
+              {t('history.goTo')}
+            </button>
+          </>
         }
       />
     </li>

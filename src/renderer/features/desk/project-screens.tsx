@@ -39,7 +39,12 @@ function Frame() {
   const { t } = useTranslation('desk')
   const screen = useShell((state) => state.screen)
   const { context, ready, ...desk } = useDeskScreen()
-  useEffect(() => keepFocus(() => document.getElementById('main')), [])
+  useEffect(() => {
+    const home = (): HTMLElement | null => document.getElementById('main')
+    // What was pressed on the start screen is gone with it.
+    if (document.activeElement === document.body) home()?.focus({ preventScroll: true })
+    return keepFocus(home)
+  }, [])
   const elsewhere = { strip: <Strip onDesk={false} /> }
   return (
     <ArticleContext value={context}>

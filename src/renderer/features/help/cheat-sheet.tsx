@@ -7,9 +7,11 @@ import { useShell } from '../shell/shell-store.ts'
 export function CheatSheet() {
   const { t } = useTranslation()
   const { dialog, showDialog } = useShell()
+  // Before there is an article no key acts on a claim.
+  const onClaims = useActionList().some(({ group }) => group === 'claim')
   return (
     <Dialog isOpen={dialog === 'help'} onClose={() => showDialog(null)} title={t('help:title')} size="wide">
-      <p className="soft">{t('help:text')}</p>
+      {onClaims ? <p className="soft">{t('help:text')}</p> : null}
       <Sheets />
     </Dialog>
   )

@@ -16,7 +16,8 @@ interface HistoryItemProps {
 export function historyText(t: TFunction, row: HistoryRow): string {
   const { command, params } = row.label
   if (command !== 'history.undo' && command !== 'history.redo') return labelText(t, row.label)
-  const what = labelText(t, { command: String(params.command ?? ''), params: {} })
+  const known = row.undoOf?.command === params.command ? row.undoOf : null
+  const what = labelText(t, known ?? { command: String(params.command ?? ''), params: {} })
   return t(command === 'history.undo' ? 'history.undid' : 'history.redid', { what, ns: 'desk' })
 }
 

@@ -88,8 +88,8 @@ function Session({ session }: { readonly session: ImportStore }) {
       onClose={close}
       title={mending ? t('importing:details') : t('importing:title')}
       size={items.length === 0 ? 'medium' : 'large'}
-      // Neither what is being read nor what was pasted is thrown away by a stray click or key; Cancel does.
-      holdOpen={items.length > 0 || pasted.trim() !== ''}
+      // Neither what was read or is being read nor what was pasted is thrown away by a stray click or key; Cancel does.
+      holdOpen={items.some(holdsWork) || pasted.trim() !== ''}
       {...(items.length > 0
         ? {
             footer: (
@@ -129,6 +129,9 @@ function Session({ session }: { readonly session: ImportStore }) {
     </Dialog>
   )
 }
+
+/** Whether closing the dialog would lose something. */
+const holdsWork = ({ stage, draft }: ImportItem): boolean => stage !== 'done' && (stage !== 'failed' || draft !== null)
 
 const isReading = (stage: ImportStage): boolean => stage === 'waiting' || stage === 'reading'
 

@@ -67,6 +67,8 @@ const noMeta: ArticleMeta = { title: '', byline: '', publisher: '', published: n
 export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, project: string): ImportStore {
   let current: { readonly id: string; readonly job: string; readonly abort: AbortController } | null = null
   let disposed = false
+  /** Whether the person has chosen what is shown. */
+  let byHand = false
   const store = createStore<ImportSession>()((set, get) => {
     const find = (id: string) => get().items.find((item) => item.id === id)
     const change = (id: string, part: Partial<ImportItem>) =>
@@ -98,6 +100,10 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
       const meta = { ...found, ...Object.fromEntries(item.written.map((field) => [field, item.meta[field]])) }
       const removedOrder = [...new Set([...item.removedOrder, ...draft.extraction.removed.map((part) => part.id)])]
       change(id, { draft, meta, removedOrder, stage: 'ready', done: null })
+      // A document that failed says nothing more; the first that can be read is what a person wants to see.
+      set(({ items, selected }) =>
+        items.find((each) => each.id === selected)?.stage === 'failed' && !byHand ? { selected: id } : {}
+      )
     }
 
     const read = (item: ImportItem) =>
@@ -165,7 +171,10 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
         set(({ items, selected }) => ({ items: [...items, ...fresh], selected: selected ?? fresh[0]?.id ?? null }))
         void next()
       },
-      select: (selected) => set({ selected }),
+      select(selected) {
+        byHand = true
+        set({ selected })
+      },
       write(id, part) {
         const item = find(id)
         if (!item) return

@@ -56,7 +56,16 @@ function PaletteList({ close }: { readonly close: () => void }) {
   return (
     <Dialog className="cb-dialog" aria-label={t('palette:title')}>
       <Autocomplete inputValue={query} onInputChange={setQuery}>
-        <div className="palette-search">
+        <div
+          className="palette-search"
+          // One press of Escape leaves: what was typed is not worth a second one.
+          onKeyDownCapture={(event) => {
+            if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            event.stopPropagation()
+            close()
+          }}
+        >
           <SearchField label={t('palette:search')} value={query} onChange={setQuery} autoFocus />
         </div>
         <Scrolling label={t('palette:list')}>

@@ -27,7 +27,7 @@ export function createBackSteps({ client, project, store, t, run, inTurn, showCl
     // Who has gone to another claim meanwhile stays there.
     if (done.claim === null || store.getState().claim !== claim) return
     // The claim may be what was undone: then there is nothing to go to.
-    await showClaim(done.claim).catch(() => store.getState().selectClaim(null))
+    await showClaim(done.claim, true).catch(() => store.getState().selectClaim(null))
   }
 
   /** Says what was done, with the way back as long as nothing else happens. */

@@ -90,8 +90,8 @@ export function createDeskCore(parts: DeskParts) {
     const { article, filter } = store.getState()
     return article === null ? null : claimFilter(article, filter)
   }
-  const showClaim = async (claim: string): Promise<void> => {
-    const { row } = await detail(claim)
+  const showClaim = async (claim: string, fresh = false): Promise<void> => {
+    const { row } = await detail(claim, fresh)
     const state = store.getState()
     if (state.article !== row.article) state.openArticle(row.article, claim)
     store.getState().selectClaim(claim, row.start)

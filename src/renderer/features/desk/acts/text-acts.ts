@@ -3,6 +3,12 @@ import type { Range } from '../../../../shared/model/values.ts'
 import type { DeskCore } from './desk-core.ts'
 
 export function createTextActs({ store, t, announce, run, inTurn, clearSelection }: DeskCore) {
+  /** Lets go of the words that were used, unless others have been selected meanwhile. */
+  const letGoOf = ({ start, end }: Range): void => {
+    const { selection } = store.getState()
+    if (selection === null || (selection.start === start && selection.end === end)) clearSelection()
+  }
+
   return {
     newClaim: (range: Range) =>
       inTurn(async () => {
@@ -10,7 +16,7 @@ export function createTextActs({ store, t, announce, run, inTurn, clearSelection
         if (article === null) return
         const made = await run('claim.add', { article, ranges: [range] })
         if (!made) return
-        clearSelection()
+        letGoOf(range)
         store.getState().selectClaim(made.id, range.start)
         announce(t('announce.newClaim'))
       }),
@@ -22,7 +28,7 @@ export function createTextActs({ store, t, announce, run, inTurn, clearSelection
         if (article === null) return
         const found = await run('claim.find', { article, range })
         if (!found) return
-        clearSelection()
+        letGoOf(range)
         store.getState().setMode({ kind: 'reading' })
         announce(t('announce.found', { count: found.claims }))
       }),
@@ -40,7 +46,7 @@ export function createTextActs({ store, t, announce, run, inTurn, clearSelection
           await run('passage.mark', { article, range, kind: 'nothing-to-check' })
           announce(t('announce.nothingToCheck'))
         } else announce(t('announce.unmarked'))
-        clearSelection()
+        letGoOf(range)
         store.getState().setMode({ kind: 'reading' })
       })
   }

@@ -26,7 +26,8 @@ function leafClass(segment: Segment): string {
   if (segment.cut) names.push(`text-cut text-cut-${segment.cut}`)
   if (segment.facet) {
     names.push(`facet facet-${segment.facet.facet.state}`)
-    if (segment.facet.last) names.push('facet-last')
+    // Where a cut stands there is no room for the tick.
+    if (segment.facet.last && !segment.cut) names.push('facet-last')
   }
   return names.join(' ')
 }

@@ -1,5 +1,5 @@
 import { ListFilter, SearchX, Table2 } from 'lucide-react'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeError, useQueryMethod } from '../../../api/index.ts'
 import { Button, EmptyState, ErrorState, IconToggle, SearchField, Select, Skeleton } from '../../../components/index.ts'
@@ -100,6 +100,7 @@ function FilterSelect({ article, filter, onChange }: FilterProps<FilterName>) {
     worth: useCount(article, 'worth', wanted),
     open: useCount(article, 'open', wanted),
     numbers: useCount(article, 'numbers', wanted),
+    facets: useCount(article, 'facets', wanted),
     alarms: useCount(article, 'alarms', wanted),
     conflicts: useCount(article, 'conflicts', wanted),
     corrections: useCount(article, 'corrections', wanted),
@@ -108,13 +109,23 @@ function FilterSelect({ article, filter, onChange }: FilterProps<FilterName>) {
     approved: useCount(article, 'approved', wanted),
     dismissed: useCount(article, 'dismissed', wanted)
   }
+  /** Not while its list is open, which lies over the page and has the focus. */
+  const turnedAway = ({ currentTarget, relatedTarget }: PointerEvent | FocusEvent): void => {
+    const stays = relatedTarget instanceof Node && currentTarget.contains(relatedTarget)
+    if (!stays && currentTarget.querySelector('[aria-expanded=true]') === null) setWanted(false)
+  }
   const nameOf = (id: FilterName): string => {
     const count = counts[id]
     return count === undefined ? t(`filter.${id}`) : t('claims.filterCount', { name: t(`filter.${id}`), count })
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches for the select inside to be turned to
-    <div onPointerEnter={() => setWanted(true)} onFocus={() => setWanted(true)} onPointerLeave={() => setWanted(false)}>
+    <div
+      onPointerEnter={() => setWanted(true)}
+      onFocus={() => setWanted(true)}
+      onPointerLeave={turnedAway}
+      onBlur={turnedAway}
+    >
       <Select
         label={t('claims.filter')}
         hideLabel

@@ -50,7 +50,7 @@ export function CorrectionForm({ claim, correction, asQuery = false, onDone }: C
   const add = useCommand('correction.add')
   const save = useCommand('correction.edit')
   const draftKey = `${asQuery ? 'query' : 'correction'} ${correction?.id ?? claim.row.id}`
-  const { draft, edit, clear, sending } = useDraft<Draft>(
+  const { draft, edit, sent, sending } = useDraft<Draft>(
     draftKey,
     () => ({ ...(correction?.proposal ?? begun(claim, asQuery)), rate: null }),
     claim.row.id
@@ -68,7 +68,7 @@ export function CorrectionForm({ claim, correction, asQuery = false, onDone }: C
       ? await save.run({ correction: correction.id, proposal }, sending())
       : await add.run({ claim: claim.row.id, proposal, ...verdict }, sending())
     if (!done) return
-    clear()
+    sent(correction ? 'correction.edit' : 'correction.add')
     onDone()
   }
   return (

@@ -44,7 +44,7 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
   const add = useCommand('evidence.add')
   const save = useCommand('evidence.edit')
   const draftKey = `evidence ${evidence?.id ?? claim}`
-  const { draft, edit, clear, sending } = useDraft<EvidenceDraft>(
+  const { draft, edit, sent, sending } = useDraft<EvidenceDraft>(
     draftKey,
     () => ({
       content: evidence?.content ?? emptyContent,
@@ -121,7 +121,7 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
       if (!made) return
       setLastSource(source ?? { id: made.source, about: about ?? emptySource })
     }
-    clear()
+    sent(evidence ? 'evidence.edit' : 'evidence.add')
     onDone()
   }
 

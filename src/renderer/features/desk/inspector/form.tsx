@@ -9,10 +9,13 @@ import {
   useState
 } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CommandName } from '../../../../shared/contract/index.ts'
 import { useSeen } from '../../../api/index.ts'
 import { Button } from '../../../components/index.ts'
+import { useDeskCommands } from '../desk-context.tsx'
 import { useDesk, useDeskStore } from '../desk-store.ts'
 import type { KeptDraft } from '../drafts.ts'
+import { labelText } from '../labels.ts'
 import { currentOpener, returnFocus } from './return-focus.ts'
 
 /** A field whose list is open. */
@@ -120,8 +123,8 @@ export function DeskForm({
 export interface Draft<T extends object> {
   readonly draft: T
   readonly edit: (change: Partial<T>) => void
-  /** Once it was sent or thrown away. */
-  readonly clear: () => void
+  /** Once it was sent: nothing is kept any more, and what was done is said. Null where nothing had to be done. */
+  readonly sent: (command: CommandName | null) => void
   /**
    * The options to send it with: the log position that was on screen when the person began, so that what somebody else wrote
    * since is not overwritten unseen; a second try, after the refusal said so, counts from now.
@@ -141,7 +144,9 @@ export function useDraft<T extends object>(
   initial: () => T,
   claim = key.split(' ').at(-1) ?? ''
 ): Draft<T> {
+  const { t } = useTranslation('desk')
   const { drafts, keepDraft } = useDeskStore().getState()
+  const { announce } = useDeskCommands()
   const seenNow = useSeen()
   const [untouched] = useState(initial)
   const [kept, setKept] = useState<Kept<T>>(
@@ -158,14 +163,17 @@ export function useDraft<T extends object>(
     },
     [keepDraft, key, untouched]
   )
-  const clear = useCallback(() => keepDraft(key, null), [keepDraft, key])
+  const sent = (command: CommandName | null): void => {
+    keepDraft(key, null)
+    if (command !== null) announce(labelText(t, { command, params: {} }))
+  }
   const sending = (): { readonly seen?: number } => {
     const { seen } = latest.current
     latest.current = { ...latest.current, ...seenAs(seenNow()) }
     setKept(latest.current)
     return seenAs(seen)
   }
-  return { draft: kept.draft, edit, clear, sending }
+  return { draft: kept.draft, edit, sent, sending }
 }
 
 interface Kept<T extends object> extends KeptDraft {

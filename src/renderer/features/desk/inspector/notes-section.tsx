@@ -83,11 +83,11 @@ function NoteForm({ claim, note, onDone }: NoteFormProps) {
   const add = useCommand('note.add')
   const save = useCommand('note.edit')
   const draftKey = `note ${note?.id ?? claim}`
-  const { draft, edit, clear, sending } = useDraft(draftKey, () => ({ text: note?.text ?? '' }), claim)
+  const { draft, edit, sent, sending } = useDraft(draftKey, () => ({ text: note?.text ?? '' }), claim)
   const text = draft.text.trim()
   const submit = async (): Promise<void> => {
     if (!(note ? await save.run({ note: note.id, text }, sending()) : await add.run({ claim, text }))) return
-    clear()
+    sent(note ? 'note.edit' : 'note.add')
     onDone()
   }
   return (

@@ -183,13 +183,13 @@ function SpeakerForm({ claim, onDone }: { readonly claim: ClaimDetail; readonly 
   const { t } = useTranslation('desk')
   const setSpeaker = useCommand('claim.setSpeaker')
   const draftKey = `speaker ${claim.row.id}`
-  const { draft, edit, clear, sending } = useDraft(draftKey, () => ({
+  const { draft, edit, sent, sending } = useDraft(draftKey, () => ({
     chain: claim.attribution.length > 0 ? claim.attribution : [{ source: '', cue: '', anonymous: false }]
   }))
   const change = (at: number, part: Partial<(typeof draft.chain)[number]>): void =>
     edit({ chain: draft.chain.map((link, index) => (index === at ? { ...link, ...part } : link)) })
   const done = (): void => {
-    clear()
+    sent('claim.setSpeaker')
     onDone()
   }
   return (
@@ -240,10 +240,10 @@ function TypesForm({ claim, onDone }: { readonly claim: ClaimDetail; readonly on
   const { t } = useTranslation('desk')
   const setTypes = useCommand('claim.setTypes')
   const draftKey = `types ${claim.row.id}`
-  const { draft, edit, clear } = useDraft(draftKey, () => ({ types: claim.row.types }))
+  const { draft, edit, sent } = useDraft(draftKey, () => ({ types: claim.row.types }))
   const known: readonly string[] = [...claimTypes, ...claim.row.types.filter((type) => !isKnown(type))]
   const done = (): void => {
-    clear()
+    sent('claim.setTypes')
     onDone()
   }
   return (

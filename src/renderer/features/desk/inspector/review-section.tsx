@@ -92,7 +92,7 @@ function ChangesForm({ claim, onDone }: { readonly claim: string; readonly onDon
   const { t } = useTranslation('desk')
   const add = useCommand('review.add')
   const draftKey = `review ${claim}`
-  const { draft, edit, clear } = useDraft(draftKey, () => ({ comment: '' }))
+  const { draft, edit, sent } = useDraft(draftKey, () => ({ comment: '' }))
   return (
     <DeskForm
       label={t('review.request')}
@@ -104,7 +104,7 @@ function ChangesForm({ claim, onDone }: { readonly claim: string; readonly onDon
       onSubmit={() =>
         void add.run({ claim, kind: 'request-changes', comment: draft.comment.trim() }).then((done) => {
           if (!done) return
-          clear()
+          sent('review.add')
           onDone()
         })
       }

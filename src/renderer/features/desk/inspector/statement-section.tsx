@@ -61,16 +61,16 @@ function StatementForm({ claim, onDone }: { readonly claim: ClaimDetail; readonl
   const { t } = useTranslation('desk')
   const restate = useCommand('claim.restate')
   const draftKey = `statement ${claim.row.id}`
-  const { draft, edit, clear, sending } = useDraft(draftKey, () => ({
+  const { draft, edit, sent, sending } = useDraft(draftKey, () => ({
     text: claim.statement.text,
     /** What stood there when the person began. */
     from: claim.statement.text
   }))
   const text = draft.text.trim()
   const submit = async (): Promise<void> => {
-    if (text !== claim.statement.text && !(await restate.run({ claim: claim.row.id, statement: text }, sending())))
-      return
-    clear()
+    const other = text !== claim.statement.text
+    if (other && !(await restate.run({ claim: claim.row.id, statement: text }, sending()))) return
+    sent(other ? 'claim.restate' : null)
     onDone()
   }
   return (

@@ -22,7 +22,7 @@ export function VerdictForm({ claim, overview, mine, rating, onDone }: VerdictFo
   const set = useCommand('verdict.set')
   const firstScale = rating === null && mine ? mine.value.scale : overview.scale
   const draftKey = `verdict ${claim}`
-  const { draft, edit, clear, sending } = useDraft(draftKey, () => ({
+  const { draft, edit, sent, sending } = useDraft(draftKey, () => ({
     scale: firstScale,
     rating: mine?.value.scale === firstScale ? mine.value.rating : '',
     rationale: mine?.value.rationale ?? '',
@@ -42,7 +42,7 @@ export function VerdictForm({ claim, overview, mine, rating, onDone }: VerdictFo
   const submit = async (): Promise<void> => {
     const { scale: scaleId, rationale, explanation, asOf } = draft
     if (!(await set.run({ claim, scale: scaleId, rating: chosen, rationale, explanation, asOf }, sending()))) return
-    clear()
+    sent('verdict.set')
     onDone()
   }
   return (

@@ -48,6 +48,7 @@ export const filterNames = [
   'worth',
   'open',
   'numbers',
+  'facets',
   'alarms',
   'conflicts',
   'corrections',
@@ -84,6 +85,10 @@ export function claimFilter(article: string, filter: ListFilter): ClaimFilter {
     case 'numbers':
       base.states = ['candidate', 'open', 'checking', 'checked']
       base.withNumber = true
+      break
+    case 'facets':
+      base.states = ['candidate', 'open', 'checking', 'checked']
+      base.openFacets = true
       break
     case 'alarms':
       base.states = ['candidate', 'open', 'checking', 'checked']

@@ -27,10 +27,18 @@ export function wordSpans(text: string, language: string | null = null): readonl
   const words: Range[] = []
   for (const part of segmenter('word', language).segment(text)) {
     if (!part.isWordLike) continue
-    words.push({ start: part.index, end: part.index + part.segment.length })
+    const word = { start: part.index, end: part.index + part.segment.length }
+    const before = words.at(-1)
+    // Browsers part "U.S" at its full stop, the standard (UAX 29) does not.
+    if (before && INITIALS.test(text.slice(before.start, word.end)))
+      words[words.length - 1] = { ...before, end: word.end }
+    else words.push(word)
   }
   return words
 }
+
+/** Letters with full stops between them, as in "U.S" or "J.F.K". */
+const INITIALS = /^\p{L}(\.\p{L})+$/u
 
 /** Offsets strictly inside `text` at which a claim may be cut: where a word begins. */
 export function cutPoints(text: string, language: string | null = null): readonly number[] {
