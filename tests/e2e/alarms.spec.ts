@@ -15,11 +15,7 @@ test('a quote with another figure raises an alarm on claim, quote and row, and t
   const alarm = inspector.panel.getByRole('list', { name: 'What does not fit' })
 
   await test.step('beside the claim and beside the quote', async () => {
-    await desk.press('e')
-    const form = inspector.form('Add evidence')
-    await form.getByRole('textbox', { name: 'Quote' }).fill('The war has left 250,000 people dead.')
-    await form.getByRole('combobox', { name: 'Source' }).fill('Observatory')
-    await desk.button('Attach evidence', form).click()
+    await inspector.addEvidence({ quote: 'The war has left 250,000 people dead.', source: 'Observatory' })
     await expect(alarm).toContainText(/300,000.*the quote from Observatory says “250,000 people”/)
     await expect(inspector.panel.getByText(/the quote says “250,000 people”/)).toBeVisible()
     await expectAccessible(page, 'Claim')
