@@ -138,7 +138,7 @@ test('when the program ends, the window says so and keeps what was typed', async
   await form.getByRole('textbox').fill('Half a sentence that nobody has sent')
 
   await host.kill()
-  await expect(window.getByText(/The connection to the program is lost/)).toBeVisible()
+  await expect(window.getByText('The connection to the program is lost. Trying again…')).toBeVisible()
   await desk.button('Restate', form).click()
   await expect(form.getByRole('textbox')).toHaveValue('Half a sentence that nobody has sent')
 
