@@ -5,10 +5,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Session } from 'electron'
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { scheme, startAddress } from '../../../src/main/hosts/electron/addresses.ts'
-import { lockDownPages, lockDownSession, type PageParts } from '../../../src/main/hosts/electron/lock-down.ts'
+import {
+  lockDownPages,
+  lockDownSession,
+  type PageParts,
+  type SessionPart
+} from '../../../src/main/hosts/electron/lock-down.ts'
 
 type Listener = (...given: never[]) => unknown
 
@@ -51,7 +56,7 @@ describe('what a session allows its pages', () => {
       webRequest: { onBeforeRequest: session.record('request') },
       protocol: { handle: session.on }
     }
-    lockDownSession(stand as unknown as Session, folder)
+    lockDownSession(stand as unknown as SessionPart, folder)
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 

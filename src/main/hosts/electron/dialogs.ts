@@ -1,29 +1,34 @@
-/** The system's own dialogs, as the services that the program asks of its host. */
+/** The system's own dialogs, as the services that the program asks of its host. Paths stay with the program. */
 import { dirname, join } from 'node:path'
-import { app, BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
 import type { HostServices } from '../../app/app.ts'
 import { PROJECT_ENDING, safeFileName } from '../../app/file-names.ts'
+import type { ElectronParts, WindowPart } from './electron-parts.ts'
 import { saveFilters, withProjectEnding } from './project-files.ts'
 
-/** Dialogs are attached to the focused window, so that they cannot be lost behind it. */
-export function createDialogServices(): HostServices {
+/** Dialogs are attached to the focused window. An export is offered the folder of the one before. */
+export function createDialogServices<W extends WindowPart>(electron: ElectronParts<W>): HostServices {
+  const { app, dialog, windows } = electron
   let exportFolder: string | undefined
+  const save = (title: string, defaultPath: string, name: string): Promise<string | null> =>
+    dialog.save(windows.focused(), {
+      title,
+      defaultPath,
+      filters: saveFilters(name).map((filter) => ({ ...filter })),
+      properties: ['createDirectory', 'showOverwriteConfirmation']
+    })
   return {
     kind: 'electron',
     native: { openDialog: true, saveDialog: true, menu: true },
     async chooseProject() {
-      const extensions = [PROJECT_ENDING.slice(1)]
-      const options: OpenDialogOptions = {
+      const [path] = await dialog.open(windows.focused(), {
         title: 'Open a project',
         properties: ['openFile', 'dontAddToRecent'],
         filters: [
-          { name: 'Claimbench project', extensions },
+          { name: 'Claimbench project', extensions: [PROJECT_ENDING.slice(1)] },
           { name: 'All files', extensions: ['*'] }
         ]
-      }
-      const window = BrowserWindow.getFocusedWindow()
-      const { filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
-      return filePaths[0] ?? null
+      })
+      return path ?? null
     },
     async placeProject(suggestedPath) {
       const path = await save('Place the new project', suggestedPath, `project${PROJECT_ENDING}`)
@@ -37,16 +42,4 @@ export function createDialogServices(): HostServices {
       return { kind: 'path', path }
     }
   }
-}
-
-async function save(title: string, defaultPath: string, name: string): Promise<string | null> {
-  const options: SaveDialogOptions = {
-    title,
-    defaultPath,
-    filters: saveFilters(name).map((filter) => ({ ...filter })),
-    properties: ['createDirectory', 'showOverwriteConfirmation']
-  }
-  const window = BrowserWindow.getFocusedWindow()
-  const result = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
-  return result.canceled || result.filePath === '' ? null : result.filePath
 }

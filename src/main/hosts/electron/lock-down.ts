@@ -1,5 +1,5 @@
 /** Puts the decisions of `addresses.ts` in force for everything that Electron ever shows. */
-import type { App, Protocol, Session, Shell } from 'electron'
+import type { App, Protocol, Session, Shell, WebRequest } from 'electron'
 import { securityHeaders } from '../security.ts'
 import { readRendererFile } from '../static-files.ts'
 import { mayNavigate, mayRequest, mayUse, protocolPath, scheme, windowOpenDecision } from './addresses.ts'
@@ -9,6 +9,20 @@ export interface PageParts {
   readonly app: Pick<App, 'enableSandbox' | 'on'>
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>
   readonly shell: Pick<Shell, 'openExternal'>
+}
+
+/** What of a session says what its pages may ask of the engine and load. */
+export interface SessionPart
+  extends Pick<
+    Session,
+    | 'setPermissionRequestHandler'
+    | 'setPermissionCheckHandler'
+    | 'setDevicePermissionHandler'
+    | 'setDisplayMediaRequestHandler'
+  > {
+  on(event: 'will-download', listener: (event: { preventDefault(): void }) => void): unknown
+  readonly webRequest: Pick<WebRequest, 'onBeforeRequest'>
+  readonly protocol: Pick<Protocol, 'handle'>
 }
 
 /** Before Electron is ready: the scheme's rights, the sandbox for every page, and the rules for every page's doings. */
@@ -34,7 +48,7 @@ export function lockDownPages({ app, protocol, shell }: PageParts): void {
 }
 
 /** When Electron is ready: what pages may ask of the engine and load, and where the program's scheme leads. */
-export function lockDownSession(session: Session, rendererFolder: string): void {
+export function lockDownSession(session: SessionPart, rendererFolder: string): void {
   session.setPermissionRequestHandler((_contents, permission, grant, details) =>
     grant(mayUse(permission, details.requestingUrl))
   )
