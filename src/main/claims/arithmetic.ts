@@ -4,7 +4,8 @@
  * words leave open are no contradiction: only what cannot be right in any reading is told.
  */
 import type { Alarm, DateMention, Offsets, Quantity, Span } from '../../shared/detection.ts'
-import { calendarOf, parseDay } from './dates/calendar.ts'
+import { wrongAgesOfPersons } from './ages.ts'
+import { calendarOf, parseDay, wholeYears } from './dates/calendar.ts'
 import { contentKey } from './groups.ts'
 import { ordinalOf, ordinals, ordinalWordPattern } from './numbers.ts'
 
@@ -58,7 +59,9 @@ export function findMismatches({ text, sentences, quantities, dates, articleDate
     beginnings.push(...beginningsOf(reading))
     lengths.push(...runningsOf(reading, today))
   }
-  if (today !== null) out.push(...wrongRunning(beginnings, lengths, today))
+  if (today !== null) {
+    out.push(...wrongRunning(beginnings, lengths, today), ...wrongAgesOfPersons({ text, sentences, dates, today }))
+  }
   return out
 }
 
@@ -195,8 +198,8 @@ function wrongAges({ text, sentence, quantities, dates, today }: Reading): Misma
   // Another date in the sentence may be the one that the age is of.
   if (dates.some((date) => date !== birth && date.precision !== 'duration' && date.precision !== 'recurring')) return []
   const [least, most] = [
-    yearsBetween(parseDay(birth.to) ?? today, today),
-    yearsBetween(parseDay(birth.from) ?? today, today)
+    wholeYears(parseDay(birth.to) ?? today, today),
+    wholeYears(parseDay(birth.from) ?? today, today)
   ]
   const value = age.value ?? 0
   if (value >= least && value <= most) return []
@@ -204,13 +207,6 @@ function wrongAges({ text, sentence, quantities, dates, today }: Reading): Misma
   return [
     { first: spanOf(birth), second: spanOf(age), expected: least === most ? String(least) : `${least} or ${most}` }
   ]
-}
-
-/** Whole years from one day to a later one. */
-function yearsBetween(from: number, to: number): number {
-  const [a, b] = [calendarOf(from), calendarOf(to)]
-  const isBefore = b.month < a.month || (b.month === a.month && b.day < a.day)
-  return b.year - a.year - (isBefore ? 1 : 0)
 }
 
 interface Beginning {
@@ -337,8 +333,8 @@ function isSameMatter(a: Beginning, b: Running): boolean {
 
 /** What the count would have to be; null where it can be right. */
 function expectedOf(beginning: Beginning, { kind, count }: Running, today: number): string | null {
-  const least = yearsBetween(Math.min(beginning.to, today), today)
-  const most = yearsBetween(beginning.from, today)
+  const least = wholeYears(Math.min(beginning.to, today), today)
+  const most = wholeYears(beginning.from, today)
   const inclusive = calendarOf(today).year - calendarOf(beginning.from).year + 1
   if (kind === 'nth') {
     const [low, high] = [least + 1, Math.max(most + 1, inclusive)]

@@ -78,9 +78,9 @@ const partOf = /^\s(?:out\s)?of\s(?:(?:the|our|its|their|his|her|all)\s)?$/i
 
 const isCounted = ({ kind, value }: Quantity): boolean => (kind === 'count' || kind === 'number') && value !== null
 
-/** "Dozens", "thousands of people", a slip such as "206,139,587 million": no figure to hold another against. */
+/** "Dozens", "thousands of people", a slip such as "206,139,587 million", the number of a file: no figure to hold another against. */
 const isVague = ({ text }: Quantity): boolean =>
-  /\d,\d{3},\d{3}\s[mb]illion/i.test(text) ||
+  /\d,\d{3},\d{3}\s[mb]illion|\d{12}/i.test(text) ||
   (!/\d/.test(text) &&
     /^(?:\p{L}+\s(?:of\s)?)*\p{L}*(?:dozens|scores|hundreds|thousands|millions|billions)\b/iu.test(text))
 
@@ -127,11 +127,14 @@ function isSameMatter(a: Figure, b: Figure): boolean {
   const own = wordsAround(a)
   const other = wordsAround(b)
   const shared = sharedBy(own, other)
-  return shared >= 1 && shared + sharedBy(a.names, b.names) >= 2 && shared / Math.min(own.size, other.size) >= mostOf
+  if (shared < 1 || shared + sharedBy(a.names, b.names) < 2) return false
+  return shared / Math.min(own.size, other.size) >= mostOf && shared / Math.max(own.size, other.size) >= partOfMore
 }
 
 /** Of the words around the figure that has fewer, this share has to stand around the other too. */
 const mostOf = 0.6
+/** And of the words around the other this share: a long sentence shares a few words with any. */
+const partOfMore = 0.4
 /** Characters between a figure and the word that alone tells what it counts. */
 const tellingReach = 60
 

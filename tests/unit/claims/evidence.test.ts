@@ -105,6 +105,7 @@ describe('a quote that does not contradict', () => {
     ['a vague number', 'Hundreds of people were killed.', 'Dozens of people were killed.'],
     ['another event', 'The bridge was opened in 1998.', 'The bridge was planned in 1991.'],
     ['a time that a bound leaves open', 'The mine was closed in 1998.', 'The mine was closed by 2001.'],
+    ['the number of a file', 'The post 672138506081275904 was shared.', 'The post 672139201337532417 was shared.'],
     ['no figure', war, 'The war goes on.'],
     ['no words', war, ''],
     [

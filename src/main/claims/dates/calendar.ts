@@ -56,6 +56,13 @@ export function parseDay(date: string | null | undefined): number | null {
   return existsDay(year, month, day) ? dayNumber(year, month, day) : null
 }
 
+/** Whole years from one day to a later one. */
+export function wholeYears(from: number, to: number): number {
+  const [a, b] = [calendarOf(from), calendarOf(to)]
+  const isBefore = b.month < a.month || (b.month === a.month && b.day < a.day)
+  return b.year - a.year - (isBefore ? 1 : 0)
+}
+
 export const monthStretch = (year: number, month: number): Stretch => ({
   from: dayNumber(year, month, 1),
   to: dayNumber(year, month + 1, 0)
