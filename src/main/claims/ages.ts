@@ -3,8 +3,8 @@
  * plainly the same: the same surname, borne by nobody else in the text, and no other first name.
  */
 import type { DateMention, Offsets, Span } from '../../shared/detection.ts'
-import type { Mismatch } from './arithmetic.ts'
 import { parseDay, wholeYears } from './dates/calendar.ts'
+import type { Mismatch } from './mismatch.ts'
 
 interface Reading {
   readonly text: string

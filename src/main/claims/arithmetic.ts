@@ -7,15 +7,8 @@ import type { Alarm, DateMention, Offsets, Quantity, Span } from '../../shared/d
 import { wrongAgesOfPersons } from './ages.ts'
 import { calendarOf, parseDay, wholeYears } from './dates/calendar.ts'
 import { contentKey } from './groups.ts'
+import type { Mismatch } from './mismatch.ts'
 import { ordinalOf, ordinals, ordinalWordPattern } from './numbers.ts'
-
-/** Two stretches of the text that do not fit, and what the one would have to be for the other. */
-export interface Mismatch {
-  readonly first: Span
-  readonly second: Span
-  /** For instance "sixth", "66 or 67", "17", "25%". */
-  readonly expected: string
-}
 
 interface Reading {
   readonly text: string
