@@ -203,6 +203,7 @@ async function everyScreen(browser: Browser, theme: Shot['theme'], size: Size): 
     await take('in-use', { ...shot, page: reader })
     await theirs.button('Open to read only', theirs.inUse).click()
     await new Desk(reader).expectClaims()
+    await new Desk(reader).text.getByText('New talks between').waitFor()
     await take('read-only', { ...shot, page: reader })
     await reader.context().close()
     await second.stop()

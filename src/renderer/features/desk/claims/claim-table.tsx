@@ -31,13 +31,14 @@ export function ClaimTable({ article }: { readonly article: string }) {
     getScrollElement: () => scrollRef.current,
     estimateSize: () => 44,
     overscan: 10,
-    // The head of the table stays in sight and covers what lies under it.
+    // The head stands before the rows, stays in sight, and covers what lies under it.
+    scrollMargin: HEAD,
     scrollPaddingStart: HEAD
   })
   useSelectedInSight(contractFilter, virtualizer)
   const items = virtualizer.getVirtualItems()
-  const above = items[0]?.start ?? 0
-  const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)
+  const above = (items[0]?.start ?? HEAD) - HEAD
+  const below = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? HEAD) - HEAD)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard
     <section className="table-scroll" ref={scrollRef} tabIndex={0} aria-label={t('claims.table')}>
