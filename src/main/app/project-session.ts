@@ -272,7 +272,7 @@ function serveProject(
             }))()
           )
         } catch (thrown) {
-          throw stumbled(thrown)
+          throw runGuarded(() => stumbled(thrown))
         }
       }
       const handler = commands[request.method as CommandName]
