@@ -9,6 +9,7 @@ import { findSpeech } from './direct-speech.ts'
 import type { TokenRange } from './draft.ts'
 import {
   announces,
+  clauseFollows,
   insideQuote,
   isBoundary,
   isClose,
@@ -207,16 +208,6 @@ function afterContent(
     ...rest.filter((part) => part.from >= range.to)
   ]
   return { source, cue: { from: group.first, to: group.last + 1 }, content, frame: { from, to: end }, lemma }
-}
-
-/** "Beebe, a veteran who voted for him, said the candidate should go": what is said follows, though a comma stands before. */
-function clauseFollows(tokens: readonly Token[], from: number, limit: number): boolean {
-  let at = from
-  while (at < limit && /^(?:DET|ADJ|NOUN|PROPN|NUM|PRON)$/.test(tokens[at]?.pos ?? '')) at += 1
-  const verb = tokens[at]
-  if (at === from || at >= limit || !verb || !isNominal(tokens[at - 1])) return false
-  if (/^(?:who|which|that)$/.test(tokens[at - 1]?.lower ?? '')) return false
-  return findVerbGroups(tokens).some((group) => group.kind === 'finite' && group.first === at)
 }
 
 /** "The museum, Smith said, will open in May": the subject stands before the aside, its predicate after it. */

@@ -1,7 +1,7 @@
 /** Parts of a reporting clause: where its noun phrases and recipients end, what stands inside quotation marks. */
 import type { TokenRange } from './draft.ts'
 import type { Token } from './tokens.ts'
-import { isComma, isNominal, type VerbGroup } from './verbs.ts'
+import { findVerbGroups, isComma, isNominal, type VerbGroup } from './verbs.ts'
 
 /** Drops punctuation and white edges of a range. */
 export function trim(tokens: readonly Token[], range: TokenRange): TokenRange {
@@ -125,6 +125,16 @@ export function announces(tokens: readonly Token[], group: VerbGroup): boolean {
     if (token.lower === 'that' && tokens[at + 1]?.pos !== 'NOUN' && !isComma(tokens[at - 1])) return true
   }
   return false
+}
+
+/** "Beebe, a veteran who voted for him, said the candidate should go": what is said follows, though a comma stands before. */
+export function clauseFollows(tokens: readonly Token[], from: number, limit: number): boolean {
+  let at = from
+  while (at < limit && /^(?:DET|ADJ|NOUN|PROPN|NUM|PRON)$/.test(tokens[at]?.pos ?? '')) at += 1
+  const verb = tokens[at]
+  if (at === from || at >= limit || !verb || !isNominal(tokens[at - 1])) return false
+  if (/^(?:who|which|that)$/.test(tokens[at - 1]?.lower ?? '')) return false
+  return findVerbGroups(tokens).some((group) => group.kind === 'finite' && group.first === at)
 }
 
 /** What is left of the ranges without the hole, pieces without a word left out. */

@@ -76,3 +76,38 @@ test('a plural noun and a verb that looks like a noun are subject and cue', () =
     ['New filings', 'show', 'the group spent all its money']
   ])
 })
+
+test('a subject stands before a long aside between dashes, and may be a name that is a verb, too', () => {
+  expect(said('Rice -- who has been at odds with the nominee for days -- criticized the plan.')[0]).toEqual([
+    'Rice',
+    'criticized',
+    'the plan'
+  ])
+  expect(said('Judge Cross rejected the plan.')).toContainEqual([
+    expect.stringContaining('Cross'),
+    'rejected',
+    'the plan'
+  ])
+})
+
+test('what a comma parts from a thing that is judged is told by the article', () => {
+  expect(said('Swanson praised the preacher, who has never been to Ohio.')).toEqual([
+    ['Swanson', 'praised', 'the preacher']
+  ])
+})
+
+test('an object pronoun is all that is judged, what follows it says when', () => {
+  expect(said('Warren endorsed her in March.')).toEqual([['Warren', 'endorsed', 'her']])
+})
+
+test('what is reportedly so is the whole clause', () => {
+  expect(said('The fund has reportedly lost its licence.')).toEqual([
+    [null, 'reportedly', 'The fund has reportedly lost its licence']
+  ])
+})
+
+test('what follows the source of a whole statement is not said according to it', () => {
+  expect(said('Sales fell by a tenth, according to the agency, which opened in May.')[0]?.[2]).toBe(
+    'Sales fell by a tenth'
+  )
+})
