@@ -132,8 +132,8 @@ export const furnitureRules: readonly FurnitureRule[] = [
     message: 'Pointer to other articles',
     where: 'anywhere',
     pattern: whole(
-      `(?:read (?:also|more|next|this)|see also|also read|related|more on this|don['’]t miss|watch(?: (?:now|also|this))?|must[ -]read)\\s*:\\s*.{1,160}`,
-      `(?:lesen sie (?:auch|hier|dazu)|mehr zum thema|lire aussi|à lire aussi|voir aussi|lea también|le puede interesar|te puede interesar|leggi anche|leia também|lees ook)\\s*:\\s*.{1,160}`
+      `(?:read (?:also|more|next|this)|see also|also read|you may also like|related|more on this|don['’]t miss|watch(?: (?:now|also|this))?|must[ -]read)\\s*:\\s*.{1,160}`,
+      `(?:lesen sie (?:auch|hier|dazu)|mehr zum thema|lire aussi|à lire aussi|voir aussi|lea (?:también|más)|le puede interesar|te puede interesar|leggi anche|leia (?:também|mais)|lees ook|czytaj (?:też|także|również|więcej)|zobacz (?:też|także)|auch interessant|passend dazu|mehr dazu)\\s*:\\s*.{1,160}`
     )
   },
   {
@@ -203,6 +203,16 @@ export const furnitureRules: readonly FurnitureRule[] = [
       `tous droits réservés${end}`,
       `todos los derechos reservados${end}`,
       `powered by (?:blogger|wordpress|tumblr|medium|ghost)${end}`
+    )
+  },
+  {
+    reason: 'furniture',
+    message: 'Credit of a picture',
+    where: 'anywhere',
+    pattern: whole(
+      `\\(?(?:image|photo(?:graph)?|picture|illustration)s? (?:credits?|courtesy(?: of)?|by|via|from|source)\\s*:?\\s+[^.!?]{2,70}`,
+      `\\(?(?:image|photo(?:graph)?|picture|illustration|credits?|fotos?|bild(?:er|quelle|nachweis)?|crédits?|imagen|fotografía|quelle)(?: ?credits?)?\\s*:\\s*[^!?:]{2,70}`,
+      `(?:©|\\(c\\))\\s?[^!?]{2,50}(?:/[^!?]{2,40})?`
     )
   },
   {

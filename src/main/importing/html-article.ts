@@ -19,6 +19,8 @@ import type { Removal } from './importer.ts'
 
 /** Elements above which the article is not looked for, only the page's own structure used. */
 const mostElements = 100_000
+/** Elements in one another above which Readability is not asked: its time grows with the third power of their number. */
+const deepestAsked = 150
 /** Less text than this on a page that is full of it is not its article, characters. */
 const shortestArticle = 250
 
@@ -145,7 +147,7 @@ function choose(map: PageMap, headline: DomElement | null): Set<MappedText> | nu
   const inContainer = (index: number) => index >= container && index < own.end
   const covered = own.prose === 0 ? 1 : Math.min(1, keptProse / own.prose)
   if (keptProse < shortestArticle && own.prose < shortestArticle) return body.kept > 0 ? keptOnly(texts) : null
-  const widened = covered < 0.6
+  const widened = covered < 0.5
   const root = widened ? container : keptContainer(map)
   const rootEnd = elements[root]?.end ?? 0
   const titleAt = headline === null ? -1 : elements.findIndex(({ element }) => element === headline)
@@ -225,12 +227,7 @@ export function judgeArticle(
 ): { judge: Judge; found: boolean } {
   const map = mapPage(body)
   const keeps =
-    map.elements.length > mostElements
-      ? null
-      : readabilityKeeps(
-          document,
-          map.elements.map(({ element }) => element)
-        )
+    map.elements.length > mostElements || map.depth > deepestAsked ? null : readabilityKeeps(document, ownersOf(map))
   if (keeps !== null) {
     for (const text of map.texts) {
       const parent = map.elements[text.owner]?.element
@@ -251,6 +248,15 @@ export function judgeArticle(
     else verdicts.set(text.node, reasonFor(map, text) ?? (chosen === null ? null : outside))
   }
   return { found: chosen !== null, judge: (node) => verdicts.get(node) ?? null }
+}
+
+function ownersOf(map: PageMap): Set<DomElement> {
+  const owners = new Set<DomElement>()
+  for (const { owner } of map.texts) {
+    const element = map.elements[owner]?.element
+    if (element !== undefined) owners.add(element)
+  }
+  return owners
 }
 
 function reasonFor(map: PageMap, { owner }: MappedText): Removal | null {

@@ -10,8 +10,10 @@ export interface DomNode {
   readonly nodeType: number
   readonly nodeName: string
   readonly textContent: string | null
+  /** Made anew each time that it is asked for: ask once. */
   readonly childNodes: ArrayLike<DomNode>
   readonly parentNode: DomNode | null
+  readonly nextSibling: DomNode | null
 }
 
 export interface DomElement extends DomNode {
@@ -155,8 +157,9 @@ export function readRuns(root: DomElement, judge: Judge): HtmlRun[] {
       flush()
       stack.push({ leave: node })
     }
-    for (let index = node.childNodes.length - 1; index >= 0; index -= 1) {
-      const child = node.childNodes[index]
+    const children = node.childNodes
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const child = children[index]
       if (child !== undefined) stack.push({ node: child, context: inner })
     }
   }
@@ -222,8 +225,9 @@ function firstTextNode(root: DomElement): { node: DomNode; parent: DomElement } 
     if (node.nodeType === textNode && (node.textContent ?? '').trim() !== '' && parent !== null && isElement(parent)) {
       return { node, parent }
     }
-    for (let index = node.childNodes.length - 1; index >= 0; index -= 1) {
-      const child = node.childNodes[index]
+    const children = node.childNodes
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const child = children[index]
       if (child !== undefined) stack.push(child)
     }
   }

@@ -10,6 +10,8 @@ import { collapse, type DomElement, type DomNode, isElement, isSilent } from './
 interface Chunk {
   text: string
   element: DomElement
+  /** The last of its text nodes. */
+  node: DomNode
 }
 
 /** What stands before and after a headline: so many stretches are looked at. */
@@ -28,14 +30,21 @@ function chunksOf(root: DomElement): Chunk[] {
     const node = stack.pop()
     if (node === undefined) break
     if (node.nodeType === 3) {
-      const text = collapse(node.textContent ?? '').trim()
+      const raw = collapse(node.textContent ?? '')
       const parent = node.parentNode
-      if (text !== '' && parent !== null && isElement(parent)) chunks.push({ text, element: parent })
+      if (raw.trim() === '' || parent === null || !isElement(parent)) continue
+      const last = chunks.at(-1)
+      // The parser begins a new text at every entity.
+      if (last !== undefined && last.node.nextSibling === node) {
+        last.text = (last.text + raw).trim()
+        last.node = node
+      } else chunks.push({ text: raw.trim(), element: parent, node })
       continue
     }
     if (!isElement(node) || isSilent(node) || node.localName === 'footer') continue
-    for (let index = node.childNodes.length - 1; index >= 0; index -= 1) {
-      const child = node.childNodes[index]
+    const children = node.childNodes
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const child = children[index]
       if (child !== undefined) stack.push(child)
     }
   }
@@ -63,15 +72,18 @@ function around(root: DomElement, headline: DomElement | null): Chunk[] {
 }
 
 const particle = /^(?:and|und|et|y|e|en|de|del|della|da|di|dos|van|von|der|den|la|le|al|bin|ibn|of|the|for|&|\|)$/iu
+/** Words that no name begins with, but buttons and labels do. */
 const noName =
-  /^(?:by|author|authors|admin|administrator|editor|staff|unknown|guest|share|more|home|follow|read|about|written|posted|published|updated|reviewed|contributor|writer|view|see|all|posts?|subscribe|comments?|log|sign|guides?|news|blog|article)$/iu
+  /^(?:by|authors?|admin|administrator|unknown|guest|share|more|home|follow|read|about|written|posted|published|updated|reviewed|contributor|writer|view|see|all|posts?|subscribe|comments?|log|sign|guides?|news|blog|article|contact|link|copy|get|book|learn|our|your|this)$/iu
+/** A name alone that says nobody's. */
+const nobody = /^(?:staff|editors?|team|redaktion|guest author)$/iu
 
 /** A name of one to six words that all look like parts of one; several joined by commas or "and". */
 export function asNames(text: string): string | null {
   const bare = text.replace(/^[\s|•·–—,:-]+|[\s|•·–—,:;-]+$/gu, '')
   if (bare.length < 3 || bare.length > 90 || /[!?@#/\\<>=_{}\d]|https?:|\.\s+\p{Lu}\p{Ll}{3}/u.test(bare)) return null
   const words = bare.split(/[\s,]+/).filter((word) => word !== '')
-  if (words.length > 14 || words.some((word) => noName.test(word))) return null
+  if (words.length > 14 || noName.test(words[0] ?? '') || nobody.test(bare)) return null
   if (!words.every((word) => particle.test(word) || /^[\p{Lu}\p{Lo}"'“(]/u.test(word))) return null
   return bare
 }
@@ -86,7 +98,9 @@ function namesAfterBy(text: string): string | null {
   const opening = byOpening.exec(text)
   if (opening === null || text.length > 160) return null
   const rest =
-    text.slice(opening[0].length).split(/\s+[|•·–—-]\s+|\s+on\s+|,?\s+(?:updated|published)\b|\s*\d/iu)[0] ?? ''
+    text
+      .slice(opening[0].length)
+      .split(/\s+[|•·–—-]\s+|\s+(?:on|in)(?:\s+|$)|,?\s+(?:updated|published)\b|\s*\d/iu)[0] ?? ''
   return asNames(rest)
 }
 
@@ -108,13 +122,14 @@ function isMarkedAuthor(element: DomElement): boolean {
 
 /** Names that a credit line gives, the surest form first; null where the page shows none. */
 function bylineIn(chunks: readonly Chunk[]): string | null {
-  for (const [index, { text }] of chunks.entries()) {
+  for (const [index, { text, element }] of chunks.entries()) {
     const names = namesAfterBy(text)
-    if (names !== null && names.length > 3) return names
+    if (names !== null && (names.includes(' ') || isMarkedAuthor(element))) return names
     const next = chunks[index + 1]
     if (!byAlone.test(text) || next === undefined) continue
-    const found = asNames(next.text.split(/\s+[|•·–—]\s+/)[0] ?? '')
-    if (found !== null) return [found, ...moreNames(chunks.slice(index + 2, index + 8))].join(', ')
+    const found = asNames(next.text.split(/\s+[|•·–—]\s+|\s+(?:on|in)$/)[0] ?? '')
+    if (found !== null && (found.includes(' ') || isMarkedAuthor(next.element)))
+      return [found, ...moreNames(chunks.slice(index + 2, index + 8))].join(', ')
   }
   for (const [index, { text, element }] of chunks.entries()) {
     const names = text.length <= 90 && isMarkedAuthor(element) ? asNames(text) : null
@@ -174,6 +189,17 @@ function dateIn(chunks: readonly Chunk[], language: string | null): string | nul
   return null
 }
 
+/** The one author whom links or marks of the whole page name; null where they name several, or none. */
+function markedAnywhere(document: DomElement): string | null {
+  const names = new Set<string>()
+  for (const element of document.querySelectorAll('[rel~="author"], [itemprop="author"]')) {
+    const name = asNames(collapse(element.textContent ?? '').trim())
+    if (name?.includes(' ') === true) names.add(name)
+    if (names.size > 1) return null
+  }
+  return [...names][0] ?? null
+}
+
 export interface Credits {
   byline: string | null
   published: string | null
@@ -182,5 +208,5 @@ export interface Credits {
 /** Reads the credits around a headline, or at the top of the page where no headline stands on it. */
 export function readCredits(root: DomElement, headline: DomElement | null, language: string | null): Credits {
   const chunks = around(root, headline)
-  return { byline: bylineIn(chunks), published: dateIn(chunks, language) }
+  return { byline: bylineIn(chunks) ?? markedAnywhere(root), published: dateIn(chunks, language) }
 }

@@ -39,7 +39,9 @@ function headings(document: DomElement): { element: DomElement; text: string }[]
   const found: { element: DomElement; text: string }[] = []
   for (const element of document.querySelectorAll('h1')) {
     if (found.length >= 50) break
-    const text = collapse(element.textContent ?? '').trim()
+    const text = collapse(element.textContent ?? '')
+      .trim()
+      .replace(/\s?[¶#§\uf0c1]$/u, '')
     if (text.length < 2 || text.length > longest || isHidden(element) || inside(element, asides)) continue
     found.push({ element, text })
   }
@@ -66,6 +68,12 @@ export function withoutSiteName(title: string, names: readonly string[], host: s
   while (to > from && isSite(parts[to] ?? '')) to -= 2
   while (to > from && isSite(parts[from] ?? '') && !/:\s*$/.test(parts[from + 1] ?? '')) from += 2
   return parts.slice(from, to + 1).join('')
+}
+
+/** What some pages put into the heading itself, behind the title (its date, a button), is no part of it. */
+function withoutAddition({ element, text }: { element: DomElement; text: string }, claimed: readonly string[]): string {
+  if (element.querySelector('*') === null) return text
+  return claimed.find((title) => words(title).length >= 3 && text.startsWith(`${title} `)) ?? text
 }
 
 export interface Headline {
@@ -95,9 +103,9 @@ export function findHeadline(
     (most, heading) => (most === null || heading.score > most.score ? heading : most),
     null
   )
-  const enough = shown.length === 1 ? 0.15 : 0.4
+  const enough = shown.length === 1 ? 0.3 : 0.4
   if (best !== null && (claimed.length === 0 ? shown.length === 1 : best.score >= enough))
-    return { text: best.text, element: best.element }
+    return { text: withoutAddition(best, claimed), element: best.element }
   for (const element of document.querySelectorAll('h2')) {
     const text = collapse(element.textContent ?? '').trim()
     if (text.length > 8 && claimed.some((title) => plain(title) === plain(text))) return { text, element }

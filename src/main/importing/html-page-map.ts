@@ -38,6 +38,8 @@ export interface MappedText {
 }
 
 export interface PageMap {
+  /** Elements in one another, at the deepest place. */
+  readonly depth: number
   readonly elements: MappedElement[]
   readonly texts: MappedText[]
 }
@@ -49,8 +51,9 @@ const block =
 export function mapPage(root: DomElement): PageMap {
   const elements: MappedElement[] = []
   const texts: MappedText[] = []
-  type Step = { node: DomNode; parent: number } | { leave: number }
-  const stack: Step[] = [{ node: root, parent: -1 }]
+  type Step = { node: DomNode; parent: number; depth: number } | { leave: number }
+  const stack: Step[] = [{ node: root, parent: -1, depth: 1 }]
+  let deepest = 1
   while (stack.length > 0) {
     const step = stack.pop()
     if (step === undefined) break
@@ -59,7 +62,7 @@ export function mapPage(root: DomElement): PageMap {
       if (left !== undefined) left.end = elements.length
       continue
     }
-    const { node, parent } = step
+    const { node, parent, depth } = step
     if (node.nodeType === 3) {
       const text = collapse(node.textContent ?? '').trim()
       if (text !== '' && parent >= 0) texts.push({ node, text, owner: parent, kept: false })
@@ -67,6 +70,7 @@ export function mapPage(root: DomElement): PageMap {
     }
     if (!isElement(node) || isSilent(node)) continue
     const index = elements.length
+    deepest = Math.max(deepest, depth)
     const around = elements[parent]
     elements.push({
       element: node,
@@ -82,12 +86,13 @@ export function mapPage(root: DomElement): PageMap {
       teaser: false
     })
     stack.push({ leave: index })
-    for (let child = node.childNodes.length - 1; child >= 0; child -= 1) {
-      const next = node.childNodes[child]
-      if (next !== undefined) stack.push({ node: next, parent: index })
+    const children = node.childNodes
+    for (let child = children.length - 1; child >= 0; child -= 1) {
+      const next = children[child]
+      if (next !== undefined) stack.push({ node: next, parent: index, depth: depth + 1 })
     }
   }
-  return { elements, texts }
+  return { elements, texts, depth: deepest }
 }
 
 /** Runs over an element and those around it, innermost first. */

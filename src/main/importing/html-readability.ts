@@ -1,6 +1,6 @@
 /**
  * Readability's answer to which text of a page is its article, laid back onto the page itself. It works on a copy, which it
- * rebuilds; every element carries a number through that.
+ * rebuilds; every element that holds text carries a number through that.
  */
 import { Readability } from '@mozilla/readability'
 import { collapse, type DomElement, type DomNode, isElement } from './html-blocks.ts'
@@ -39,8 +39,9 @@ function eachText(root: DomNode, take: (node: DomNode) => void): void {
       take(node)
       continue
     }
-    for (let index = node.childNodes.length - 1; index >= 0; index -= 1) {
-      const child = node.childNodes[index]
+    const children = node.childNodes
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const child = children[index]
       if (child !== undefined) stack.push(child)
     }
   }
@@ -49,12 +50,27 @@ function eachText(root: DomNode, take: (node: DomNode) => void): void {
 /** Whether Readability has the text, which stands in the given element of the page, in its article. */
 export type Keeps = (text: string, parent: DomElement) => boolean
 
-/** `elements`: the page's own, which get their marks here. Null where Readability finds no article. */
-export function readabilityKeeps(document: DomElement, elements: readonly DomElement[]): Keeps | null {
-  for (const [index, element] of elements.entries()) element.setAttribute(mark, String(index))
+/** What Readability removes itself, sooner or later: not copied at all, it costs nothing. */
+function removeUnread(document: DomElement): void {
+  for (const element of [...document.querySelectorAll('script, style, template, svg')])
+    (element as unknown as { remove(): void }).remove()
+}
+
+/**
+ * `owners`: the page's elements in which text stands, which get their marks here. Takes scripts, styles and drawings out of
+ * the page. Null where Readability finds no article.
+ */
+export function readabilityKeeps(document: DomElement, owners: Iterable<DomElement>): Keeps | null {
+  removeUnread(document)
+  let next = 0
+  for (const element of owners) {
+    element.setAttribute(mark, String(next))
+    next += 1
+  }
   const copy = (document as unknown as { cloneNode(deep: boolean): unknown }).cloneNode(true)
   const readability = new Readability<DomElement>(copy as never, {
     keepClasses: true,
+    disableJSONLD: true,
     serializer: (node) => node as unknown as DomElement
   })
   const content = parseSafely(readability)

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import type { Extraction } from '../../../src/shared/extraction.ts'
+import { readBytes } from './read.ts'
+
+const prose =
+  'The council met on Tuesday evening to decide about the bridge, which had been closed for repairs since the spring flood. '
+
+function readPage(credits: string, head = ''): Promise<Extraction> {
+  return readBytes(
+    Buffer.from(`<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">${head}</head><body>
+      <article><h1>The bridge stays shut</h1>${credits}<p>${prose.repeat(3)}</p><p>${prose.repeat(4)}</p></article></body></html>`)
+  )
+}
+
+const jsonLd = (value: unknown): string => `<script type="application/ld+json">${JSON.stringify(value)}</script>`
+
+test('the author of a graph is found where the article only points to the person', async () => {
+  const head = jsonLd({
+    '@graph': [
+      { '@type': 'WebPage', '@id': '#page', datePublished: '2020-05-04' },
+      { '@type': 'NewsArticle', headline: 'The bridge stays shut', author: { '@id': '#ann' } },
+      { '@type': 'Person', '@id': '#ann', name: 'Ann Lee' }
+    ]
+  })
+  expect(await readPage('', head)).toMatchObject({ byline: 'Ann Lee', published: '2020-05-04' })
+})
+
+test('JSON-LD with line ends in its texts and commas too many is read all the same', async () => {
+  const head = `<script type="application/ld+json">{"@type":"Article","headline":"The bridge
+    stays shut","author":[{"name":"Ann Lee"},{"name":"Bo Ek"},],}</script>`
+  expect((await readPage('', head)).byline).toBe('Ann Lee, Bo Ek')
+})
+
+test.each([
+  '<p class="meta">By <a href="/people/lee">Ann Lee</a> in <a href="/news">News</a></p>',
+  '<p>Written by</p><p>Ann Lee</p>',
+  '<div class="post-author"><span>Ann Lee</span></div>',
+  '<p>By Ann Lee | 5 May 2020</p>',
+  '<a rel="author" href="/x">Ann Lee</a>'
+])('the byline is read where the page shows it: %s', async (credits) => {
+  expect((await readPage(credits)).byline).toBe('Ann Lee')
+})
+
+test.each([
+  '<p>By the time the council met, all was decided.</p>',
+  '<div class="author"><a href="/x">Share this</a></div>',
+  '<p>By Tuesday</p>',
+  ''
+])('what is no name is no byline: %s', async (credits) => {
+  expect((await readPage(credits)).byline).toBe(null)
+})
+
+test.each([
+  ['<time datetime="2020-05-04T10:00:00+02:00">yesterday</time>', '2020-05-04T10:00:00+02:00'],
+  ['<p class="date">May 4, 2020</p>', '2020-05-04'],
+  ['<p>Published on 4 May 2020</p>', '2020-05-04'],
+  ['<span>2020/5/4</span>', '2020-05-04']
+])('the date is read where the page shows it: %s', async (credits, day) => {
+  expect((await readPage(credits)).published).toBe(day)
+})
+
+test('the day of an update, or one that the text tells of, is not the day of publication', async () => {
+  expect((await readPage('<p>Updated May 4, 2020</p>')).published).toBe(null)
+  expect((await readPage('<p>Last modified: <time datetime="2020-05-04">4 May</time></p>')).published).toBe(null)
+  const told = `<p>The bridge was closed on May 4, 2020, when the river rose. ${prose}</p>`
+  expect((await readPage(told)).published).toBe(null)
+})
+
+test('the day in the address serves where the page shows none, and settles the day of a time in UTC', async () => {
+  const link = '<link rel="canonical" href="https://example.org/2020/05/04/bridge">'
+  expect((await readPage('', link)).published).toBe('2020-05-04')
+  const meta = '<meta property="article:published_time" content="2020-05-05T01:10:00Z">'
+  expect((await readPage('', link + meta)).published).toBe('2020-05-04')
+})
+
+test('a login name in the page’s data gives way to the person that the page names', async () => {
+  const read = await readPage('<p>By Ann Lee</p>', jsonLd({ '@type': 'Article', author: { name: 'alee.42' } }))
+  expect(read.byline).toBe('Ann Lee')
+})
+
+test('what a heading holds beside its title, a date or a mark to link to it, is no part of the title', async () => {
+  const read = (heading: string) =>
+    readBytes(
+      Buffer.from(`<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The bridge stays shut</title></head>
+        <body><article><h1>${heading}</h1><p>${prose.repeat(9)}</p></article></body></html>`)
+    )
+  expect((await read('The bridge stays shut <small>May 4, 2020</small>')).title).toBe('The bridge stays shut')
+  expect((await read('The bridge stays shut<a href="#x">¶</a>')).title).toBe('The bridge stays shut')
+})
+
+test('the name of the site is cut off a title that only the head of the page says', async () => {
+  const bytes =
+    Buffer.from(`<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Flood | Rivers Daily</title>
+    <link rel="canonical" href="https://www.riversdaily.example/flood"></head><body><p>${prose.repeat(9)}</p></body></html>`)
+  expect((await readBytes(bytes)).title).toBe('Flood')
+})
+
+test('a title keeps its colon and its dash where they are its own', async () => {
+  const head = `<meta property="og:site_name" content="The Paper"><title>Bridge: a history – in pictures | The Paper</title>`
+  const bytes = Buffer.from(
+    `<html lang="en"><head><meta charset="utf-8">${head}</head><body><p>${prose.repeat(9)}</p></body></html>`
+  )
+  expect((await readBytes(bytes)).title).toBe('Bridge: a history – in pictures')
+})
