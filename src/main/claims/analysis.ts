@@ -49,8 +49,15 @@ export function analyseSentence(
   const hidden = new Set(
     findBrackets(tokens).flatMap((range) => (isWholeContent(content, range) ? [] : indices(range)))
   )
-  const contentTokens = content.flatMap((range) => indices(range)).filter((index) => !hidden.has(index))
-  const sub = contentTokens.map((index) => tokens[index]).filter((token) => token !== undefined)
+  const contentTokens: number[] = []
+  const sub: Token[] = []
+  for (const range of content)
+    for (let at = range.from; at < range.to; at += 1) {
+      const token = tokens[at]
+      if (!token || hidden.has(at)) continue
+      contentTokens.push(at)
+      sub.push(token)
+    }
   const toSource = (ranges: readonly TokenRange[]) => mapRanges(ranges, contentTokens, hidden)
   const asserted = links.every((link) => assertsContent(tokens, link))
   const { clauses } = asserted ? findClauses(sub) : { clauses: [] }
@@ -142,7 +149,9 @@ function addOwnAssertions(
 }
 
 function indices(range: TokenRange): number[] {
-  return Array.from({ length: range.to - range.from }, (_, shift) => range.from + shift)
+  const out: number[] = []
+  for (let at = range.from; at < range.to; at += 1) out.push(at)
+  return out
 }
 
 /** Ranges over the content's tokens to ranges over the sentence's, parted where the content is. */

@@ -119,9 +119,12 @@ function sharedWords(a: Matter, b: Matter): number {
 }
 
 function isSameMatter(a: Matter, b: Matter, claimA: Comparable, claimB: Comparable): boolean {
+  const isHeadline = claimA.role === 'headline' || claimB.role === 'headline'
+  // The words they share are at most all of the shorter one, of at least all of the longer one.
+  if (!isHeadline && Math.min(a.words.size, b.words.size) < sameMatter * Math.max(a.words.size, b.words.size))
+    return false
   const shared = sharedWords(a, b)
-  if (claimA.role === 'headline' || claimB.role === 'headline')
-    return shared >= 2 && shared / Math.min(a.words.size, b.words.size) >= headlineShare
+  if (isHeadline) return shared >= 2 && shared / Math.min(a.words.size, b.words.size) >= headlineShare
   return shared >= 2 && shared / (a.words.size + b.words.size - shared) >= sameMatter
 }
 

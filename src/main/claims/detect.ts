@@ -144,7 +144,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     }
     quote = nextQuote(text, sentence, quote, links.at(-1) ?? inherited)
   })
-  all.attributions.push(...quotations.finish(), ...speech)
+  all.attributions = [...quotations.finish(), ...speech]
   return {
     engine: { ...engine },
     language,
@@ -192,9 +192,10 @@ function isOverlooked(piece: string, tokens: readonly Token[], role: Place['role
 /** Lines of a page rather than of a report. */
 function isFurniture(piece: string): boolean {
   return (
+    piece.length < 120 &&
     /^(?:(?:click|tap|read more|share|follow|subscribe|sign up|sign in|log in|advertisement|related|photo|image|video|copyright|©|all rights reserved|post a comment|no comments|comments?:|posted by|labels?:|tags?:|filed under|getty|by\s+\p{Lu}\p{L}+\s+\p{Lu}\p{L}+$)\b)/iu.test(
       piece
-    ) && piece.length < 120
+    )
   )
 }
 

@@ -64,7 +64,7 @@ export function stemOf(word: string): string {
 
 /** Denied outcomes: the noun that "no …", "without …" and "failed to … a …" deny. */
 const deniedOutcome =
-  /\b(?:without(?: an?| any)?|fail(?:ed|ure|s|ing)? to (?:\w+) (?:an?|any|the)|(?:could|did|would|can)(?: not|n[o’']t) (?:\w+)(?: to| on)? (?:an?|any)|not (?:\w+) (?:an?|any)|no)\s(\p{L}{4,})\b/iu
+  /\b(?:without(?: an?| any)?|fail(?:ed|ure|s|ing)? to (?:\w+) (?:an?|any|the)|(?:could|did|would|can)(?: not|n[o’']t) (?:\w+)(?: to| on)? (?:an?|any)|not (?:\w+) (?:an?|any)|no)\s([a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]{4,})\b/i
 
 /**
  * Group key for each claim, null for what is said once. Two claims belong together when they deny the same outcome and

@@ -50,7 +50,7 @@ export function readPassive(tokens: readonly Token[], at: number, from: number, 
 export function readSeeming(tokens: readonly Token[], at: number): Report | null {
   const token = tokens[at]
   if (!token) return null
-  const isSeen = beForms.has(tokens[beforeAdverbs(tokens, at)]?.lower ?? '') && isSeenAs(tokens, at)
+  const isSeen = isSeenAs(tokens, at) && beForms.has(tokens[beforeAdverbs(tokens, at)]?.lower ?? '')
   if (!isSeen && !/^(?:seems?|seemed|appears?|appeared|reportedly|allegedly|purportedly)$/.test(token.lower))
     return null
   const isAdverb = token.lower.endsWith('ly')

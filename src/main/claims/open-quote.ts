@@ -13,7 +13,8 @@ export function continuesQuote(text: string, sentence: Offsets, quote: OpenQuote
 
 export function nextQuote(text: string, sentence: Offsets, quote: OpenQuote, link: AttributionLink | null): OpenQuote {
   let open = quote.open
-  for (const match of text.slice(sentence.start, sentence.end).matchAll(/[“”«»"]/gu)) {
+  const piece = text.slice(sentence.start, sentence.end)
+  for (const match of /[“”«»"]/.test(piece) ? piece.matchAll(/[“”«»"]/gu) : []) {
     const at = sentence.start + match.index
     const touchesWord = /[\p{L}\p{N}.,!?…]/u.test(text[at - 1] ?? '')
     open = /[“«]/.test(match[0]) || (match[0] === '"' && !touchesWord)

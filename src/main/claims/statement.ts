@@ -67,10 +67,18 @@ function isEdge(token: Token | undefined, leading: boolean): boolean {
   return /^[.!?…(“«]+$/.test(token.text) || (token.pos === 'CCONJ' && !/^(?:either|both|neither)$/.test(token.lower))
 }
 
+function holdsMark(tokens: readonly Token[], { from, to }: TokenRange): boolean {
+  for (let at = from; at < to; at += 1) {
+    const text = tokens[at]?.text ?? ''
+    if (text.length === 1 && '“«”»"'.includes(text)) return true
+  }
+  return false
+}
+
 /** A lone quotation mark at an edge whose partner lies outside is left out, and so is a pair: a quotation is its words. */
 function balanceQuotes(tokens: readonly Token[], ranges: TokenRange[]): void {
+  if (!ranges.some((range) => holdsMark(tokens, range))) return
   const words = ranges.flatMap((range) => tokens.slice(range.from, range.to).map((token) => token.text))
-  if (!words.some((word) => word.length === 1 && '“«”»"'.includes(word))) return
   const opens = words.filter((word) => /^[“«]$/.test(word)).length
   const closes = words.filter((word) => /^[”»]$/.test(word)).length
   const straight = words.filter((word) => word === '"').length

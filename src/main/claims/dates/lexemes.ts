@@ -2,7 +2,7 @@
  * The words, figures and marks that dates are written with, read off a text once from left to right. Words that no date
  * holds part the text into runs; what follows works on one run at a time.
  */
-import { starts, wordClass } from './words.ts'
+import { starts, wordClass, wordClassAt } from './words.ts'
 
 export interface Lexeme {
   /** `end` closes a run: no lexeme of the text. */
@@ -72,7 +72,7 @@ export function runsOf(text: string): Lexeme[][] {
     } else if (code >= 0 && isWordLetter(text, at)) {
       at += 1
       while (at < text.length && isWordLetter(text, at)) at += 1
-      const word = wordClass(text.slice(start, at).toLowerCase())
+      const word = wordClassAt(text, start, at)
       isPart = word.starts !== 0
       if (word.isAnchor && isPart) anchored = true
     } else {

@@ -1,5 +1,6 @@
 /** English words that dates are written with, by what they stand for. */
 import { ordinals, tens, units as unitNumbers } from '../numbers.ts'
+import { createShapes } from '../word-shapes.ts'
 import type { Unit } from './calendar.ts'
 
 const list = (words: string): string[] => words.split(' ')
@@ -214,8 +215,11 @@ const noDate: WordClass = { starts: 0, isAnchor: false }
 const classOf = new Map<string, WordClass>(
   [...classes].map(([word, bits]) => [word, { starts: bits & starts.any, isAnchor: (bits & anchorBit) !== 0 }])
 )
-const longestWord = Math.max(...[...classes.keys()].map((word) => word.length))
+const mayBeKnown = createShapes(classOf.keys())
 
-/** `length`: of the word, which is longer than any that is known as often as not. */
-export const wordClass = (word: string): WordClass =>
-  word.length > longestWord ? noDate : (classOf.get(word) ?? noDate)
+/** The class of a word in small letters. */
+export const wordClass = (word: string): WordClass => classOf.get(word) ?? noDate
+
+/** The class of the word that stands in the text there, in letters of either case. */
+export const wordClassAt = (text: string, from: number, to: number): WordClass =>
+  mayBeKnown(text, from, to) ? wordClass(text.slice(from, to).toLowerCase()) : noDate

@@ -1,5 +1,6 @@
 /** The words and figures that numbers are written with, read off a text one by one. */
 import { commaDecimals, figureToNumber, ordinals, tens, units } from '../numbers.ts'
+import { createShapes } from '../word-shapes.ts'
 
 export type LexemeKind =
   | 'figure'
@@ -169,7 +170,7 @@ const signOf = new Map<string, number>()
 for (const [word, { kind }] of words) if (!joining.has(kind)) signOf.set(word, signs.numeral)
 for (const word of Object.keys(ordinals)) signOf.set(word, (signOf.get(word) ?? 0) | signs.ordinal)
 for (const word of vagueWords) signOf.set(word, (signOf.get(word) ?? 0) | signs.vague)
-const longestSign = Math.max(...[...signOf.keys()].map((word) => word.length))
+const mayBeSign = createShapes(signOf.keys())
 
 /** Signs by character code: figures, "½", and the two letters beyond ASCII that are written in small as ASCII ones. */
 const signOfCode = new Map<number, number>()
@@ -189,8 +190,7 @@ export function signsOfNumbers(text: string, language: string): NumberSigns {
       if (from < 0) from = at
       continue
     }
-    if (from >= 0 && english && at - from <= longestSign && at - from > 1)
-      found |= signOf.get(text.slice(from, at).toLowerCase()) ?? 0
+    if (from >= 0 && english && mayBeSign(text, from, at)) found |= signOf.get(text.slice(from, at).toLowerCase()) ?? 0
     from = -1
     if ((code >= 48 && code <= 57) || code > 127) found |= signOfCode.get(code) ?? 0
   }

@@ -162,17 +162,24 @@ function createTable({ hashes, weights }: ModelWeights['terms']): (hash: number)
   while (size < hashes.length * 3) size *= 2
   const keys = new Uint32Array(size)
   const values = new Float64Array(size)
-  const used = new Uint8Array(size)
+  // Nought marks a free place, so the term with that hash has none.
+  let ofNought = 0
   hashes.forEach((hash, index) => {
-    let at = hash & (size - 1)
-    while (used[at]) at = (at + 1) & (size - 1)
-    used[at] = 1
-    keys[at] = hash
-    values[at] = weights[index] as number
+    const weight = weights[index] as number
+    if (hash === 0) ofNought = weight
+    else {
+      let at = hash & (size - 1)
+      while (keys[at] !== 0) at = (at + 1) & (size - 1)
+      keys[at] = hash
+      values[at] = weight
+    }
   })
   return (hash) => {
-    for (let at = hash & (size - 1); used[at]; at = (at + 1) & (size - 1))
-      if (keys[at] === hash) return values[at] as number
-    return 0
+    if (hash === 0) return ofNought
+    for (let at = hash & (size - 1); ; at = (at + 1) & (size - 1)) {
+      const key = keys[at]
+      if (key === hash) return values[at] as number
+      if (key === 0) return 0
+    }
   }
 }
