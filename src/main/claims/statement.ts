@@ -2,7 +2,7 @@
  * A sentence that stands alone for a clause: the shared subject and auxiliary come back, a participle becomes a
  * predicate, a pronoun gives way to its antecedent where that is plain.
  */
-import type { Clause } from './clauses.ts'
+import type { Clause } from './clause.ts'
 import type { TokenRange } from './draft.ts'
 import { baseOfIng, beForms, haveForms, modals, participleOf, pastOf, thirdPersonOf, verbForms } from './morphology.ts'
 import type { Token } from './tokens.ts'

@@ -1,0 +1,234 @@
+/** Where the clause of a predicate begins, who its subject is and on which clause it hangs. */
+import type { Clause, ClauseLink } from './clause.ts'
+import {
+  isAlsoPreposition,
+  isInsideComplement,
+  isPaired,
+  isPause,
+  isRelative,
+  isSubordinator,
+  joinsSubject
+} from './clause-joints.ts'
+import type { TokenRange } from './draft.ts'
+import { firstCommaAfter, leadEnd, nounPhraseBefore } from './subjects.ts'
+import type { Token } from './tokens.ts'
+import { contentBefore, isComma, isHardBreak, isNominal, type VerbGroup } from './verbs.ts'
+
+/** Subordinators whose clause asserts something by itself; "if", "whether" and "when" set a condition or a time. */
+const assertive: ReadonlySet<string> = new Set('because although though while whereas after before since as'.split(' '))
+
+type Place = {
+  link: ClauseLink
+  start: number
+  bodyFrom: number
+  subject: TokenRange | null
+  host: number | null
+  connective: string
+  resume?: number
+}
+
+/**
+ * The place of a finite predicate among the clauses found so far, `current` the one that goes on; null where it stays part
+ * of that one. `resume`: the clause that waited for this predicate.
+ */
+export function placeFinite(
+  tokens: readonly Token[],
+  group: VerbGroup,
+  groups: readonly VerbGroup[],
+  clauses: readonly Clause[],
+  current: number
+): Place | null {
+  const host = clauses[current]
+  const floor = clauses.at(-1)?.group.last ?? -1
+  const at = contentBefore(tokens, group.first)
+  const before = tokens[at]
+  const whole: Place = { link: 'main', start: 0, bodyFrom: 0, subject: null, host: null, connective: '' }
+  const waiting = clauses.findIndex((clause) => clause.group.first < 0)
+  if (waiting >= 0 && before && (isPause(before) || before.text === ')'))
+    return { ...whole, resume: waiting, start: at }
+  if (!before) return host ? null : whole
+  if (isRelative(tokens, at) && at > 0) return placeRelative(tokens, at, clauses, current)
+  if (before.pos === 'CCONJ' || (isComma(before) && host)) {
+    if (!host) return whole
+    if (host.group.last < 0) return null
+    if (isInsideComplement(tokens, groups, host, at) || isPaired(tokens, at, host.group.last)) return null
+    const start = before.pos === 'CCONJ' && isComma(tokens[at - 1]) ? at - 1 : at
+    const after = tokens[group.last + 1]
+    // "…, nor did he apologise": the subject stands behind the auxiliary.
+    if (before.lower === 'nor' && tokens[group.first]?.pos === 'AUX' && (isNominal(after) || after?.pos === 'DET'))
+      return {
+        link: 'coordinate',
+        start,
+        bodyFrom: at,
+        subject: { from: group.last + 1, to: group.last + 2 },
+        host: current,
+        connective: 'nor'
+      }
+    return {
+      link: 'predicate',
+      start,
+      bodyFrom: before.lower === 'nor' ? at : at + 1,
+      subject: host.subject,
+      host: current,
+      connective: before.lower
+    }
+  }
+  if (isComma(before))
+    return {
+      ...whole,
+      ...(assertive.has(tokens[0]?.lower ?? '') && tokens[0]?.pos === 'SCONJ'
+        ? { link: 'subordinate' as const, bodyFrom: 1, connective: tokens[0]?.lower ?? '' }
+        : {}),
+      subject: {
+        from: leadEnd(tokens, 0, group.first),
+        to: firstCommaAfter(tokens, leadEnd(tokens, 0, group.first), at)
+      }
+    }
+  return placeWithSubject(tokens, group, groups, clauses, current, at, floor)
+}
+
+function placeRelative(
+  tokens: readonly Token[],
+  at: number,
+  clauses: readonly Clause[],
+  current: number
+): Place | null {
+  const hasComma = isPause(tokens[at - 1]) || (tokens[at - 1]?.pos === 'ADP' && isComma(tokens[at - 2]))
+  const pronoun = tokens[at]?.lower ?? ''
+  const start = isPause(tokens[at - 1]) ? at - 1 : at
+  const antecedent = nounPhraseBefore(tokens, start)
+  if (!antecedent)
+    return clauses.length === 0
+      ? { link: 'main', start: 0, bodyFrom: 0, subject: { from: at, to: at + 1 }, host: null, connective: '' }
+      : null
+  if (hasComma && pronoun !== 'that')
+    return {
+      link: 'relative',
+      start,
+      bodyFrom: at + 1,
+      subject: antecedent,
+      host: current >= 0 ? current : null,
+      connective: pronoun
+    }
+  if (clauses.length === 0) return null
+  return null
+}
+
+function placeWithSubject(
+  tokens: readonly Token[],
+  group: VerbGroup,
+  groups: readonly VerbGroup[],
+  clauses: readonly Clause[],
+  current: number,
+  tail: number,
+  floor: number
+): Place | null {
+  const host = clauses[current]
+  let from = tail
+  let crossed = false
+  for (; from >= 0; from -= 1) {
+    const token = tokens[from]
+    if (!token) return null
+    if (from <= floor) break
+    if (isComma(token)) crossed = true
+    if (
+      (isSubordinator(tokens, from) && !(crossed && isAlsoPreposition(token))) ||
+      isHardBreak(token) ||
+      token.text === '(' ||
+      /^[“"]$/.test(token.text)
+    )
+      break
+    if (isRelative(tokens, from)) break
+    const insideVerb = groups.find(
+      (other) => other !== group && other.first <= from && from <= other.last && other.kind !== 'participle'
+    )
+    if (insideVerb && (host || insideVerb.kind === 'finite')) break
+    const joinsNouns =
+      token.pos === 'CCONJ' &&
+      (isPaired(tokens, from, floor) || (host !== undefined && joinsSubject(tokens, host, groups, group, from)))
+    if (host && host.group.last >= 0 && !joinsNouns && (token.pos === 'CCONJ' || isComma(token))) break
+  }
+  const boundary = tokens[from]
+  const subject = { from: from + 1, to: tail + 1 }
+  // "the turf it put him on": a pronoun at the end of a longer phrase is the subject of a clause inside the phrase.
+  if (
+    host &&
+    subject.to - subject.from > 2 &&
+    /^(?:i|you|he|she|it|we|they)$/.test(tokens[tail]?.lower ?? '') &&
+    !isComma(tokens[tail - 1]) &&
+    tokens[tail - 1]?.pos !== 'ADV'
+  )
+    return null
+  if (subject.from >= subject.to)
+    return host ? null : { link: 'main', start: 0, bodyFrom: 0, subject: null, host: null, connective: '' }
+  if (boundary && isSubordinator(tokens, from)) {
+    if (!assertive.has(boundary.lower)) return clauses.length === 0 && from > 0 ? null : null
+    return {
+      link: 'subordinate',
+      start: isComma(tokens[from - 1]) ? from - 1 : from,
+      bodyFrom: from + 1,
+      subject: host ? subject : { from: leadEnd(tokens, subject.from, group.first), to: subject.to },
+      host: current >= 0 ? current : null,
+      connective: boundary.lower
+    }
+  }
+  if (boundary && isRelative(tokens, from)) return null
+  if (!host) {
+    const aside = dashedAside(tokens, tail)
+    if (aside !== null)
+      return {
+        link: 'main',
+        start: 0,
+        bodyFrom: 0,
+        subject: { from: leadEnd(tokens, 0, aside), to: aside },
+        host: null,
+        connective: ''
+      }
+    const lead = leadEnd(tokens, Math.max(0, from + 1), group.first)
+    return { link: 'main', start: 0, bodyFrom: 0, subject: { from: lead, to: tail + 1 }, host: null, connective: '' }
+  }
+  if (!tokens.slice(subject.from, subject.to).some(isNominal) && !standsForMany.test(tokens[tail]?.lower ?? ''))
+    return null
+  if (host.link === 'subordinate' && isComma(boundary) && clauses.length === 1) {
+    return { link: 'coordinate', start: from, bodyFrom: from + 1, subject, host: null, connective: '' }
+  }
+  if (
+    boundary &&
+    (isHardBreak(boundary) ||
+      boundary.pos === 'CCONJ' ||
+      (isComma(boundary) && !isInsideComplement(tokens, groups, host, from)))
+  ) {
+    const connective = boundary.pos === 'CCONJ' ? boundary.lower : ''
+    if (boundary.pos === 'CCONJ' && isInsideComplement(tokens, groups, host, from)) return null
+    const lead = isComma(boundary) ? hardBreakBefore(tokens, host.group.last, from) : null
+    const start = lead ?? (boundary.pos === 'CCONJ' && isComma(tokens[from - 1]) ? from - 1 : from)
+    return {
+      link: 'coordinate',
+      start,
+      bodyFrom: start + (lead === null ? from + 1 - start : 1),
+      subject,
+      host: current,
+      connective
+    }
+  }
+  return null
+}
+
+/** "Many even received passports": a subject by itself. */
+const standsForMany = /^(?:many|most|some|few|several|all|both|others)$/
+
+/** Where the aside opens that the dash right before the predicate closes: "three men - one who served - have been …". */
+function dashedAside(tokens: readonly Token[], tail: number): number | null {
+  const isDash = (at: number) => isPause(tokens[at]) && !isComma(tokens[at])
+  if (!isDash(tail)) return null
+  for (let at = tail - 1; at > 0; at -= 1) if (isDash(at)) return at
+  return null
+}
+
+/** "…: On July 6, the two countries signed": the new clause starts at the colon, not at the comma after its lead. */
+function hardBreakBefore(tokens: readonly Token[], floor: number, comma: number): number | null {
+  for (let at = comma - 1; at > floor; at -= 1) {
+    if (isHardBreak(tokens[at])) return /^(?:ADP|ADV|SCONJ)$/.test(tokens[at + 1]?.pos ?? '') ? at : null
+  }
+  return null
+}

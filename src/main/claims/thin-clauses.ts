@@ -1,0 +1,99 @@
+/** Clauses that assert too little to be a claim: bare predicates, conditions, what waits for the main clause. */
+import type { Clause } from './clause.ts'
+import type { TokenRange } from './draft.ts'
+import { beForms, doForms, haveForms, verbForms } from './morphology.ts'
+import type { Token } from './tokens.ts'
+import { findVerbGroups, isImperative } from './verbs.ts'
+
+/** A clause whose predicate is all it has ("he said", "it is") asserts too little to stand alone. */
+export function isThin(tokens: readonly Token[], body: readonly TokenRange[], clause: Clause): boolean {
+  const { head } = clause.group
+  if (!body.some((range) => range.from <= head && head < range.to) || isUnfinished(tokens, body, clause)) return true
+  const own = body.flatMap((range) => tokens.slice(range.from, range.to))
+  const words = own.filter((token) => token.pos !== 'PUNCT')
+  if (words.length < 2) return true
+  const subject = clause.subject ? tokens.slice(clause.subject.from, clause.subject.to) : []
+  if (isPhrase(tokens, body, clause, subject) || (clause.link === 'main' && isImperative(own))) return true
+  const isGeneric = subject.length === 1 && /^(?:i|you|what|who|this|that)$/.test(subject[0]?.lower ?? '')
+  return (words.length < 3 && isGeneric) || (subject.length === 1 && isBareDemonstrative(tokens, words, clause))
+}
+
+const ownSubject = /^(?:i|he|she|it|we|they|everything|everyone|everybody)$/
+
+/** "(After) saying he was nervous", "The way everything is stacked up": the predicate belongs to something inside a phrase. */
+function isPhrase(
+  tokens: readonly Token[],
+  body: readonly TokenRange[],
+  clause: Clause,
+  subject: readonly Token[]
+): boolean {
+  const [first] = subject
+  const last = subject.at(-1)
+  const before = subject.at(-2)
+  if (!first || !last || !before || !ownSubject.test(last.lower)) return false
+  const gerund = first.pos === 'VERB' && verbForms(first.lower).ing
+  if (!gerund && before.pos !== 'NOUN') return false
+  const end = body.at(-1)?.to ?? 0
+  return !findVerbGroups(tokens).some(
+    (group) => group.kind === 'finite' && group.first > clause.group.last && group.first < end
+  )
+}
+
+/** "That is the key to it": points at something and names, counts or compares nothing. */
+function isBareDemonstrative(tokens: readonly Token[], words: readonly Token[], clause: Clause): boolean {
+  if (tokens[clause.subject?.from ?? 0]?.lower !== 'that') return false
+  const head = tokens[clause.group.head]?.lower ?? ''
+  const copular = beForms.has(head) || /^(?:['’]s|means?|meant)$/.test(head)
+  return (
+    copular &&
+    !words.some(
+      (token) =>
+        token.pos === 'NUM' ||
+        (token.pos === 'PROPN' && /^\p{Lu}/u.test(token.text)) ||
+        /^(?:more|less|fewer|most|least|same|twice|half|double|why|where|when|\p{L}+est)$/u.test(token.lower)
+    )
+  )
+}
+
+/** "As she has for weeks, …", "after all this is dealt with, … will …": repeats or awaits what the main clause says. */
+function isElliptic(tokens: readonly Token[], { connective, group }: Clause): boolean {
+  const head = tokens[group.head]?.lower ?? ''
+  if (connective === 'as' && (haveForms.has(head) || doForms.has(head)) && tokens[group.last + 1]?.pos === 'ADP')
+    return true
+  const first = tokens[group.first]
+  const isPast = first?.pos === 'AUX' ? /^(?:was|were|had|did|has|have)$/.test(first.lower) : verbForms(head).past
+  return /^(?:after|before)$/.test(connective) && !isPast && tokens.some(({ lower }) => /^(?:will|['’]ll)$/.test(lower))
+}
+
+const conditions = /^(?:as|when|whenever|if|unless|until|once|where|than)$/
+
+/** "The donors are", "As the president appears set to veto the bill", "You could say so": nothing that is so or not so. */
+function isUnfinished(tokens: readonly Token[], body: readonly TokenRange[], clause: Clause): boolean {
+  const own = body.flatMap((range) => tokens.slice(range.from, range.to))
+  const after = body.at(-1)?.to ?? 0
+  const head = tokens[clause.group.head]
+  if (
+    head &&
+    (beForms.has(head.lower) || /^(?:do|does|did|has|have|had|will|would|can|could)$/.test(head.lower)) &&
+    clause.group.last >= after - 1
+  )
+    return true
+  if (clause.link === 'subordinate' && isElliptic(tokens, clause)) return true
+  const addressed =
+    clause.subject && clause.subject.to - clause.subject.from === 1 && tokens[clause.subject.from]?.lower === 'you'
+  // "You take her to dinner" is said of anybody; "You cut education spending when you came into office" is not.
+  if (addressed && !own.some((token) => token.pos === 'NUM') && !isPastOnly(head)) return true
+  const first = own[0]
+  return (
+    clause.link === 'main' &&
+    first !== undefined &&
+    conditions.test(first.lower) &&
+    first.pos !== 'ADP' &&
+    !own.some((token) => token.text === ',')
+  )
+}
+
+function isPastOnly(verb: Token | undefined): boolean {
+  const forms = verbForms(verb?.lower ?? '')
+  return /^(?:was|were|had|did)$/.test(verb?.lower ?? '') || (forms.past && !forms.base)
+}
