@@ -46,7 +46,7 @@ export function fakeProgram(
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    registerProject: (path) => `handle-of-${path.length}`,
+    registerProject: (path) => `handle of ${path}`,
     async takeDownload(id) {
       const download = downloads[id]
       if (download === undefined || taken.has(id)) return undefined

@@ -63,7 +63,7 @@ describe('serving', () => {
     const served = serveApp({ ...options, project: '/p.claimbench', signal: stop.signal })
     await expect
       .poll(() => app.calls)
-      .toEqual([{ method: 'projects.open', input: { handle: 'handle-of-13' }, client: 'host' }])
+      .toEqual([{ method: 'projects.open', input: { handle: 'handle of /p.claimbench' }, client: 'host' }])
     stop.abort()
     await served
     app.call = async () => ({ ok: false, error: { code: 'damaged', message: 'The file is damaged.' }, position: null })

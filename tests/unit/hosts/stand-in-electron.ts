@@ -1,8 +1,10 @@
 /** The parts of Electron that the desktop program uses, as stand-ins that record what is done and tell what would happen. */
 import { EventEmitter } from 'node:events'
 import type { BrowserWindowConstructorOptions, MenuItemConstructorOptions, MessageBoxOptions } from 'electron'
+import { startAddress } from '../../../src/main/hosts/electron/addresses.ts'
 import type { ElectronParts, WindowPart } from '../../../src/main/hosts/electron/electron-parts.ts'
 import type { Rectangle } from '../../../src/main/hosts/electron/window-state.ts'
+import type { Answer } from '../../../src/shared/contract/index.ts'
 
 export class StandInWindow extends EventEmitter implements WindowPart {
   readonly did: string[] = []
@@ -12,6 +14,8 @@ export class StandInWindow extends EventEmitter implements WindowPart {
   maximized = false
   fullScreen = false
   destroyed = false
+  /** As Electron: a window that is hidden is not seen, and does not say that it was maximised. */
+  visible = false
   readonly webContents = Object.assign(new EventEmitter(), {
     send: (_channel: string, event: unknown) => void this.sent.push(event),
     reload: () => void this.did.push('reload'),
@@ -29,8 +33,20 @@ export class StandInWindow extends EventEmitter implements WindowPart {
   async loadURL(address: string): Promise<void> {
     this.did.push(`load ${address.slice(0, 40)}`)
   }
-  show = (): void => void this.did.push('show')
-  hide = (): void => void this.did.push('hide')
+  show(): void {
+    this.visible = true
+    this.did.push('show')
+  }
+  hide(): void {
+    this.visible = false
+    this.maximized = false
+    this.did.push('hide')
+  }
+  isVisible = (): boolean => this.visible
+  destroy(): void {
+    this.destroyed = true
+    this.did.push('destroy')
+  }
   focus = (): void => void this.did.push('focus')
   isMinimized = (): boolean => this.minimized
   restore = (): void => void this.did.push('restore')
@@ -54,9 +70,19 @@ export interface StandIn extends ElectronParts<StandInWindow> {
   readonly menus: MenuItemConstructorOptions[][]
   /** Questions that wait for a press, the newest last. */
   readonly asked: (MessageBoxOptions & { press(button: number): void })[]
+  /** How many questions have not been answered or withdrawn. */
+  waiting(): number
   /** What the person chooses in the next dialogs for files; cancels where there is none. */
   readonly chosen: string[]
   /** Options of the dialogs for files, each with whether a window held it. */
+  /** Lines for whoever looks for the cause of a fault. */
+  readonly logged: string[]
+  /** The system's own events. */
+  readonly system: EventEmitter
+  /** Calls as the page makes them; what a call is answered. */
+  call(request: unknown, window?: StandInWindow): Promise<Answer>
+  /** Asks for a page's file, as the window does. */
+  fetch(address: string): Promise<Response>
   readonly fileDialogs: { readonly attached: boolean; readonly defaultPath: string | undefined }[]
 }
 
@@ -81,8 +107,14 @@ export function standInElectron(
     whenReady: async () => void did.push('ready'),
     enableSandbox: () => void did.push('sandbox'),
     quit: () => void did.push('quit'),
+    relaunch: (options?: { args?: string[] }) => void did.push(`relaunch ${options?.args?.join(' ')}`),
     exit: (code?: number) => void did.push(`exit ${code}`)
   })
+  const logged: string[] = []
+  const system = new EventEmitter()
+  let listener: Parameters<ElectronParts['ipcMain']['handle']>[1] | undefined
+  let served: ((request: Request) => Response | Promise<Response>) | undefined
+  let open = 0
   const noted = (what: string) => () => void did.push(what)
   return {
     app: app as unknown as StandIn['app'],
@@ -92,9 +124,32 @@ export function standInElectron(
     asked,
     chosen,
     fileDialogs,
+    logged,
+    system,
+    waiting: () => open,
+    call: async (request, window = opened.at(-1)) => {
+      if (!listener || !window) throw new Error('nobody answers calls')
+      const senderFrame = { url: startAddress, parent: null }
+      return (await listener({ senderFrame, sender: window.webContents }, request)) as Answer
+    },
+    fetch: async (address) => {
+      if (!served) throw new Error('nobody serves pages')
+      return served(new Request(address))
+    },
+    log: (line) => void logged.push(line),
+    power: () => system,
     protocol: { registerSchemesAsPrivileged: noted('scheme') },
     shell: { openExternal: async () => {} },
-    ipcMain: { handle: noted('answers calls'), removeHandler: noted('answers no calls') },
+    ipcMain: {
+      handle: (_channel, given) => {
+        listener = given
+        did.push('answers calls')
+      },
+      removeHandler: () => {
+        listener = undefined
+        did.push('answers no calls')
+      }
+    },
     nativeTheme: { shouldUseDarkColors: true },
     windows: {
       open: (options) => {
@@ -116,10 +171,11 @@ export function standInElectron(
         return chosen.shift() ?? null
       },
       ask: (_window, options) =>
-        new Promise((resolve, reject) => {
+        new Promise<number>((resolve, reject) => {
+          open++
           options.signal?.addEventListener('abort', () => reject(new Error('aborted')))
           asked.push({ ...options, press: resolve })
-        }),
+        }).finally(() => open--),
       showError: (title, message) => void did.push(`error ${title}: ${message}`)
     },
     session: () => ({
@@ -129,7 +185,11 @@ export function standInElectron(
       setDisplayMediaRequestHandler: () => {},
       on: () => undefined,
       webRequest: { onBeforeRequest: () => {} } as unknown as Electron.WebRequest,
-      protocol: { handle: () => {} }
+      protocol: {
+        handle: (_scheme, given) => {
+          served = given as typeof served
+        }
+      }
     }),
     displays: () => displays,
     setMenu: (template) => void menus.push(template)

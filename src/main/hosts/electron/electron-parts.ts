@@ -18,7 +18,7 @@ import type { IpcReceiver, Sender } from './ipc.ts'
 import type { PageParts, SessionPart } from './lock-down.ts'
 import type { Rectangle } from './window-state.ts'
 
-interface Preventable {
+export interface Preventable {
   preventDefault(): void
 }
 
@@ -34,11 +34,13 @@ type AppPart = PageParts['app'] &
     | 'whenReady'
     | 'quit'
     | 'exit'
+    | 'relaunch'
   > & {
     on(event: 'open-file', listener: (event: Preventable, path: string) => void): unknown
     on(event: 'second-instance', listener: (event: unknown, argv: string[], workingDirectory: string) => void): unknown
     on(event: 'window-all-closed', listener: () => void): unknown
     on(event: 'before-quit', listener: (event: Preventable) => void): unknown
+    on(event: 'activate', listener: () => void): unknown
   }
 
 type ContentsPart = Sender &
@@ -51,6 +53,7 @@ type ContentsPart = Sender &
       event: 'did-fail-load',
       listener: (event: unknown, code: number, description: string, address: string, isMainFrame: boolean) => void
     ): unknown
+    on(event: 'preload-error', listener: (event: unknown, path: string, error: Error) => void): unknown
   }
 
 export interface WindowPart
@@ -68,12 +71,15 @@ export interface WindowPart
     | 'isFullScreen'
     | 'getNormalBounds'
     | 'isDestroyed'
+    | 'destroy'
+    | 'isVisible'
   > {
   readonly webContents: ContentsPart
   once(event: 'ready-to-show', listener: () => void): unknown
   on(event: 'close', listener: () => void): unknown
   on(event: 'unresponsive', listener: () => void): unknown
   on(event: 'responsive', listener: () => void): unknown
+  on(event: 'session-end', listener: () => void): unknown
 }
 
 /** The system's dialogs; with a window they are attached to it, so that they cannot be lost behind it. */
@@ -100,7 +106,11 @@ export interface ElectronParts<W extends WindowPart = WindowPart> extends PagePa
   }
   /** Only when Electron is ready. */
   session(): SessionPart
+  /** Only when Electron is ready. The system waits for a moment where the event is prevented. */
+  power(): { on(event: 'shutdown', listener: (event: Preventable) => void): unknown }
   /** Work areas of the displays, the main one first. Only when Electron is ready. */
   displays(): readonly Rectangle[]
   setMenu(template: MenuItemConstructorOptions[]): void
+  /** Tells whoever looks for the cause of a fault, one line: never what a project holds. */
+  log(line: string): void
 }

@@ -26,6 +26,11 @@ export interface IpcReceiver {
 export interface IpcHost {
   /** Sends the windows an event of the shell's own, such as a menu command. */
   tell(event: AppEvent): void
+  /**
+   * The same, for what must not be lost: while no page listens (the window opens, loads its page anew, or its page has ended),
+   * it is kept until one has asked its first question and has the answer.
+   */
+  hand(event: AppEvent): void
   close(): void
 }
 
@@ -40,11 +45,18 @@ export function connectIpc(
   app: Pick<App, 'call' | 'subscribe' | 'clientGone'>,
   broadcast: (channel: string, event: AppEvent) => void
 ): IpcHost {
-  const pages = new Map<Sender, Set<string>>()
-  const watch = (sender: Sender): Set<string> => {
-    const clients = new Set<string>()
+  /** The clients of each page, and whether the program has answered them. */
+  const pages = new Map<Sender, Map<string, boolean>>()
+  const kept: AppEvent[] = []
+  const tell = (event: AppEvent): void => broadcast(eventChannel, event)
+  const listening = (): boolean => [...pages.values()].some((clients) => [...clients.values()].includes(true))
+  const handOn = (): void => {
+    if (listening()) for (const event of kept.splice(0)) tell(event)
+  }
+  const watch = (sender: Sender): Map<string, boolean> => {
+    const clients = new Map<string, boolean>()
     const gone = (): void => {
-      for (const client of clients) app.clientGone(client)
+      for (const client of clients.keys()) app.clientGone(client)
       clients.clear()
     }
     pages.set(sender, clients)
@@ -56,19 +68,32 @@ export function connectIpc(
     })
     return clients
   }
-  receiver.handle(callChannel, (event, request): Answer | Promise<Answer> => {
-    if (isOwnSender(event.senderFrame)) {
-      const client = (request as { readonly client?: unknown } | null)?.client
-      if (typeof client === 'string') (pages.get(event.sender) ?? watch(event.sender)).add(client)
-      return app.call(request)
+  const answer = async (sender: Sender, request: unknown): Promise<Answer> => {
+    const client = (request as { readonly client?: unknown } | null)?.client
+    if (typeof client !== 'string') return app.call(request)
+    const clients = pages.get(sender) ?? watch(sender)
+    if (!clients.has(client)) clients.set(client, false)
+    const answered = await app.call(request)
+    // Its page may be gone meanwhile.
+    if (clients.get(client) === false) {
+      clients.set(client, true)
+      // After the answer itself.
+      setImmediate(handOn)
     }
+    return answered
+  }
+  receiver.handle(callChannel, (event, request): Answer | Promise<Answer> => {
+    if (isOwnSender(event.senderFrame)) return answer(event.sender, request)
     const message = 'Only the pages of this program may ask it anything.'
     return { ok: false, error: { code: 'refused', message }, position: null }
   })
-  const tell = (event: AppEvent): void => broadcast(eventChannel, event)
   const unsubscribe = app.subscribe(tell)
   return {
     tell,
+    hand(event) {
+      kept.push(event)
+      handOn()
+    },
     close() {
       unsubscribe()
       receiver.removeHandler(callChannel)

@@ -1,8 +1,9 @@
 /** Puts the decisions of `addresses.ts` in force for everything that Electron ever shows. */
 import type { App, Protocol, Session, Shell, WebRequest } from 'electron'
 import { securityHeaders } from '../security.ts'
-import { readRendererFile } from '../static-files.ts'
+import { readRendererFile, rendererPath } from '../static-files.ts'
 import { mayNavigate, mayRequest, mayUse, protocolPath, scheme, windowOpenDecision } from './addresses.ts'
+import { notShownPage } from './window-trouble.ts'
 
 /** What of Electron has a say in what pages may do. */
 export interface PageParts {
@@ -47,8 +48,16 @@ export function lockDownPages({ app, protocol, shell }: PageParts): void {
   })
 }
 
-/** When Electron is ready: what pages may ask of the engine and load, and where the program's scheme leads. */
-export function lockDownSession(session: SessionPart, rendererFolder: string): void {
+/**
+ * When Electron is ready: what pages may ask of the engine and load, and where the program's scheme leads.
+ *
+ * @param missing  is told the path of every file that a page asks for and that is not there: the installation is not whole
+ */
+export function lockDownSession(
+  session: SessionPart,
+  rendererFolder: string,
+  missing: (path: string) => void = () => undefined
+): void {
   session.setPermissionRequestHandler((_contents, permission, grant, details) =>
     grant(mayUse(permission, details.requestingUrl))
   )
@@ -60,8 +69,13 @@ export function lockDownSession(session: SessionPart, rendererFolder: string): v
   session.protocol.handle(scheme, async (request) => {
     const path = protocolPath(request.url, request.method)
     const file = path === null ? null : await readRendererFile(rendererFolder, path)
-    if (file === null)
-      return new Response('There is nothing at this address.', { status: 404, headers: securityHeaders })
+    if (file === null) {
+      if (path !== null) missing(path)
+      if (path === null || rendererPath(path)?.join('/') !== 'index.html')
+        return new Response('There is nothing at this address.', { status: 404, headers: securityHeaders })
+      const headers = { ...securityHeaders, 'content-type': 'text/html; charset=utf-8' }
+      return new Response(notShownPage('broken-install: index.html'), { status: 404, headers })
+    }
     return new Response(new Uint8Array(file.bytes), { headers: { ...securityHeaders, 'content-type': file.mediaType } })
   })
 }

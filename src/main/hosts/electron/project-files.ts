@@ -1,6 +1,11 @@
 /** Project files that the system hands to the program: on the command line, by a second start, by a double click. */
 import { extname, isAbsolute, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { PROJECT_ENDING } from '../../app/file-names.ts'
+
+/** Whether an argument of a start names a project file: a path, or the address of a file, as Linux desktops hand it over. */
+export const isProjectFile = (argument: string): boolean =>
+  !argument.startsWith('-') && extname(argument).toLowerCase() === PROJECT_ENDING
 
 /**
  * The project files among the arguments of a start, as absolute paths, each once. Switches of the program and of
@@ -12,9 +17,20 @@ import { PROJECT_ENDING } from '../../app/file-names.ts'
 export function projectFilesOf(argv: readonly string[], workingDirectory: string): readonly string[] {
   const files = argv
     .slice(1)
-    .filter((argument) => !argument.startsWith('-') && extname(argument).toLowerCase() === PROJECT_ENDING)
+    .filter(isProjectFile)
+    .flatMap((file) => pathOf(file) ?? [])
     .map((file) => (isAbsolute(file) ? file : resolve(workingDirectory, file)))
   return [...new Set(files)]
+}
+
+/** Null for the address of a file on another computer, which is no path here. */
+function pathOf(argument: string): string | null {
+  if (!argument.startsWith('file:')) return argument
+  try {
+    return fileURLToPath(argument)
+  } catch {
+    return null
+  }
 }
 
 /** What a save dialog offers as the kind of file, by the ending of the name. */

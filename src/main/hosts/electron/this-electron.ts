@@ -1,5 +1,17 @@
 /** The real Electron, as the parts that the desktop program uses. Nothing is decided here. */
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell
+} from 'electron'
 import type { ElectronParts } from './electron-parts.ts'
 
 export const thisElectron: ElectronParts<BrowserWindow> = {
@@ -33,10 +45,13 @@ export const thisElectron: ElectronParts<BrowserWindow> = {
     showError: (title, message) => dialog.showErrorBox(title, message)
   },
   session: () => session.defaultSession,
+  // Its types leave out the event that says that the moment is wanted.
+  power: () => ({ on: (event, listener) => powerMonitor.on(event, listener as () => void) }),
   displays: () => {
     const main = screen.getPrimaryDisplay()
     const others = screen.getAllDisplays().filter(({ id }) => id !== main.id)
     return [main, ...others].map(({ workArea }) => workArea)
   },
-  setMenu: (template) => Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  setMenu: (template) => Menu.setApplicationMenu(Menu.buildFromTemplate(template)),
+  log: (line) => console.error(`Claimbench: ${line}`)
 }
