@@ -1,15 +1,10 @@
-/** Entry of the desktop program under Electron. */
-import { join } from 'node:path'
-import { createApp } from './app/create-app.ts'
-import { runElectron } from './hosts/electron/run.ts'
-import { thisElectron } from './hosts/electron/this-electron.ts'
-import { defaultPlaces, programFolder, rendererFolder } from './hosts/places.ts'
+/** Entry of the desktop program under Electron: loads it, and says what to do where that fails. */
+import { app, dialog } from 'electron'
+import { startOrExplain } from './hosts/electron/broken-install.ts'
 
-const program = programFolder(import.meta.url)
-void runElectron(thisElectron, {
-  places: defaultPlaces(process.env, program),
-  rendererFolder: rendererFolder(program),
-  preload: join(program, 'out', 'preload', 'index.cjs'),
-  commandLine: { argv: process.argv, folder: process.cwd() },
-  createApp
+// Awaited, since Electron is ready only then: what has to be said to it before is said in time.
+await startOrExplain(() => import('./hosts/electron/start.ts'), {
+  whenReady: () => app.whenReady(),
+  showError: (title, message) => dialog.showErrorBox(title, message),
+  exit: (code) => app.exit(code)
 })

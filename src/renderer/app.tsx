@@ -79,7 +79,8 @@ function useOpenedElsewhere(): boolean {
   useEffect(() => {
     if (settled || (!data && !isError)) return
     const project = data?.open.at(-1)
-    if (project) useShell.getState().open(project)
+    // What the system handed over meanwhile is newer.
+    if (project && !useShell.getState().opened) useShell.getState().open(project)
     setSettled(true)
   }, [data, isError, settled])
   return settled

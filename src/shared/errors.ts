@@ -31,6 +31,8 @@ export const errorCodes = [
   'hot-journal',
   'unsafe-file',
   'log-moved',
+  // the program itself
+  'broken-install',
   // reading documents
   ...extractionErrorCodes
 ] as const

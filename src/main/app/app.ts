@@ -13,7 +13,10 @@ export interface App {
   registerProject(path: string): string
   /** A finished export that the browser host serves once; undefined when the id is unknown or was used. */
   takeDownload(id: string): Promise<Download | undefined>
-  /** Closes every project, waits for what is under way, ends workers and the parser. */
+  /**
+   * Closes every project, waits for what is under way, ends workers and the parser: all of it, also where a part of it fails.
+   * Rejects afterwards with the first thing that did.
+   */
   close(): Promise<void>
 }
 

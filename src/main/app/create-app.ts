@@ -230,14 +230,25 @@ export function createApp(parts: AppParts): CompleteApp {
     },
     close: async () => {
       jobs.cancelAll()
-      await apart.close()
-      await parser.close()
-      await imports.close()
-      await projects.closeAll()
-      await installation.settled()
-      await workers.close()
-      await rm(runFolder, { recursive: true, force: true })
+      const steps = [
+        apart.close,
+        parser.close,
+        imports.close,
+        projects.closeAll,
+        installation.settled,
+        workers.close,
+        () => rm(runFolder, { recursive: true, force: true })
+      ]
+      const failures: unknown[] = []
+      for (const step of steps) {
+        try {
+          await step()
+        } catch (thrown) {
+          failures.push(thrown)
+        }
+      }
       listeners.clear()
+      if (failures.length > 0) throw failures[0]
     }
   }
 }

@@ -4,7 +4,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { AppEvent, Opened, ProjectEntry, ScaleView } from '../../shared/contract/index.ts'
-import { CodedError } from '../../shared/errors.ts'
+import { CodedError, type ErrorCode, toAppError } from '../../shared/errors.ts'
 import { fileNameOf, PROJECT_ENDING } from './file-names.ts'
 import type { Handles } from './handles.ts'
 import type { Installation } from './installation.ts'
@@ -27,6 +27,7 @@ export interface Projects {
   open(path: string, readOnly: boolean): Promise<Opened>
   require(project: string): OpenProject
   close(project: string): Promise<void>
+  /** Closes all of them; rejects afterwards where one of them could not be closed in good order. */
   closeAll(): Promise<void>
   tell(open: OpenProject, event: Extract<AppEvent, { type: 'changed' }>): void
 }
@@ -69,20 +70,30 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
     }
   }
 
-  const closeOne = async (project: OpenProject, reason: 'asked' | 'failed'): Promise<void> => {
-    if (!open.delete(project.opened.project)) return
-    try {
-      if (reason === 'asked') {
+  /** It is closed in any case; gives why that was not in good order, or null. */
+  const closeOne = async (project: OpenProject, reason: 'asked' | 'failed'): Promise<CodedError | null> => {
+    if (!open.delete(project.opened.project)) return null
+    let trouble: CodedError | null = null
+    if (reason === 'asked') {
+      try {
         await project.thread.call('close', null)
-        // Who only read leaves the file as it is, for good or bad.
-        if (!project.opened.readOnly) await installation.closedCleanly(project.path, stateOf(project.path))
+        // Who only read leaves the file as it is, for good or bad. Where this is not kept, the next opening checks more.
+        if (!project.opened.readOnly) {
+          await installation.closedCleanly(project.path, stateOf(project.path)).catch(() => undefined)
+        }
+      } catch (thrown) {
+        // It stays marked as not closed, so the next opening checks the whole file.
+        const { code, message } = toAppError(thrown)
+        const name = basename(project.path, PROJECT_ENDING)
+        trouble = new CodedError(
+          code as ErrorCode,
+          `The project “${name}” could not be closed in good order: ${message}`
+        )
       }
-    } catch {
-      // It stays marked as not closed, so the next opening checks the whole file.
-    } finally {
-      await project.thread.end().catch(() => undefined)
-      tell({ type: 'closed', project: project.opened.project, reason })
     }
+    await project.thread.end().catch(() => undefined)
+    tell({ type: 'closed', project: project.opened.project, reason })
+    return trouble
   }
 
   /**
@@ -201,13 +212,18 @@ export function createProjects(dependencies: ProjectsDependencies): Projects {
       inTurn(path === undefined ? folder : dirname(path), () => createOne(title, scale, path ?? suggestPath(title))),
     open: (path, readOnly) => inTurn(fileOf(path), () => openOne(path, readOnly)),
     require: requireOpen,
-    close: (project) => {
+    close: async (project) => {
       const found = requireOpen(project)
-      return inTurn(fileOf(found.path), () => closeOne(found, 'asked'))
+      await inTurn(fileOf(found.path), () => closeOne(found, 'asked'))
     },
     closeAll: async () => {
       await settled()
-      for (const project of [...open.values()]) await closeOne(project, 'asked')
+      const troubles: CodedError[] = []
+      for (const project of [...open.values()]) {
+        const trouble = await closeOne(project, 'asked')
+        if (trouble) troubles.push(trouble)
+      }
+      if (troubles[0]) throw troubles[0]
     },
     tell: (project, event) => tell({ ...event, project: project.opened.project })
   }

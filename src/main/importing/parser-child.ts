@@ -20,11 +20,18 @@ export interface ParserChild {
 /** Starts a parser that ends itself when its memory passes `memoryBytes`. */
 export type ParserLauncher = (limits: { memoryBytes: number }) => ParserChild
 
-/** Only what Node needs to start and to behave the same everywhere; nothing of the user's environment. */
-function bareEnvironment(): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { TZ: 'UTC' }
+/**
+ * Only what Node needs to start and to behave the same everywhere; nothing of the user's environment.
+ *
+ * @param electron  whether this program is Electron's: its binary then has to be told to run the child as Node
+ */
+export function bareEnvironment(
+  environment: NodeJS.ProcessEnv = process.env,
+  electron: boolean = process.versions.electron !== undefined
+): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { TZ: 'UTC', ...(electron ? { ELECTRON_RUN_AS_NODE: '1' } : {}) }
   for (const name of ['SystemRoot', 'windir', 'TMPDIR', 'TEMP', 'TMP', 'ELECTRON_RUN_AS_NODE']) {
-    const value = process.env[name]
+    const value = environment[name]
     if (value !== undefined) env[name] = value
   }
   return env

@@ -144,6 +144,14 @@ export function fileError(thrown: unknown): CodedError {
       sqlite: message
     })
   }
+  // The native part of better-sqlite3 is missing, or is one for another computer or another Node.
+  if (code === 'ERR_DLOPEN_FAILED' || (code === 'MODULE_NOT_FOUND' && message.includes('better_sqlite3'))) {
+    return new CodedError(
+      'broken-install',
+      'The part of Claimbench that reads project files is missing or does not fit this computer. Install Claimbench again.',
+      { cause: message }
+    )
+  }
   if (code === 'ELOOP') return new CodedError('missing', 'This link leads nowhere.')
   if (code === 'EISDIR') return new CodedError('not-a-database', 'This is a folder.')
   return new CodedError('internal', message)

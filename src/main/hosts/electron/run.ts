@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { App, HostServices, Places } from '../../app/app.ts'
+import { assertWhole } from './broken-install.ts'
 import { createDialogServices } from './dialogs.ts'
 import type { ElectronParts, WindowPart } from './electron-parts.ts'
 import { endInOrder } from './ending.ts'
@@ -21,6 +22,10 @@ export interface ElectronHostOptions {
   readonly commandLine: { readonly argv: readonly string[]; readonly folder: string }
   /** Makes the program behind the contract. */
   readonly createApp: (parts: { readonly host: HostServices; readonly places: Places }) => App | Promise<App>
+  /** Files without which the program cannot work, beside its own code; by their absence an installation is not whole. */
+  readonly parts?: readonly string[]
+  /** Throws where a part of the program does not fit this computer. */
+  readonly tryParts?: () => void
   /** Resolves when closing has taken so long that the person is asked; by default after fifteen seconds. */
   readonly patience?: () => Promise<void>
 }
@@ -63,6 +68,7 @@ async function start<W extends WindowPart>(electron: ElectronParts<W>, options: 
     app.quit()
     return
   }
+  assertWhole([join(options.rendererFolder, 'index.html'), options.preload, ...(options.parts ?? [])], options.tryParts)
   lockDownPages(electron)
 
   let program: App | undefined

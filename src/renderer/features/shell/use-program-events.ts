@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { describeError, useClient } from '../../api/index.ts'
 import { showError } from '../../components/index.ts'
 import { actionRegistry } from './actions.ts'
+import { showHandedOver } from './handed-over.ts'
 import { useShell } from './shell-store.ts'
 
 const SHOW = 'project.show:'
@@ -16,10 +17,9 @@ export function useProgramEvents(): void {
       client.onEvent((event) => {
         if (event.type === 'menu') {
           if (event.command.startsWith(SHOW)) {
-            client
-              .call('projects.open', { handle: event.command.slice(SHOW.length) })
-              .then((opened) => useShell.getState().open(opened))
-              .catch((error: unknown) => showError(describeError(error)))
+            showHandedOver(client, event.command.slice(SHOW.length)).catch((error: unknown) =>
+              showError(describeError(error))
+            )
           } else {
             actionRegistry.run(event.command)
           }
