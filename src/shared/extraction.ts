@@ -89,6 +89,7 @@ export type Removed = z.infer<typeof removedSchema>
 export const extractionWarningCodes = [
   'encoding-uncertain',
   'encoding-replacements',
+  'encoding-twice',
   'control-characters-removed',
   'lone-surrogates-replaced',
   'lines-rejoined',

@@ -126,6 +126,18 @@ export function detectEncoding(bytes: Uint8Array, declared?: string): DetectedEn
 }
 
 /**
+ * Text that was written in UTF-8, taken for Latin-1 and written in UTF-8 once more ("â€™" for an apostrophe), read back; null
+ * where it was not. Certain: every character fits in a byte, and the bytes are whole UTF-8 with several long sequences, which
+ * no text in Latin-1 is.
+ */
+function writtenTwice(text: string): string | null {
+  const sequences = text.match(/[\u00c2-\u00f4][\u0080-\u00bf]+/g)?.length ?? 0
+  if (sequences < 3 || /[\u0100-\uffff]/.test(text)) return null
+  const bytes = Buffer.from(text, 'latin1')
+  return isUtf8(bytes) ? bytes.toString('utf8') : null
+}
+
+/**
  * Reads bytes as characters. `chosen` is the person's own choice and overrides everything; `declared` is what the file
  * says of itself. Rejects an unknown name with the code `encoding`.
  */
@@ -136,8 +148,16 @@ export function decode(bytes: Uint8Array, chosen?: string, declared?: string): D
   const encoding =
     chosen === undefined ? detectEncoding(bytes, declared) : { name: canonicalName(chosen), confidence: 1 }
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const text = iconv.decode(buffer, encoding.name)
+  const read = iconv.decode(buffer, encoding.name)
+  const mended = chosen === undefined && encoding.name === 'utf-8' ? writtenTwice(read) : null
+  const text = mended ?? read
   const warnings: ExtractionWarning[] = []
+  if (mended !== null) {
+    warnings.push({
+      code: 'encoding-twice',
+      message: 'The file had been encoded in UTF-8 twice, and was read back. Check quotation marks and accents.'
+    })
+  }
   if (encoding.confidence < uncertainBelow) {
     warnings.push({
       code: 'encoding-uncertain',

@@ -19,6 +19,8 @@ import type { Removal } from './importer.ts'
 
 /** Elements above which the article is not looked for, only the page's own structure used. */
 const mostElements = 100_000
+/** Elements above which Readability is not asked: it reads such a page up to five times. */
+const mostAsked = 30_000
 /** Elements in one another above which Readability is not asked: its time grows with the third power of their number. */
 const deepestAsked = 150
 /** Less text than this on a page that is full of it is not its article, characters. */
@@ -188,7 +190,7 @@ function choose(map: PageMap, headline: DomElement | null): Set<MappedText> | nu
     verdicts.set(part, known)
     if (known) chosen.add(text)
   }
-  return chosen
+  return chosen.size === 0 ? null : chosen
 }
 
 function keptOnly(texts: readonly MappedText[]): Set<MappedText> {
@@ -227,7 +229,7 @@ export function judgeArticle(
 ): { judge: Judge; found: boolean } {
   const map = mapPage(body)
   const keeps =
-    map.elements.length > mostElements || map.depth > deepestAsked ? null : readabilityKeeps(document, ownersOf(map))
+    map.elements.length > mostAsked || map.depth > deepestAsked ? null : readabilityKeeps(document, ownersOf(map))
   if (keeps !== null) {
     for (const text of map.texts) {
       const parent = map.elements[text.owner]?.element

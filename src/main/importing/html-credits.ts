@@ -5,6 +5,7 @@
  */
 import { parseDate } from './dates.ts'
 import { collapse, type DomElement, type DomNode, isElement, isSilent } from './html-blocks.ts'
+import { isDateLine } from './opening.ts'
 
 /** A stretch of text in one element. */
 interface Chunk {
@@ -52,8 +53,7 @@ function chunksOf(root: DomElement): Chunk[] {
 }
 
 /** The stretches around the headline, up to where the article runs. */
-function around(root: DomElement, headline: DomElement | null): Chunk[] {
-  const chunks = chunksOf(root)
+function around(chunks: readonly Chunk[], headline: DomElement | null): Chunk[] {
   const holds = (element: DomElement): boolean => {
     for (let at: DomNode | null = element; at !== null; at = at.parentNode) if (at === headline) return true
     return false
@@ -71,16 +71,26 @@ function around(root: DomElement, headline: DomElement | null): Chunk[] {
   return [...found, ...chunks.slice(Math.max(0, first - before), Math.max(0, first)).reverse()]
 }
 
-const particle = /^(?:and|und|et|y|e|en|de|del|della|da|di|dos|van|von|der|den|la|le|al|bin|ibn|of|the|for|&|\|)$/iu
+const particle =
+  /^(?:and|und|et|y|e|en|de|del|della|da|di|dos|van|von|der|den|la|le|al|bin|ibn|of|the|for|editors|staff|team|desk|&|\|)$/iu
 /** Words that no name begins with, but buttons and labels do. */
 const noName =
   /^(?:by|authors?|admin|administrator|unknown|guest|share|more|home|follow|read|about|written|posted|published|updated|reviewed|contributor|writer|view|see|all|posts?|subscribe|comments?|log|sign|guides?|news|blog|article|contact|link|copy|get|book|learn|our|your|this)$/iu
 /** A name alone that says nobody's. */
-const nobody = /^(?:staff|editors?|team|redaktion|guest author)$/iu
+const nobody =
+  /^(?:staff|editors?|team|redaktion|(?:contributing|staff|senior|freelance|guest|lead|managing) (?:writer|editor|author|contributor|reporter)s?)$/iu
+
+/** Names without what the last of them does: "Ann Lee, Head of Research" is Ann Lee. */
+export function withoutRole(names: string): string {
+  return names.replace(
+    /^([^,|]*\s[^,|]*?)\s*[,|]\s+[^,]*\b(?:editors?|writer|contributor|reporter|correspondent|columnist|desk|head|director|manager|founder|president|officer|professor|expert|specialist|author)\b.*$/iu,
+    '$1'
+  )
+}
 
 /** A name of one to six words that all look like parts of one; several joined by commas or "and". */
 export function asNames(text: string): string | null {
-  const bare = text.replace(/^[\s|•·–—,:-]+|[\s|•·–—,:;-]+$/gu, '')
+  const bare = withoutRole(text.replace(/^[\s|•·–—,:-]+|[\s|•·–—,:;-]+$/gu, ''))
   if (bare.length < 3 || bare.length > 90 || /[!?@#/\\<>=_{}\d]|https?:|\.\s+\p{Lu}\p{Ll}{3}/u.test(bare)) return null
   const words = bare.split(/[\s,]+/).filter((word) => word !== '')
   if (words.length > 14 || noName.test(words[0] ?? '') || nobody.test(bare)) return null
@@ -89,7 +99,7 @@ export function asNames(text: string): string | null {
 }
 
 const byOpening =
-  /^(?:(?:written|posted|published|reported|created|edited|text|words|story|reporting|article)\s+by|by|von|par|por|door|autore?|author|auteur|text)\s*:?\s+/iu
+  /^(?:(?:written|posted|published|reported|created|edited|text|words|story|reporting|article)\s+by|by|von|par|por|door|autore?|authors?|auteur|text)\s*:?\s+/iu
 const byAlone =
   /^(?:(?:written|posted|published|reported|created|words|story|article)\s+by|by|von|par|por|door|author|auteur|autore?)\s*:?$/iu
 
@@ -101,7 +111,12 @@ function namesAfterBy(text: string): string | null {
     text
       .slice(opening[0].length)
       .split(/\s+[|•·–—-]\s+|\s+(?:on|in)(?:\s+|$)|,?\s+(?:updated|published)\b|\s*\d/iu)[0] ?? ''
-  return asNames(rest)
+  // What follows a name after its comma, in small letters, is what the person does.
+  return asNames(rest) ?? (rest.includes(',') ? severalWords(asNames(rest.split(',')[0] ?? '')) : null)
+}
+
+function severalWords(name: string | null): string | null {
+  return name?.includes(' ') === true ? name : null
 }
 
 const authorHints =
@@ -120,6 +135,16 @@ function isMarkedAuthor(element: DomElement): boolean {
   return false
 }
 
+/** Whether an element stands in a link to its author. */
+function isLinkedAuthor(element: DomElement): boolean {
+  let at: DomNode | null = element
+  for (let steps = 0; at !== null && isElement(at) && steps < 3; steps += 1, at = at.parentNode) {
+    if (at.localName !== 'a') continue
+    return /\bauthor\b/.test(at.getAttribute('rel') ?? '') || authorLink.test(at.getAttribute('href') ?? '')
+  }
+  return false
+}
+
 /** Names that a credit line gives, the surest form first; null where the page shows none. */
 function bylineIn(chunks: readonly Chunk[]): string | null {
   for (const [index, { text, element }] of chunks.entries()) {
@@ -133,9 +158,50 @@ function bylineIn(chunks: readonly Chunk[]): string | null {
   }
   for (const [index, { text, element }] of chunks.entries()) {
     const names = text.length <= 90 && isMarkedAuthor(element) ? asNames(text) : null
-    if (names?.includes(' ') === true) return [names, ...moreNames(chunks.slice(index + 1, index + 7))].join(', ')
+    if (names !== null && (names.includes(' ') || isLinkedAuthor(element)))
+      return [names, ...moreNames(chunks.slice(index + 1, index + 7))].join(', ')
   }
   return null
+}
+
+const mark = /^[|•·–—,/-]$/
+const plainName = /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}\.?)?(?: \p{Lu}[\p{L}’'-]+){1,2}$/u
+
+/** A name that stands next to the date of the article, on no link: "Dec 17, 2025 · Ann Lee". */
+function besideDate(chunks: readonly Chunk[], headline: DomElement | null, language: string | null): string | null {
+  const title = collapse(headline?.textContent ?? '').toLowerCase()
+  const line = chunks.flatMap(({ text, element }) =>
+    text.split(/\s+[|•·]\s+/).map((part) => ({ text: part.replace(/\s+(?:in|on)$/i, ''), element }))
+  )
+  const said = line.filter(({ text }) => !mark.test(text) && text !== '')
+  for (const [index, { text, element }] of said.entries()) {
+    if (!plainName.test(text) || asNames(text) === null || inLinkOrHeading(element)) continue
+    if (title.includes(text.toLowerCase())) continue
+    const around = [said[index - 1], said[index + 1], said[index + 2]]
+    if (around.some((part) => part !== undefined && isDateLine(part.text, language))) return text
+  }
+  return null
+}
+
+function inLinkOrHeading(element: DomElement): boolean {
+  let at: DomNode | null = element
+  for (let steps = 0; at !== null && isElement(at) && steps < 4; steps += 1, at = at.parentNode)
+    if (/^h[1-6]$/.test(at.localName) || (at.localName === 'a' && at.hasAttribute('href'))) return true
+  return false
+}
+
+/** The one author whom the page names after "written by", wherever that stands; null where it names several, or none. */
+function writtenBy(chunks: readonly Chunk[]): string | null {
+  const names = new Set<string>()
+  for (const [index, { text }] of chunks.entries()) {
+    const opening = /\b(?:written|words|story) by\s*:?\s*(?=\p{Lu}|$)/iu.exec(text)
+    if (opening === null || opening.index > 20) continue
+    const after = text.slice(opening.index + opening[0].length) || (chunks[index + 1]?.text ?? '')
+    const name = severalWords(namesAfterBy(`by ${after.slice(0, 150)}`))
+    if (name !== null) names.add(name)
+    if (names.size > 1) return null
+  }
+  return [...names][0] ?? null
 }
 
 /** Further names of the same line: joined by a comma or "and". */
@@ -144,7 +210,7 @@ function moreNames(chunks: readonly Chunk[]): string[] {
   for (let index = 0; index + 1 < chunks.length; index += 2) {
     const name = chunks[index + 1]
     if (name === undefined || !/^(?:,|and|und|et|y|&|, and)$/i.test(chunks[index]?.text ?? '')) break
-    const names = isMarkedAuthor(name.element) ? asNames(name.text) : null
+    const names = isMarkedAuthor(name.element) ? asNames(name.text) : severalWords(asNames(name.text))
     if (names === null) break
     found.push(names)
   }
@@ -166,25 +232,45 @@ function markedAsUpdate(chunks: readonly Chunk[], index: number): boolean {
   return false
 }
 
+const ofPublication =
+  /^(?:(?:date|first|originally)\s+)?(?:posted|published|publication|veröffentlicht|publié|publicado|pubblicato)\b/i
+
+/** The one day that the page calls that of its publication, wherever it does; null where it names several, or none. */
+function publishedAnywhere(chunks: readonly Chunk[], language: string | null): string | null {
+  const days = new Set<string>()
+  for (const [index, { text }] of chunks.entries()) {
+    if (text.length > 110 || !ofPublication.test(text)) continue
+    for (const chunk of chunks.slice(index, index + 3)) {
+      const iso = chunk.text.length > 110 ? null : dateOf(chunk, language)
+      if (iso === null) continue
+      days.add(iso)
+      break
+    }
+  }
+  return new Set([...days].map((day) => day.slice(0, 10))).size === 1 ? ([...days][0] ?? null) : null
+}
+
+/** The date that a stretch gives, as the page's data have it where it is a time element. */
+function dateOf({ text, element }: Chunk, language: string | null): string | null {
+  const time = element.localName === 'time' ? element : element.parentNode
+  if (time !== null && isElement(time) && time.localName === 'time') {
+    const stated = parseDate(time.getAttribute('datetime') ?? '', language).iso
+    if (stated !== null) return stated
+  }
+  return year.test(text) ? parseDate(text, language).iso : null
+}
+
 /** The first date around the headline that is not one of an update and stands in a line of its own or a credit's. */
 function dateIn(chunks: readonly Chunk[], language: string | null): string | null {
-  for (const [index, { text, element }] of chunks.entries()) {
+  for (const [index, chunk] of chunks.entries()) {
     if (markedAsUpdate(chunks, index)) continue
-    const time = element.localName === 'time' ? element : element.parentNode
-    if (time !== null && isElement(time) && time.localName === 'time') {
-      const stated = parseDate(time.getAttribute('datetime') ?? '', language).iso
-      if (stated !== null) return stated
-    }
-    if (text.length > 110 || !year.test(text)) continue
-    const { iso } = parseDate(text, language)
+    const { text, element } = chunk
+    const iso = dateOf(chunk, language)
     if (iso === null) continue
+    if (element.localName === 'time' || element.parentNode?.nodeName.toLowerCase() === 'time') return iso
+    if (text.length > 110) continue
     const words = text.replace(/\d+(?:st|nd|rd|th|er|\.)?/g, ' ').match(/\p{L}{2,}/gu) ?? []
-    if (
-      words.length <= 6 ||
-      byOpening.test(text) ||
-      /^(?:posted|published|veröffentlicht|publié|publicado)/i.test(text)
-    )
-      return iso
+    if (words.length <= 6 || byOpening.test(text) || ofPublication.test(text)) return iso
   }
   return null
 }
@@ -207,6 +293,11 @@ export interface Credits {
 
 /** Reads the credits around a headline, or at the top of the page where no headline stands on it. */
 export function readCredits(root: DomElement, headline: DomElement | null, language: string | null): Credits {
-  const chunks = around(root, headline)
-  return { byline: bylineIn(chunks) ?? markedAnywhere(root), published: dateIn(chunks, language) }
+  const all = chunksOf(root)
+  const chunks = around(all, headline)
+  return {
+    byline:
+      bylineIn(chunks) ?? markedAnywhere(root) ?? writtenBy(all) ?? besideDate(chunks.slice(0, 8), headline, language),
+    published: dateIn(chunks, language) ?? publishedAnywhere(all, language)
+  }
 }

@@ -52,8 +52,11 @@ function headings(document: DomElement): { element: DomElement; text: string }[]
  * A page's title without the site's name at its start or end ("Talks fail | The Paper"). `names`: what the site is called;
  * its address counts as well, for "The Paper" of thepaper.com.
  */
+/** Where the parts of a title meet: the site's name, a section, the title itself. */
+const joint = /(\s+[|–—·•»«›:~-]+\s+|\s*\|\s*|(?<=\S):\s+)/
+
 export function withoutSiteName(title: string, names: readonly string[], host: string | null): string {
-  const parts = title.split(/(\s+[|–—·•»«›:~-]+\s+|\s*\|\s*|(?<=\S):\s+)/)
+  const parts = title.split(joint)
   if (parts.length < 3) return title
   const known = names.map(plain).filter((name) => name !== '')
   const address = plain(host ?? '')
@@ -72,8 +75,14 @@ export function withoutSiteName(title: string, names: readonly string[], host: s
 
 /** What some pages put into the heading itself, behind the title (its date, a button), is no part of it. */
 function withoutAddition({ element, text }: { element: DomElement; text: string }, claimed: readonly string[]): string {
-  if (element.querySelector('*') === null) return text
-  return claimed.find((title) => words(title).length >= 3 && text.startsWith(`${title} `)) ?? text
+  if (element.querySelector('*') === null || claimed.some((title) => plain(title) === plain(text))) return text
+  return claimed.find((title) => words(title).length >= 2 && text.startsWith(`${title} `)) ?? text
+}
+
+/** A title from the head alone, less what a bar parts from it: the site's name, where nothing else tells it. */
+function beforeBar(title: string): string {
+  const [first = ''] = title.split(/\s+\|\s+/)
+  return words(first).length >= 2 ? first : title
 }
 
 export interface Headline {
@@ -95,20 +104,37 @@ export function findHeadline(
 ): Headline {
   const claimed = said.map((title) => withoutSiteName(title, names, host))
   const shown = headings(document).filter(({ text }) => !names.some((name) => plain(name) === plain(text)))
-  const rated = shown.map((heading) => ({
-    ...heading,
-    score: claimed.reduce((most, title) => Math.max(most, likeness(title, heading.text)), 0)
-  }))
+  const opening = claimed.map((title) => title.split(joint)[0] ?? '').filter((part) => part !== '')
+  const openings = new Set(opening.map(plain))
+  const rated = shown.map((heading) => {
+    const text = withoutAddition(heading, [...claimed, ...opening])
+    const score = claimed.reduce((most, title) => Math.max(most, likeness(title, text)), 0)
+    return { element: heading.element, text, score: openings.has(plain(text)) ? Math.max(score, 0.99) : score }
+  })
   const best = rated.reduce<(typeof rated)[number] | null>(
     (most, heading) => (most === null || heading.score > most.score ? heading : most),
     null
   )
   const enough = shown.length === 1 ? 0.3 : 0.4
+  const ends = new Set(claimed.map((title) => plain(title.split(joint).slice(2).at(-1) ?? '')))
+  const second = best === null || ends.has(plain(best.text)) ? secondRank(document, claimed, openings) : null
+  if (second !== null && (best === null || !openings.has(plain(best.text)))) return second
   if (best !== null && (claimed.length === 0 ? shown.length === 1 : best.score >= enough))
-    return { text: withoutAddition(best, claimed), element: best.element }
+    return { text: best.text, element: best.element }
+  return (
+    secondRank(document, claimed, new Set()) ?? {
+      text: claimed[0] === undefined ? null : beforeBar(claimed[0]),
+      element: null
+    }
+  )
+}
+
+/** A heading of the second rank that is the title word for word, or its opening. */
+function secondRank(document: DomElement, claimed: readonly string[], openings: ReadonlySet<string>): Headline | null {
+  const titles = new Set([...claimed.map(plain), ...openings])
   for (const element of document.querySelectorAll('h2')) {
     const text = collapse(element.textContent ?? '').trim()
-    if (text.length > 8 && claimed.some((title) => plain(title) === plain(text))) return { text, element }
+    if (text.length > 8 && titles.has(plain(text))) return { text, element }
   }
-  return { text: claimed[0] ?? null, element: null }
+  return null
 }

@@ -23,13 +23,17 @@ export function typesOf(node: Json): string[] {
   return (Array.isArray(type) ? type : [type]).filter((name): name is string => typeof name === 'string')
 }
 
-/** The source as JSON; line ends inside strings and commas before a closing bracket, which many pages write, are mended. */
+/**
+ * The source as JSON; line ends inside strings, commas before a closing bracket and quotation marks escaped as in HTML, which
+ * many pages write, are mended.
+ */
 function parse(source: string): unknown {
   const bare = source.trim().replace(/^(?:\/\/)?<!(?:\[CDATA\[|--)|(?:\/\/)?(?:\]\]|--)>;?$/g, '')
   for (const attempt of [
     () => bare,
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what makes it no JSON
-    () => bare.replace(/[\u0000-\u001f]/g, ' ').replace(/,(?= ?[\]}])/g, '')
+    () => bare.replace(/[\u0000-\u001f]/g, ' ').replace(/,(?= ?[\]}])/g, ''),
+    () => (bare.includes('&quot;') ? bare.replace(/&quot;/g, '"').replace(/&amp;/g, '&') : 'null')
   ]) {
     try {
       return JSON.parse(attempt()) as unknown

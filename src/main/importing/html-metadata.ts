@@ -3,7 +3,7 @@
  */
 import { parseDate } from './dates.ts'
 import type { DomElement } from './html-blocks.ts'
-import { readCredits } from './html-credits.ts'
+import { readCredits, withoutRole } from './html-credits.ts'
 import { findHeadline } from './html-headline.ts'
 import { isObject, type PageData, readPageData } from './html-json-ld.ts'
 import type { DocumentMetadata } from './importer.ts'
@@ -43,22 +43,39 @@ function firstOf(value: unknown): unknown {
   return Array.isArray(value) ? value[0] : value
 }
 
-function metaReader(document: DomElement): (...names: string[]) => string | null {
-  const values = new Map<string, string>()
+interface MetaTags {
+  /** The first value of the first of these names that has one. */
+  (...names: string[]): string | null
+  /** All values of one name, which some pages give once for each author. */
+  all(name: string): readonly string[]
+  /** The first value of a name that the pattern meets. */
+  like(pattern: RegExp): string | null
+}
+
+function metaReader(document: DomElement): MetaTags {
+  const values = new Map<string, string[]>()
   for (const meta of document.querySelectorAll('meta')) {
     const content = clean(meta.getAttribute('content'))
     if (content === null) continue
     for (const key of [meta.getAttribute('property'), meta.getAttribute('name'), meta.getAttribute('itemprop')]) {
-      for (const name of key?.toLowerCase().split(/\s+/) ?? []) if (!values.has(name)) values.set(name, content)
+      for (const name of key?.toLowerCase().split(/\s+/) ?? []) {
+        const known = values.get(name)
+        if (known === undefined) values.set(name, [content])
+        else if (known.length < 50 && !known.includes(content)) known.push(content)
+      }
     }
   }
-  return (...names) => {
+  const first = (...names: string[]): string | null => {
     for (const name of names) {
-      const value = values.get(name)
+      const value = values.get(name)?.[0]
       if (value !== undefined) return value
     }
     return null
   }
+  return Object.assign(first, {
+    all: (name: string) => values.get(name) ?? [],
+    like: (pattern: RegExp) => first(...[...values.keys()].filter((name) => pattern.test(name)))
+  })
 }
 
 function httpUrl(value: string | null | undefined): string | null {
@@ -73,11 +90,11 @@ function httpUrl(value: string | null | undefined): string | null {
 
 /** A byline as name only: "By Ann Lee" is Ann Lee; a link or a handle is none. */
 function cleanByline(value: string | null): string | null {
-  const name = value?.replace(/^(?:by|von|par|por|di|door|author|autor)\s*:?\s+/i, '').trim() ?? ''
+  const name = withoutRole(value?.replace(/^(?:by|von|par|por|di|door|author|autor)\s*:?\s+/i, '').trim() ?? '')
   if (
     name === '' ||
     /^https?:|^www\.|@\w+$/i.test(name) ||
-    /^(?:admin|administrator|unknown|editor|staff)$/i.test(name)
+    /^(?:admin|administrator|unknown|editor|staff|[\d\s._-]+)$/i.test(name)
   ) {
     return null
   }
@@ -101,11 +118,20 @@ function isLoginName(name: string): boolean {
  * name of the data that the page spells out further ("Ann Lee and Bo Ek") is given as the page has it.
  */
 function chooseByline(stated: string | null, shown: string | null, site: string | null): string | null {
-  const known = cleanByline(stated)
-  const visible = cleanByline(shown)
+  const known = cleanByline(withoutSite(stated, site))
+  const visible = cleanByline(withoutSite(shown, site))
   if (known === null || visible === null) return known ?? visible
   const isSite = site !== null && known.toLowerCase() === site.toLowerCase()
-  return isSite || isLoginName(known) ? visible : known
+  const spelledOut = known.includes(' ') && visible.length > known.length && visible.includes(known)
+  return isSite || isLoginName(known) || spelledOut ? visible : known
+}
+
+/** Names less the site's own, which some pages put behind them: "Ann Lee, The Daily Paper". */
+function withoutSite(names: string | null, site: string | null): string | null {
+  if (names === null || site === null) return names
+  const shorter = /^(.{3,}?)\s*(?:,|\||\s[-–—])\s+(.+)$/u.exec(names)
+  const plain = (text: string) => text.toLowerCase().replace(/^the |[^\p{L}\p{N}]+/gu, '')
+  return shorter !== null && plain(shorter[2] ?? '') === plain(site) ? (shorter[1] ?? names) : names
 }
 
 /** The day in an address such as /2016/09/05/talks. */
@@ -132,6 +158,16 @@ const authorMetas =
   'author article:author article:author_name dc.creator dcterms.creator dc.contributor parsely-author sailthru.author citation_author cxenseparse:author byl author-name'.split(
     ' '
   )
+
+/** Names of meta tags that sites make up for the day of publication. */
+const dateMetaLike = /(?:^|[\w.:-]*[._:-])(?:publish(?:ed)?|publication)[._-]?(?:date|time|at|on)$/
+
+/** Twitter's cards carry two labelled values, of which the first often is who wrote the page. */
+function labelledAuthor(meta: MetaTags): string | null {
+  for (const place of ['1', '2'])
+    if (/^(?:written by|author|by)$/i.test(meta(`twitter:label${place}`) ?? '')) return meta(`twitter:data${place}`)
+  return null
+}
 
 /** `document`: the parsed page, its scripts still in it (they hold JSON-LD; nothing is run). */
 export function readPageMetadata(document: DomElement, root: DomElement | null): PageMetadata {
@@ -164,13 +200,19 @@ export function readPageMetadata(document: DomElement, root: DomElement | null):
   const itemDate = document.querySelector('[itemprop="datePublished"]')
   const statedDates = [
     clean(article.datePublished),
-    meta(...dateMetas),
+    meta(...dateMetas) ?? meta.like(dateMetaLike),
     itemDate?.getAttribute('datetime') ?? itemDate?.getAttribute('content') ?? null,
     document.querySelector('time[pubdate]')?.getAttribute('datetime') ?? null
   ].map((text) => parseDate(text ?? '', language))
   const stated = statedDates.find((date) => date.iso !== null)?.iso ?? null
   const authors = namesOf(article.author ?? article.creator, data)
-  const statedAuthor = authors.length > 0 ? authors.join(', ') : meta(...authorMetas)
+  const cited = meta.all('citation_author')
+  const statedAuthor =
+    authors.length > 0
+      ? authors.join(', ')
+      : cited.length > 1
+        ? cited.join(', ')
+        : (meta(...authorMetas) ?? labelledAuthor(meta))
   return {
     title: clean(headline.text),
     byline: chooseByline(statedAuthor, credits.byline, publisher),

@@ -6,49 +6,11 @@ import { judgeArticle } from './html-article.ts'
 import { type DomElement, type DomNode, readRuns } from './html-blocks.ts'
 import { readPageMetadata } from './html-metadata.ts'
 import { markCredits, piecesOf } from './html-pieces.ts'
+import { declaredEncoding, nestingDepth, smallAttributes, wholePage } from './html-source.ts'
 import type { Draft, Importer, ImportLimits } from './importer.ts'
 import { settleLanguage } from './language.ts'
 import { normaliseText } from './normalise.ts'
 import { nameOpening, parseByline } from './opening.ts'
-
-/** Deepest nesting of tags, told from the source before a parser builds the tree. */
-function nestingDepth(source: string, enough: number): number {
-  const tag = /<(\/?)([a-z][a-z0-9-]*)(?:"[^"]*"|'[^']*'|[^"'<>])*?(\/?)>/gi
-  const empty = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|tr|th|dd|dt|option)$/i
-  const open: string[] = []
-  let deepest = 0
-  for (const match of source.matchAll(tag)) {
-    const name = (match[2] ?? '').toLowerCase()
-    if (empty.test(name) || match[3] === '/') continue
-    if (match[1] === '') {
-      open.push(name)
-      deepest = Math.max(deepest, open.length)
-      if (deepest > enough) break
-      continue
-    }
-    const at = open.lastIndexOf(name)
-    if (at >= 0) open.length = at
-  }
-  return deepest
-}
-
-function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
-  return (
-    /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]+)/i.exec(head)?.[1] ??
-    /<\?xml[^>]{0,100}?encoding=["']([a-z0-9_:.-]+)/i.exec(head)?.[1]
-  )
-}
-
-/**
- * The source as one html element first of all: a fragment is put into a body, and what a server wrote before the page (its
- * own warnings, mostly) is moved behind it, for the parser takes the first element for the root.
- */
-function wholePage(source: string): string {
-  const root = /<html[\s>]/i.exec(source)
-  if (root === null) return `<html><body>${source}</body></html>`
-  return source.slice(root.index) + source.slice(0, root.index).replace(/<!doctype[^>]*>|<\?xml[^>]*>/gi, '')
-}
 
 /**
  * The page's body with everything that stands after it moved inside, as a browser's parser does. The document's own `body`
@@ -75,7 +37,7 @@ export async function draftFromHtml(source: string, options: ExtractOptions, lim
     throw extractionFailure('limit-expansion', 'The page is nested too deeply to be read.')
   }
   const warnings: ExtractionWarning[] = [...normalised.warnings]
-  const document = parseHTML(wholePage(normalised.text)).document as unknown as DomElement & {
+  const document = parseHTML(smallAttributes(wholePage(normalised.text))).document as unknown as DomElement & {
     documentElement: DomElement
   }
   const body = gatherBody(document, document.documentElement)

@@ -73,3 +73,13 @@ test('the person’s choice overrides the guess, and an unknown name is refused'
 test('plain ASCII is certain', () => {
   expect(detectEncoding(Buffer.from('No deal.'))).toEqual({ name: 'utf-8', confidence: 1 })
 })
+
+test('a file that was written in UTF-8 twice is read back, and said so; one with as strange letters of its own is not', async () => {
+  const twice = (text: string) => Buffer.from(Buffer.from(text).toString('latin1'))
+  const read = await readBytes(twice(english))
+  expect(read.text).toContain('“more than 300,000 people” had fled — and that’s not all.')
+  expect(read.warnings.map((warning) => warning.code)).toContain('encoding-twice')
+  const own = `Ã© Ã© Ã© — they wrote that in the letter, not knowing what it would be taken for.`
+  expect((await readBytes(Buffer.from(own))).text).toContain('Ã© Ã© Ã©')
+  expect((await readBytes(twice(english), { encoding: 'utf-8' })).text).not.toContain('“more')
+})

@@ -102,3 +102,76 @@ test('a title keeps its colon and its dash where they are its own', async () => 
   )
   expect((await readBytes(bytes)).title).toBe('Bridge: a history – in pictures')
 })
+
+test('names of attributes in capitals mean what they mean in small letters', async () => {
+  const credits =
+    '<meta itemProp="datePublished" content="2020-05-04"/><P CLASS="post-author"><A HREF="/x">Ann Lee</A></P>'
+  expect(await readPage(credits)).toMatchObject({ byline: 'Ann Lee', published: '2020-05-04' })
+  const quoted = '<p title="dateTime=1 HREF=2">A page that dateTime="x" is written on.</p>'
+  expect((await readPage(quoted)).text).toContain('dateTime="x" is written on.')
+})
+
+test.each([
+  ['<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ann Lee">', 'Ann Lee'],
+  ['<meta name="citation_author" content="Ann Lee"><meta name="citation_author" content="Bo Ek">', 'Ann Lee, Bo Ek'],
+  ['<meta name="author" content="Ann Lee, The Paper"><meta property="og:site_name" content="The Paper">', 'Ann Lee'],
+  ['<meta name="author" content="Ann Lee, Head of Research">', 'Ann Lee'],
+  ['<meta name="author" content="262588213843476">', null],
+  ['<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="Five minutes">', null]
+])('the byline is read from the head: %s', async (head, byline) => {
+  expect((await readPage('', head)).byline).toBe(byline)
+})
+
+test('JSON-LD whose quotation marks are escaped as in HTML is read', async () => {
+  const head = jsonLd({ '@type': 'Article', author: { name: 'Ann Lee' } })
+    .replaceAll('"A', '&quot;A')
+    .replaceAll('"', '&quot;')
+  const script = head.replace('type=&quot;application/ld+json&quot;', 'type="application/ld+json"')
+  expect((await readPage('', script)).byline).toBe('Ann Lee')
+})
+
+test('all names of a line are read, and one that the page spells out further is given as there', async () => {
+  const credits = '<p>Written by <span>Dr Ann Lee</span>, <span>Bo Ek</span></p>'
+  expect((await readPage(credits, jsonLd({ '@type': 'Article', author: 'Ann Lee' }))).byline).toBe('Dr Ann Lee, Bo Ek')
+})
+
+test('a name beside the date is the byline; a linked one, a product of the title or a lone one is not', async () => {
+  expect((await readPage('<p><span>May 4, 2020</span> · <span>Ann Lee</span></p>')).byline).toBe('Ann Lee')
+  expect((await readPage('<p><span>May 4, 2020</span> · <a href="/topics/x">Public Finance</a></p>')).byline).toBe(null)
+  expect((await readPage('<p><span>May 4, 2020</span> · <span>The Bridge</span></p>')).byline).toBe(null)
+  expect((await readPage('<p><span>Public Finance</span></p>')).byline).toBe(null)
+})
+
+test('who wrote it and when it was published is found below the text as well, where the page says it of one alone', async () => {
+  const below = (credits: string) =>
+    readBytes(
+      Buffer.from(`<html lang="en"><head><meta charset="utf-8"></head><body><article><h1>The bridge stays shut</h1>
+        <p>${prose.repeat(8)}</p><p>${prose.repeat(8)}</p>${credits}</article></body></html>`)
+    )
+  const one = '<p>This post was written by Ann Lee, editor of the paper.</p><p>Posted on May 4, 2020</p>'
+  expect(await below(one)).toMatchObject({ byline: 'Ann Lee', published: '2020-05-04' })
+  const other = '<p>This part was written by Bo Ek.</p><p>Posted on June 1, 2020</p>'
+  expect(await below(one + other)).toMatchObject({ byline: null, published: null })
+})
+
+test('a site’s own date of publication in the head counts, one of a change does not', async () => {
+  expect((await readPage('', '<meta name="w-published-date" content="2020-05-04">')).published).toBe('2020-05-04')
+  expect((await readPage('', '<meta name="article:modified_time" content="2020-05-04">')).published).toBe(null)
+})
+
+test.each([
+  ['<h1>Quickstart</h1>', 'Quickstart — Handbook (3.1)', 'Quickstart'],
+  ['<h1>The Handbook</h1><h1>Quick Start</h1>', 'Quick Start — The Handbook', 'Quick Start'],
+  [
+    '<h1>The Handbook</h1><main><h2>Sharing what is known</h2></main>',
+    'Sharing what is known - The Handbook',
+    'Sharing what is known'
+  ],
+  ['', 'Sharing what is known | Some Blog', 'Sharing what is known'],
+  ['<h1>Bridge overview <small>Save for later</small></h1>', 'Bridge overview | Handbook', 'Bridge overview']
+])('the title is told from the name of the site around it: %s, %s', async (headings, head, title) => {
+  const bytes = Buffer.from(
+    `<html lang="en"><head><meta charset="utf-8"><title>${head}</title></head><body>${headings}<p>${prose.repeat(9)}</p></body></html>`
+  )
+  expect((await readBytes(bytes)).title).toBe(title)
+})
