@@ -102,8 +102,14 @@ function isWholeContent(content: readonly TokenRange[], bracket: TokenRange): bo
   return content.every((range) => bracket.from <= range.from + 1 && range.to <= bracket.to + 1)
 }
 
+const isMale = /^(?:he|him|his|himself)$/
+const isFemale = /^(?:she|her|hers|herself)$/
+
 /** Whether another person could be meant: further names, or a "who", before the pronoun. */
 function isContested(tokens: readonly Token[], clause: Clause, candidate: Antecedent): boolean {
+  // "He refused to follow her commands": one of the two is not the speaker, and which is not told.
+  const own = clause.ranges.flatMap(({ from, to }) => tokens.slice(from, to))
+  if (own.some(({ lower }) => isMale.test(lower)) && own.some(({ lower }) => isFemale.test(lower))) return true
   for (let at = 0; at < (clause.subject?.from ?? 0); at += 1) {
     const token = tokens[at]
     if (!token) break

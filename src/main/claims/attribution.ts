@@ -19,6 +19,7 @@ import {
   subtract,
   trim
 } from './report-parts.ts'
+import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import {
   contentBefore,
@@ -81,11 +82,19 @@ function findDirect(tokens: readonly Token[]): Attribution | null {
     content: [
       ...(saysSomething(tokens, lead) ? [lead] : []),
       quote,
-      ...(tokens.slice(tail.from, tail.to).some((token) => /^[“«]$/.test(token.lower)) ? [tail] : [])
+      ...(tokens.slice(tail.from, tail.to).some((token) => /^[“«]$/.test(token.lower)) ? [fromQuote(tokens, tail)] : [])
     ],
     frame: { from: Math.min(source.from, cue.from), to: end },
     lemma
   }
+}
+
+/** "… he said in Kenansville, N.C., “but many …”": names of the place where it was said are left out. */
+function fromQuote(tokens: readonly Token[], tail: TokenRange): TokenRange {
+  let from = tail.from
+  while (from < tail.to && (tokens[from]?.pos === 'PROPN' || tokens[from]?.pos === 'NUM' || isComma(tokens[from])))
+    from += 1
+  return /^[“«]$/.test(tokens[from]?.lower ?? '') ? { from, to: tail.to } : tail
 }
 
 function findAccording(tokens: readonly Token[]): Attribution | null {
@@ -106,7 +115,10 @@ function findAccording(tokens: readonly Token[]): Attribution | null {
     )
       to += 1
     if (to === at + 2) return null
-    const phrase = isComma(tokens[to]) ? nounPhraseAfter(tokens, at + 2, tokens.length) : null
+    const phrase =
+      isComma(tokens[to]) && !/^(?:where|which|who|when|while|as|that)$/.test(tokens[to + 1]?.lower ?? '')
+        ? nounPhraseAfter(tokens, at + 2, tokens.length)
+        : null
     if (phrase && phrase.to > to) to = phrase.to
     return {
       source: { from: at + 2, to },
@@ -122,7 +134,7 @@ function findAccording(tokens: readonly Token[]): Attribution | null {
 function findReport(tokens: readonly Token[], within: readonly TokenRange[]): Attribution | null {
   const inside = (at: number) => within.some((range) => range.from <= at && at < range.to)
   const groups = findVerbGroups(tokens).filter((group) => inside(group.first) && group.kind === 'finite')
-  for (const group of groups) {
+  for (const group of mainFirst(tokens, within, groups)) {
     const head = tokens[group.head]
     if (
       !head ||
@@ -132,15 +144,50 @@ function findReport(tokens: readonly Token[], within: readonly TokenRange[]): At
     const lemma = verbLemma(head)
     if (isHedge(tokens, group, lemma)) continue
     if (!reportingVerbs.has(lemma) || insideQuote(tokens, group.first)) continue
+    if (isSupposed(tokens, within, group)) continue
     const report =
       speechVerbs.has(lemma) && !announces(tokens, group)
         ? ((opensAside(tokens, within, group) ? beforeContent(tokens, group, within, lemma) : null) ??
           afterContent(tokens, group, within, lemma) ??
           beforeContent(tokens, group, within, lemma))
         : beforeContent(tokens, group, within, lemma)
-    if (report) return report
+    if (report && !isBareNumber(tokens, report.source)) return report
   }
   return null
+}
+
+/** "If he said that, he lied": nobody is held to have said it. */
+function isSupposed(tokens: readonly Token[], within: readonly TokenRange[], group: VerbGroup): boolean {
+  const range = within.find((part) => part.from <= group.first && group.first < part.to)
+  if (!range || !/^(?:if|unless)$/.test(tokens[range.from]?.lower ?? '')) return false
+  return group.first < leadClauseEnd(tokens, range)
+}
+
+/** "475 pledged delegates": a number that counts what follows, no one who says it. */
+function isBareNumber(tokens: readonly Token[], source: TokenRange | null): boolean {
+  return source !== null && tokens.slice(source.from, source.to).every((token) => token.pos === 'NUM')
+}
+
+/** "While he admitted this, he noted that …": the main clause's report comes first, since the other one ends at the comma. */
+function mainFirst(
+  tokens: readonly Token[],
+  within: readonly TokenRange[],
+  groups: readonly VerbGroup[]
+): readonly VerbGroup[] {
+  const [only, ...others] = within
+  if (!only || others.length > 0 || !leads.test(tokens[only.from]?.lower ?? '')) return groups
+  const end = leadClauseEnd(tokens, only)
+  return [...groups.filter((group) => group.first > end), ...groups.filter((group) => group.first <= end)]
+}
+
+const leads = /^(?:while|although|though|whereas|because|since|when|after)$/
+
+/** The comma that ends the clause with which the range begins; the end of the range where no further predicate follows. */
+function leadClauseEnd(tokens: readonly Token[], range: TokenRange): number {
+  const finite = findVerbGroups(tokens).filter((group) => group.kind === 'finite' && group.first < range.to)
+  for (let at = (finite[0]?.last ?? range.to) + 1; at < range.to; at += 1)
+    if (isComma(tokens[at]) && finite.some((group) => group.first > at)) return at
+  return range.to
 }
 
 /** "Though prices fell, one study found …": what stands before the source is no assertion by itself. */
@@ -189,7 +236,11 @@ function afterContent(
     let start = at
     while (start > range.from && !isBoundary(tokens, start - 1)) start -= 1
     if (start <= range.from || !(isComma(tokens[start - 1]) || isClose(tokens[start - 1]))) return null
-    if (tokens[start]?.pos === 'CCONJ') start += 1
+    if (tokens[start]?.pos === 'CCONJ') {
+      // "…, but I insisted on going": goes on to tell what the speaker did, and reports nothing of what stands before.
+      if (!/^[,.;:!?“”"]$/.test(tokens[end]?.text ?? '.')) return null
+      start += 1
+    }
     if (tokens[start]?.pos === 'SCONJ') return null
     if (/^(?:which|where|whom|whose|that)$/.test(tokens[start]?.lower ?? '') || tokens[start]?.pos === 'VERB')
       return null
@@ -303,24 +354,33 @@ function beforeContent(
   }
   const start = that >= 0 ? that + 1 : contentStart(tokens, from, range.to)
   if (start < 0 || (that < 0 && tokens[start]?.lower === 'to')) return null
-  const [content, more] = cutSecondReport(tokens, trim(tokens, { from: start, to: range.to }))
+  const limit = leads.test(tokens[range.from]?.lower ?? '') ? leadClauseEnd(tokens, range) : range.to
+  const inLead = group.first < limit && limit < range.to
+  const [content, more] = cutSecondReport(tokens, trim(tokens, { from: start, to: inLead ? limit : range.to }))
   const piece = tokens.slice(content.from, content.to)
   const quoted = piece.some((token) => /^[“"«]$/.test(token.text))
   const finite = findVerbGroups(piece).find((other) => other.kind === 'finite')
   if (!finite && !quoted) return null
-  if (that < 0 && !quoted && finite && !hasOwnSubject(piece, finite)) return null
+  if (that < 0 && !quoted && finite && (!hasOwnSubject(piece, finite) || namesMatter(tokens, from, piece, finite)))
+    return null
   // "Smith welcomed the plan and said …": the speaker is the subject of the predicate before, which the article itself asserts.
   const leading = shares
     ? findVerbGroups(tokens.slice(range.from, at)).find((other) => other.kind === 'finite')
     : undefined
   const sourceEnd = leading ? contentBefore(tokens, range.from + leading.first) : at
-  const source = shares && (!leading || sourceEnd < range.from) ? null : sourceBefore(tokens, range.from, sourceEnd)
-  const outside = shares && leading ? trim(tokens, { from: range.from, to: at }) : undefined
+  const source =
+    shares && (!leading || sourceEnd < range.from)
+      ? null
+      : withoutPredicate(tokens, sourceBefore(tokens, range.from, sourceEnd))
+  const main = inLead ? { from: limit + 1, to: range.to } : null
+  const outside = main ?? (shares && leading ? trim(tokens, { from: range.from, to: at }) : undefined)
   const rest = within.filter((part) => part !== range)
   return {
     source,
     cue: { from: group.first, to: group.last + 1 },
-    content: [content, ...(more ? [more] : []), ...rest].sort((a, b) => a.from - b.from),
+    content: [content, ...(more ? [more] : []), ...rest.filter((part) => !opensSecondReport(tokens, part))].sort(
+      (a, b) => a.from - b.from
+    ),
     frame: { from: shares ? group.first : (source?.from ?? group.first), to: start },
     ...(outside ? { outside } : {}),
     lemma
@@ -346,16 +406,12 @@ function contentStart(tokens: readonly Token[], from: number, limit: number): nu
   return at < limit ? at : -1
 }
 
+const secondCue = /^(?:arguing|saying|adding|claiming|noting|insisting|warning|stressing|telling)$/
+
 /** "He denied it, arguing that …": what follows the participle is said by the same speaker, not part of the first report. */
 function cutSecondReport(tokens: readonly Token[], content: TokenRange): [TokenRange, TokenRange | null] {
   for (let at = content.from + 2; at + 2 < content.to; at += 1) {
-    if (
-      !isComma(tokens[at]) ||
-      !/^(?:arguing|saying|adding|claiming|noting|insisting|warning|stressing|telling)$/.test(
-        tokens[at + 1]?.lower ?? ''
-      )
-    )
-      continue
+    if (!isComma(tokens[at]) || !secondCue.test(tokens[at + 1]?.lower ?? '')) continue
     const start = tokens[at + 2]?.lower === 'that' ? at + 3 : at + 2
     return [
       { from: content.from, to: at },
@@ -363,6 +419,19 @@ function cutSecondReport(tokens: readonly Token[], content: TokenRange): [TokenR
     ]
   }
   return [content, null]
+}
+
+/** What follows ", saying that": said by whom the sentence is about, not by those whose words it reports before. */
+function opensSecondReport(tokens: readonly Token[], part: TokenRange): boolean {
+  return tokens[part.from - 1]?.lower === 'that' && secondCue.test(tokens[part.from - 2]?.lower ?? '')
+}
+
+/** "Add in a table or you can …", "insisted on writing about the shop I knew": what the preposition opens is no clause. */
+function namesMatter(tokens: readonly Token[], from: number, piece: readonly Token[], finite: VerbGroup): boolean {
+  const opener = tokens[from]
+  if (opener?.pos !== 'ADP') return false
+  if (/^(?:about|of|with|against|into)$/.test(opener.lower) || tokens[from + 1]?.lower.endsWith('ing')) return true
+  return piece.slice(0, finite.first).some((token) => token.pos === 'CCONJ' && token.lower !== 'and')
 }
 
 function hasOwnSubject(piece: readonly Token[], finite: VerbGroup): boolean {
@@ -388,9 +457,28 @@ function sourceBefore(tokens: readonly Token[], floor: number, at: number): Toke
     if (isComma(token) && fronted && !(end !== at + 1 && !passedAside(tokens, from - 1, floor))) break
     from -= 1
   }
+  if (/^(?:after|since)$/.test(tokens[from]?.lower ?? '')) from += 1
   while (from < end && (tokens[from]?.pos === 'CCONJ' || tokens[from]?.pos === 'ADV' || tokens[from]?.pos === 'PUNCT'))
     from += 1
   return from < end ? { from, to: end } : null
+}
+
+/** "Walk-ins were the third time the group said": who says it is the phrase after the predicate, not the sentence before. */
+function withoutPredicate(tokens: readonly Token[], source: TokenRange | null): TokenRange | null {
+  if (!source) return source
+  const within = findVerbGroups(tokens).find(
+    (group) =>
+      group.kind === 'finite' &&
+      group.first > source.from &&
+      group.last < source.to - 1 &&
+      !/^(?:who|which|that|whose|where|when)$/.test(tokens[contentBefore(tokens, group.first)]?.lower ?? '')
+  )
+  if (!within || tokens.slice(source.from, within.first).some(isComma)) return source
+  let name = source.to
+  while (name > source.from && tokens[name - 1]?.pos === 'PROPN') name -= 1
+  if (name < source.to && tokens[name - 1]?.pos === 'NOUN' && /^\p{Ll}/u.test(tokens[name - 1]?.text ?? ''))
+    return { from: name, to: source.to }
+  return nounPhraseBefore(tokens, source.to) ?? source
 }
 
 function passedAside(tokens: readonly Token[], comma: number, floor: number): boolean {

@@ -63,11 +63,18 @@ export function isRelative(tokens: readonly Token[], at: number): boolean {
 
 /** "That" that opens the sentence and points back: a predicate follows, or the one noun that it belongs to. */
 function isDemonstrative(tokens: readonly Token[], at: number): boolean {
+  if (closesLead(tokens, at)) return true
   if (tokens[at]?.text !== 'That' && !(tokens[at]?.lower === 'that' && at > 0 && opensSentence(tokens, at)))
     return false
   const next = tokens[at + 1]
   if (next?.pos === 'VERB' || next?.pos === 'AUX' || next?.pos === 'ADV') return true
   return (next?.pos === 'NOUN' && !/[^s]s$/.test(next.lower)) || next?.pos === 'ADJ' || next?.lower === 'all'
+}
+
+/** "While he had many, that has not been so for her": takes up the clause before the comma. */
+function closesLead(tokens: readonly Token[], at: number): boolean {
+  if (tokens[0]?.pos !== 'SCONJ' || tokens[at]?.lower !== 'that' || tokens[at + 1]?.pos !== 'AUX') return false
+  return isComma(tokens[at - 1]) && !tokens.slice(0, at - 1).some(isComma)
 }
 
 /** Only conjunctions and marks before it. */

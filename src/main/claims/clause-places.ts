@@ -47,11 +47,23 @@ export function placeFinite(
   if (waiting >= 0 && before && (isPause(before) || before.text === ')'))
     return { ...whole, resume: waiting, start: at }
   if (!before) return host ? null : whole
+  if (clauses.length === 1 && opensWithWhat(tokens, groups) && groups.some((other) => other === host?.group))
+    return null
   if (isRelative(tokens, at) && at > 0) return placeRelative(tokens, at, clauses, current)
   if (before.pos === 'CCONJ' || (isComma(before) && host)) {
     if (!host) return whole
     if (host.group.last < 0) return null
     if (isInsideComplement(tokens, groups, host, at) || isPaired(tokens, at, host.group.last)) return null
+    const own = isComma(before) ? subjectBeforeAside(tokens, groups, host, at) : null
+    if (own)
+      return {
+        link: 'coordinate',
+        start: own.from - 2,
+        bodyFrom: own.from,
+        subject: own,
+        host: current,
+        connective: tokens[own.from - 1]?.lower ?? ''
+      }
     const start = before.pos === 'CCONJ' && isComma(tokens[at - 1]) ? at - 1 : at
     const after = tokens[group.last + 1]
     // "…, nor did he apologise": the subject stands behind the auxiliary.
@@ -85,6 +97,27 @@ export function placeFinite(
       }
     }
   return placeWithSubject(tokens, group, groups, clauses, current, at, floor)
+}
+
+/** "…, and students in Brooklyn, New York, can …": the subject that a conjunction opens and an aside parts from its verb. */
+function subjectBeforeAside(
+  tokens: readonly Token[],
+  groups: readonly VerbGroup[],
+  host: Clause,
+  comma: number
+): TokenRange | null {
+  for (let at = comma - 1; at > host.group.last + 1; at -= 1) {
+    if (tokens[at]?.pos !== 'CCONJ') continue
+    const next = tokens[at + 1]
+    const opens = isComma(tokens[at - 1]) && (next?.pos === 'DET' || next?.pos === 'ADJ' || isNominal(next))
+    const end = firstCommaAfter(tokens, at + 1, comma)
+    return opens &&
+      end < comma &&
+      !groups.some((group) => group.kind === 'finite' && group.first > at && group.first < end)
+      ? { from: at + 1, to: end }
+      : null
+  }
+  return null
 }
 
 function placeRelative(
@@ -153,7 +186,10 @@ function placeWithSubject(
   // "the turf it put him on": a pronoun at the end of a longer phrase is the subject of a clause inside the phrase.
   if (
     host &&
-    subject.to - subject.from > 2 &&
+    (subject.to - subject.from > 2 ||
+      (subject.to - subject.from === 2 &&
+        tokens[subject.from]?.pos === 'NOUN' &&
+        !isDay.test(tokens[subject.from]?.lower ?? ''))) &&
     /^(?:i|you|he|she|it|we|they)$/.test(tokens[tail]?.lower ?? '') &&
     !isComma(tokens[tail - 1]) &&
     tokens[tail - 1]?.pos !== 'ADV'
@@ -213,6 +249,16 @@ function placeWithSubject(
   }
   return null
 }
+
+/** "What I love about the cameras and lenses is how sharp they are": what comes first is the subject of the copula. */
+function opensWithWhat(tokens: readonly Token[], groups: readonly VerbGroup[]): boolean {
+  if (tokens[0]?.lower !== 'what' || tokens[1]?.pos === 'AUX') return false
+  const [, second] = groups.filter((group) => group.kind === 'finite')
+  return second !== undefined && /^(?:is|was)$/.test(tokens[second.first]?.lower ?? '')
+}
+
+/** "Today you can": says when, and is no part of the phrase that a subject would stand in. */
+const isDay = /^(?:today|tonight|tomorrow|yesterday|\p{L}+day|once|soon|now|then)$/u
 
 /** "Many even received passports": a subject by itself. */
 const standsForMany = /^(?:many|most|some|few|several|all|both|others)$/

@@ -92,7 +92,7 @@ export function objectEnd(tokens: readonly Token[], from: number, kind: ContentK
   for (let at = from + 1; at < end; at += 1) {
     const token = tokens[at]
     if (!token) break
-    if (isComma(token) && !isList(tokens, at, end)) return at
+    if (isComma(token) && !isList(tokens, at, end) && !quoteFollows(tokens, at)) return at
     if (token.pos === 'CCONJ' && tokens[at + 1]?.pos === 'VERB' && !tokens[at + 1]?.lower.endsWith('ing')) return at
     if (/^(?:during|when|while|because|since|until)$/.test(token.lower)) return at
     if (/^(?:after|before|by)$/.test(token.lower) && (token.lower !== 'by' || tokens[at + 1]?.lower.endsWith('ing')))
@@ -104,6 +104,13 @@ export function objectEnd(tokens: readonly Token[], from: number, kind: ContentK
       if (occasions.test(tokens[index]?.lower ?? '')) return at
   }
   return end
+}
+
+/** "A “nasty guy,” an “anchor baby,” “unstable” and “sick”": the comma inside the marks parts quoted words of one list. */
+function quoteFollows(tokens: readonly Token[], comma: number): boolean {
+  if (!/^["”]$/.test(tokens[comma + 1]?.text ?? '')) return false
+  const at = /^(?:an?|the)$/.test(tokens[comma + 2]?.lower ?? '') ? comma + 3 : comma + 2
+  return /^["“]$/.test(tokens[at]?.text ?? '')
 }
 
 const times =

@@ -204,8 +204,7 @@ export class QuotationReader {
   /** What the link itself has as content: all of it, or, for words that are quoted in full, nothing beyond the quotation. */
   private ownReach({ content }: AttributionLink, quote: Offsets): Offsets | null {
     if (!content || !meets(content, quote)) return content ? { start: content.start, end: content.end } : null
-    const isDirect =
-      quote.start - content.start <= 2 && /[,.?!…—–-]['’]?["”»]?'{0,2}$/.test(this.text.slice(quote.start, quote.end))
+    const isDirect = quote.start - content.start <= 2 && this.isWhole(quote)
     return isDirect ? null : { start: content.start, end: content.end }
   }
 
@@ -235,8 +234,15 @@ export class QuotationReader {
     if (content && meets(content, quote)) return true
     const cue = link.cue
     if (!cue) return false
+    // "Exhorted them to “vote your conscience” and said he …": what was said stands after its verb, the quotation before.
+    if (content && quote.end <= cue.start && cue.end <= content.start && !this.isWhole(quote)) return false
     const home = sentences.find((sentence) => sentence.start <= cue.start && cue.end <= sentence.end)
     return home !== undefined && home.links.length <= 1 && quote.start < home.end && home.start < quote.end
+  }
+
+  /** Whether the quotation ends as speech does, with a mark of its own. */
+  private isWhole({ start, end }: Offsets): boolean {
+    return /[,.?!…—–-]['’]?["”»]?'{0,2}$/.test(this.text.slice(start, end))
   }
 
   /** A quotation without words around it: spoken on by who spoke, or by whom the next words name. */

@@ -117,8 +117,11 @@ const subordinating =
 export function opensSentence(tokens: readonly Token[], cue: number): boolean {
   const finite = findVerbGroups(tokens).filter((group) => group.kind === 'finite')
   for (let at = cue - 1; at >= 0; at -= 1) {
+    // A quotation in the clause stays inside it.
+    if (tokens[at]?.text === '”') while (at > 0 && tokens[at]?.text !== '“') at -= 1
     const token = tokens[at]
-    if (!token || isComma(token) || /^[;:—–“”]$/.test(token.lower)) return false
+    if (!token || isComma(token) || /^[;:—–”]$/.test(token.lower) || (token.text === '“' && at === 0)) return false
+    if (token.text === '“') continue
     if (!subordinating.test(token.lower) || token.pos === 'ADJ') continue
     if (finite.some((group) => group.first < at)) return false
     const isParticiple = tokens[cue]?.lower.endsWith('ing') === true && beforeAdverbs(tokens, cue) === at

@@ -23,10 +23,28 @@ export type Antecedent = {
 export function textOfRanges(source: string, tokens: readonly Token[], ranges: readonly TokenRange[]): string {
   let text = ''
   for (const range of ranges) {
-    const piece = source.slice(tokens[range.from]?.start ?? 0, tokens[range.to - 1]?.end ?? 0)
-    text = text === '' ? piece : `${text} ${piece}`
+    let start = tokens[range.from]?.start ?? 0
+    for (let at = range.from; at < range.to; at += 1) {
+      const end = tokens[at]?.end ?? 0
+      const next = at + 1 < range.to ? tokens[at + 1] : undefined
+      if (next && !isHole(source, end, next.start)) continue
+      const piece = source.slice(start, end)
+      text = joined(text, piece, start !== (tokens[range.from]?.start ?? 0))
+      start = next?.start ?? end
+    }
   }
   return (uneven.test(text) ? text.replace(/\s+/gu, ' ') : text).trim()
+}
+
+/** The marks around what was left out go with it. */
+function joined(text: string, piece: string, afterHole: boolean): string {
+  if (text === '') return piece
+  return afterHole ? `${text.replace(/,?["”]?$/, '')} ${piece.replace(/^["“]/, '')}` : `${text} ${piece}`
+}
+
+/** Whether words were left out between two tokens ("“…,” she said, “…”"); what stands in brackets belongs to the text. */
+function isHole(source: string, from: number, to: number): boolean {
+  return to - from > 3 && /^[^([{]*\p{L}/u.test(source.slice(from, to))
 }
 
 /** White space that is more than one blank. */

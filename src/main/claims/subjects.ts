@@ -50,11 +50,21 @@ export function leadEnd(tokens: readonly Token[], from: number, verb: number): n
     lead !== undefined &&
     (lead.pos === 'ADP' || lead.pos === 'SCONJ' || lead.pos === 'ADV' || lead.pos === 'VERB' || lead.lower === 'to')
   if (!isIntroductory) return start
+  // "In particular, the feature and its assistant, Astro, can …": an aside stands between the subject and its verb.
+  if (isComma(tokens[contentBefore(tokens, verb)])) {
+    const end = contentBefore(tokens, verb)
+    for (let at = start + 1; at < end; at += 1)
+      if (isComma(tokens[at]) && startsPhrase(tokens, at + 1) && tokens[at - 1]?.pos !== 'PROPN') return at + 1
+  }
   for (let at = verb - 1; at > start; at -= 1) {
     if (isComma(tokens[at]) && isNominal(tokens[contentBefore(tokens, verb)]) && hasNoun(tokens, at + 1, verb))
       return listOrAside(tokens, start, at) ?? at + 1
   }
   return lead.pos === 'ADV' ? start + 1 : start
+}
+
+function startsPhrase(tokens: readonly Token[], at: number): boolean {
+  return /^(?:DET|ADJ|VERB)$/.test(tokens[at]?.pos ?? '') || isNominal(tokens[at])
 }
 
 function hasNoun(tokens: readonly Token[], from: number, to: number): boolean {

@@ -13,9 +13,22 @@ export function isThin(tokens: readonly Token[], body: readonly TokenRange[], cl
   const words = own.filter((token) => token.pos !== 'PUNCT')
   if (words.length < 2) return true
   const subject = clause.subject ? tokens.slice(clause.subject.from, clause.subject.to) : []
+  if (holdsClause(subject)) return true
   if (isPhrase(tokens, body, clause, subject) || (clause.link === 'main' && isImperative(own))) return true
   const isGeneric = subject.length === 1 && /^(?:i|you|what|who|this|that)$/.test(subject[0]?.lower ?? '')
   return (words.length < 3 && isGeneric) || (subject.length === 1 && isBareDemonstrative(tokens, words, clause))
+}
+
+/** "A tightening race as Trump consolidates support": the predicate is of the "as" clause inside the phrase. */
+function holdsClause(subject: readonly Token[]): boolean {
+  const at = subject.findIndex((token) => token.lower === 'as')
+  return (
+    at > 1 &&
+    at < subject.length - 1 &&
+    subject[at - 1]?.pos === 'NOUN' &&
+    subject.at(-1)?.pos === 'PROPN' &&
+    !subject.slice(0, at).some((token) => /^(?:such|same|well|as)$/.test(token.lower))
+  )
 }
 
 const ownSubject = /^(?:i|he|she|it|we|they|everything|everyone|everybody)$/
@@ -83,13 +96,14 @@ function isUnfinished(tokens: readonly Token[], body: readonly TokenRange[], cla
     clause.subject && clause.subject.to - clause.subject.from === 1 && tokens[clause.subject.from]?.lower === 'you'
   // "You take her to dinner" is said of anybody; "You cut education spending when you came into office" is not.
   if (addressed && !own.some((token) => token.pos === 'NUM') && !isPastOnly(head)) return true
-  const first = own[0]
+  const lead = /^(?:for|in)$/.test(own[0]?.lower ?? '') && own[2]?.text === ',' ? 3 : 0
+  const first = own[lead]
   return (
     clause.link === 'main' &&
     first !== undefined &&
     conditions.test(first.lower) &&
     first.pos !== 'ADP' &&
-    !own.some((token) => token.text === ',')
+    !own.slice(lead).some((token) => token.text === ',')
   )
 }
 

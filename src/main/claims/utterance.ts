@@ -43,7 +43,7 @@ export function utterance(source: string, tokens: readonly Token[], link: Attrib
           .replace(/[,:]$/, '')}`
       : ''
   const said = balanced(
-    textOfRanges(source, tokens, link.content)
+    contentText(source, tokens, link.content)
       .replace(/''/g, '"')
       .replace(/^that\s/i, '')
   )
@@ -77,6 +77,16 @@ export function utterance(source: string, tokens: readonly Token[], link: Attrib
     parent: index > 0 ? index - 1 : null,
     links: index
   }
+}
+
+/** The words said; what a second cue adds ("…, saying that …") is joined as a further clause. */
+function contentText(source: string, tokens: readonly Token[], content: readonly TokenRange[]): string {
+  return content
+    .map((range, index) => {
+      const joined = index > 0 && tokens[range.from - 1]?.lower === 'that' ? ', and that ' : ' '
+      return (index > 0 ? joined : '') + textOfRanges(source, tokens, [range])
+    })
+    .join('')
 }
 
 /** "Falsely claimed": the adverb between the source and the cue says how it was said. */

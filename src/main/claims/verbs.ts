@@ -197,11 +197,54 @@ function kindOf(tokens: readonly Token[], first: number, chain: Chain, before: r
   const anchor = tokens[previous]
   if (forms.past || forms.participle) return kindOfPast(tokens, first, previous, forms, before)
   if (!anchor) return 'infinitive'
-  if (forms.third) return anchor.pos === 'DET' || anchor.pos === 'ADP' ? 'infinitive' : 'finite'
+  if (forms.third)
+    return anchor.pos === 'DET' || anchor.pos === 'ADP' || followsBareLead(tokens, first, previous, before)
+      ? 'infinitive'
+      : 'finite'
   if (subjectPronouns.has(anchor.lower)) return 'finite'
-  if (anchor.pos === 'CCONJ' || isComma(anchor)) return before.at(-1)?.kind ?? 'infinitive'
-  if ((anchor.pos === 'NOUN' || anchor.pos === 'PROPN') && lacksPredicate(tokens, first, before)) return 'finite'
+  if (anchor.pos === 'CCONJ' || isComma(anchor)) return continuesBase(tokens, before)
+  if ((anchor.pos === 'NOUN' || anchor.pos === 'PROPN') && lacksPredicate(tokens, first, before))
+    return agreesWithBase(tokens, previous) ? 'finite' : 'infinitive'
   return 'infinitive'
+}
+
+/** "For instance, calls to establish …": the form in -s has no subject, so it is a noun in the plural. */
+function followsBareLead(
+  tokens: readonly Token[],
+  first: number,
+  previous: number,
+  before: readonly VerbGroup[]
+): boolean {
+  const verb = tokens[first]
+  if (!verb || speechVerbs.has(verbLemma(verb)) || !isComma(tokens[previous]) || before.length > 0) return false
+  return /^(?:ADP|ADV)$/.test(tokens[0]?.pos ?? '') && previous <= 4 && !previousCommaPair(tokens, previous)
+}
+
+/** What a base form goes on with after a comma or a conjunction: "keeps you informed, match reports" is not it. */
+function continuesBase(tokens: readonly Token[], before: readonly VerbGroup[]): VerbGroupKind {
+  const last = before.at(-1)
+  if (last?.kind !== 'finite') return last?.kind ?? 'infinitive'
+  const opener = tokens[last.first]?.lower ?? ''
+  const shares = modals.has(opener) || /^(?:do|does|did|['’]ll|['’]d)$/.test(opener)
+  const forms = verbForms(opener)
+  const isOther = /^(?:is|was|has|had)$/.test(opener) || forms.third || (forms.past && !forms.base)
+  return !shares && isOther ? 'infinitive' : 'finite'
+}
+
+const plurals =
+  /^(?:people|police|children|men|women|media|data|staff|team|crew|cattle|majority|minority|number|lot|rest|half|third|couple|pair|public|family|government|band|club|group|some|many|most|all|few|both|several|these|those|we|they|you|i|who|that|which)$/
+
+/** "The back of a ground mount": a base form has no single thing as its subject, the tagger took a noun for it. */
+function agreesWithBase(tokens: readonly Token[], subject: number): boolean {
+  if (tokens[subject]?.pos !== 'NOUN') return true
+  for (let at = subject; at >= 0; at -= 1) {
+    const token = tokens[at]
+    if (!token || token.pos === 'PUNCT' || token.pos === 'VERB' || token.pos === 'AUX') return false
+    if (token.pos === 'CCONJ') return isNominal(tokens[at - 1])
+    if (token.pos === 'SCONJ' || token.pos === 'NUM' || plurals.test(token.lower)) return true
+    if (isNominal(token) && /[^su]s$/.test(token.lower)) return true
+  }
+  return false
 }
 
 /** Index of the token before `index`, adverbs left out; -1 at the start. */
@@ -298,8 +341,11 @@ function lacksPredicate(tokens: readonly Token[], first: number, before: readonl
   }
   const head = tokens[lastFinite.head]
   if (head && reportingVerbs.has(verbLemma(head)) && lastFinite.head < first - 1) return true
-  if (opensSubordinate(tokens) && before.filter((group) => group.kind === 'finite').length === 1) {
-    for (let at = first - 1; at > lastFinite.last; at -= 1) if (isComma(tokens[at])) return true
+  if (opensSubordinate(tokens)) {
+    // No predicate since the comma that ended the clause in front.
+    const opener = before.find((group) => group.kind === 'finite')?.last ?? 0
+    const comma = tokens.findIndex((token, at) => at > opener && at < first && isComma(token))
+    if (comma > lastFinite.last) return true
   }
   return isRelativeOnSubject(tokens, lastFinite, first)
 }

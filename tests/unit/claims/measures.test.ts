@@ -42,6 +42,13 @@ describe('quantities', () => {
     expect(quantitiesOf(text)[0]).toMatchObject(expected)
   })
 
+  it.each([
+    ['The ninth try was a triumph', 9],
+    ['It is twelfth on my list', 12]
+  ])('reads an ordinal that is all a short sentence has for a number: “%s”', (text, value) => {
+    expect(quantitiesOf(text)).toMatchObject([{ value, kind: 'ordinal' }])
+  })
+
   it('keeps a change from one figure to another as two figures', () => {
     expect(quantitiesOf('It rose from 5% to 7% a year').map((quantity) => quantity.value)).toEqual([5, 7])
   })

@@ -239,3 +239,63 @@ describe('other languages', () => {
     expect(claims[0]?.flags).toEqual(['language-limited'])
   })
 })
+
+describe('predicates and their subjects', () => {
+  it('gives a predicate the subject that a conjunction opens, however an aside parts the two', () => {
+    expect(
+      statementsOf(
+        'The mayor likes to sing, and students at Lincoln School in Brooklyn, New York, can take part in drama.'
+      )
+    ).toEqual(['The mayor likes to sing.', 'Students at Lincoln School in Brooklyn, New York, can take part in drama.'])
+  })
+
+  it('takes neither an introductory phrase for a subject nor a plural noun after it for a verb', () => {
+    expect(
+      statementsOf(
+        'For instance, calls to establish a commission in Yemen, where a war goes on, were rejected in 2015.'
+      )
+    ).toEqual(['For instance, calls to establish a commission in Yemen, where a war goes on, were rejected in 2015.'])
+    expect(
+      statementsOf(
+        'In particular, the new feature and its assistant, Astro, can take jobs over and simplify your work.'
+      )
+    ).toEqual([
+      'In particular, the new feature and its assistant, Astro, can take jobs over.',
+      'The new feature and its assistant can simplify your work.'
+    ])
+  })
+
+  it.each([
+    'The app keeps fans informed with live scores, match schedules and team news.',
+    'The panels should hang on a wall, like the side of a house, or the back of a ground mount structure.',
+    'The shop gives people the steps to create the garden, kitchen and life they want for their family.',
+    'What critics like about the cameras and the newer line of lenses is how sharp they are.'
+  ])('makes no clause of what a noun taken for a verb stands in: %s', (sentence) => {
+    expect(statementsOf(sentence)).toEqual([sentence])
+  })
+
+  it('goes on with a list of predicates in one time or after one auxiliary', () => {
+    expect(statementsOf('The chargers can cut costs and keep streets quiet.')).toEqual([
+      'The chargers can cut costs.',
+      'The chargers can keep streets quiet.'
+    ])
+  })
+
+  it('leaves what a gerund goes on with to the gerund, not to the subject of the sentence', () => {
+    expect(
+      statementsOf('Soldiers have been blamed for introducing cholera to the island, killing more than 10,000 people.')
+    ).toEqual(['Soldiers have been blamed for introducing cholera to the island, killing more than 10,000 people.'])
+  })
+
+  it('parts the clause in front from the one that takes it up with “that”', () => {
+    expect(
+      statementsOf('While Obama had a wide choice of songs about him, that has not been happening for Clinton.')
+    ).toEqual(['Obama had a wide choice of songs about him.', 'That has not been happening for Clinton.'])
+  })
+
+  it('claims nothing of a condition that opens with an example', () => {
+    expect(
+      statementsOf('For example, if you want to see Vienna and the prices are soaring, you can check other cities.')
+    ).toEqual([])
+  })
+})

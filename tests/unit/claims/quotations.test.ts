@@ -189,3 +189,86 @@ describe('who speaks a quotation', () => {
     )
   })
 })
+
+describe('what is said and what stands around it', () => {
+  const statementsOf = (text: string) => detect(text, { language: 'en' }).claims.map(({ statement }) => statement)
+
+  it('leaves the words between the two parts of a quotation out of what was said', () => {
+    const statements = statementsOf(
+      '"The bridge will be very safe," Smith said during a rally in Salem, N.C., "but many people are going to be watching it.'
+    )
+    expect(statements).toEqual([
+      'The bridge will be very safe.',
+      'Smith said that the bridge will be very safe, but many people are going to be watching it.',
+      'Many people are going to be watching it.'
+    ])
+  })
+
+  it('joins what a second cue reports as a further clause, and gives it to the same speaker alone', () => {
+    expect(
+      statementsOf(
+        'Smith told the hall that she believes the state must build homes, saying that “rents still rise” here.'
+      )
+    ).toEqual([
+      'Smith told the hall that she believes the state must build homes, and that “rents still rise” here.',
+      'She believes that the state must build homes.',
+      'The state must build homes.'
+    ])
+  })
+
+  it('ends what is reported in a clause that opens the sentence at its comma', () => {
+    expect(
+      statementsOf(
+        'After the camp announced that it was inviting Cuban to the debate, Jones invited Flowers to it, too.'
+      )
+    ).toEqual([
+      'The camp announced that it was inviting Cuban to the debate.',
+      expect.stringContaining('was inviting Cuban to the debate.'),
+      'Jones invited Flowers to it, too.'
+    ])
+  })
+
+  it('takes the report of the main clause where the clause in front has one, too', () => {
+    expect(
+      saidIn('While he acknowledged funding was a major reason, Ham also noted several mistakes left him troubled.')
+    ).toContainEqual(['Ham', 'noted', 'several mistakes left him troubled'])
+  })
+
+  it('holds nobody to have said what a condition supposes', () => {
+    expect(statementsOf('If Smith said that the plan was dead, he lied.')).toEqual([
+      'If Smith said that the plan was dead, he lied.'
+    ])
+  })
+
+  it('takes the name before the verb for who said it, not the predicate before that', () => {
+    expect(saidIn('The marches were the third time AROS said it had set up such a day.')).toContainEqual([
+      'AROS',
+      'said',
+      'it had set up such a day'
+    ])
+  })
+
+  it('reports nothing of what a preposition names after a verb that can report', () => {
+    expect(
+      statementsOf('My parents liked sports, but I insisted on writing about a fish in the store I worked at.')
+    ).toEqual(['My parents liked sports.', 'I insisted on writing about a fish in the store I worked at.'])
+  })
+
+  it('leaves a quotation to the verb before it, not to the one of saying after it', () => {
+    const said = saidIn('Cruz exhorted Republicans to "vote your conscience" and said he was standing on truth.')
+    expect(said).toContainEqual(['Cruz', 'said', 'he was standing on truth'])
+  })
+
+  it('lets a list of quoted names go on over the commas inside their marks', () => {
+    expect(saidIn('Smith called the senator a "nasty guy," an "old liar," "unstable" and "sick."')).toEqual([
+      ['Smith', 'called', 'the senator a "nasty guy," an "old liar," "unstable" and "sick."']
+    ])
+  })
+
+  it('does not take the speaker for the pronoun of a clause that holds two people', () => {
+    expect(statementsOf('Betty Shelby said that he refused to follow her commands.')).toEqual([
+      'Betty Shelby said that he refused to follow her commands.',
+      'He refused to follow her commands.'
+    ])
+  })
+})

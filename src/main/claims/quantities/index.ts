@@ -14,8 +14,6 @@ import { signsOfNumbers } from './lexemes.ts'
 import { type Numeral, numeralsOf } from './numerals.ts'
 import { isTime, measureAfter } from './units.ts'
 
-const quick =
-  /[\d\u0660-\u0669½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|ne|wo|ee|ou|iv|ix|ve|ight|en|half|third|first|quarter|ero|ought|aught|fifth|hund|thous|illion|dozen|scores|lakh|crore/i
 const ordinal = new RegExp(
   `(?<![\\p{L}\\p{N}-])(\\d{1,3}(?:,\\d{3})*(?:st|nd|rd|th)|(?:[a-z]+-)?(?:${ordinalWordPattern}))(?![\\p{L}\\p{N}])(?:\\s(?:straight|consecutive|successive|time in))?(?:\\s(year|month|week|day|time|quarter|term|anniversary|season|round|largest|biggest|highest|lowest|most|place|century|birthday|century|floor|grade|district|amendment)(?![\\p{L}]))?`,
   'giu'
@@ -35,7 +33,7 @@ export function findQuantities(
   dates: readonly DateMention[]
 ): Quantity[] {
   const signs = signsOfNumbers(text, language)
-  if ((!signs.numeral && !signs.ordinal && !signs.vague) || !quick.test(text)) return []
+  if (!signs.numeral && !signs.ordinal && !signs.vague) return []
   const english = language === 'en'
   const found: QuantityDraft[] = []
   const add = (draft: QuantityDraft | null): void => {
