@@ -7,6 +7,7 @@
  */
 import { findSpeech } from './direct-speech.ts'
 import type { TokenRange } from './draft.ts'
+import { isSupposed, leadClauseEnd, leads, mainFirst, opensAside } from './lead-clauses.ts'
 import {
   announces,
   clauseFollows,
@@ -19,7 +20,7 @@ import {
   subtract,
   trim
 } from './report-parts.ts'
-import { nounPhraseBefore } from './subjects.ts'
+import { isBareNumber, sourceBefore, subjectBeforeAside, withoutPredicate } from './report-subject.ts'
 import type { Token } from './tokens.ts'
 import {
   contentBefore,
@@ -156,50 +157,6 @@ function findReport(tokens: readonly Token[], within: readonly TokenRange[]): At
   return null
 }
 
-/** "If he said that, he lied": nobody is held to have said it. */
-function isSupposed(tokens: readonly Token[], within: readonly TokenRange[], group: VerbGroup): boolean {
-  const range = within.find((part) => part.from <= group.first && group.first < part.to)
-  if (!range || !/^(?:if|unless)$/.test(tokens[range.from]?.lower ?? '')) return false
-  return group.first < leadClauseEnd(tokens, range)
-}
-
-/** "475 pledged delegates": a number that counts what follows, no one who says it. */
-function isBareNumber(tokens: readonly Token[], source: TokenRange | null): boolean {
-  return source !== null && tokens.slice(source.from, source.to).every((token) => token.pos === 'NUM')
-}
-
-/** "While he admitted this, he noted that …": the main clause's report comes first, since the other one ends at the comma. */
-function mainFirst(
-  tokens: readonly Token[],
-  within: readonly TokenRange[],
-  groups: readonly VerbGroup[]
-): readonly VerbGroup[] {
-  const [only, ...others] = within
-  if (!only || others.length > 0 || !leads.test(tokens[only.from]?.lower ?? '')) return groups
-  const end = leadClauseEnd(tokens, only)
-  return [...groups.filter((group) => group.first > end), ...groups.filter((group) => group.first <= end)]
-}
-
-const leads = /^(?:while|although|though|whereas|because|since|when|after)$/
-
-/** The comma that ends the clause with which the range begins; the end of the range where no further predicate follows. */
-function leadClauseEnd(tokens: readonly Token[], range: TokenRange): number {
-  const finite = findVerbGroups(tokens).filter((group) => group.kind === 'finite' && group.first < range.to)
-  for (let at = (finite[0]?.last ?? range.to) + 1; at < range.to; at += 1)
-    if (isComma(tokens[at]) && finite.some((group) => group.first > at)) return at
-  return range.to
-}
-
-/** "Though prices fell, one study found …": what stands before the source is no assertion by itself. */
-function opensAside(tokens: readonly Token[], within: readonly TokenRange[], group: VerbGroup): boolean {
-  const range = within.find((part) => part.from <= group.first && group.first < part.to)
-  const first = tokens[range?.from ?? 0]
-  return (
-    first !== undefined &&
-    (first.pos === 'SCONJ' || first.pos === 'ADP' || /^(?:asked|when|though|although|while|if)$/.test(first.lower))
-  )
-}
-
 /** "I think", "we hope": a speaker's hedge on his own words, no report of somebody's. */
 function isHedge(tokens: readonly Token[], group: VerbGroup, lemma: string): boolean {
   return (
@@ -279,18 +236,6 @@ function withoutSecondCue(tokens: readonly Token[], tail: TokenRange): TokenRang
     tokens[tail.from + 1]?.lower === 'that'
     ? { from: tail.from + 2, to: tail.to }
     : tail
-}
-
-/** "…, Smith, the mayor, said": the source is the phrase before the aside, if it stands after a comma itself. */
-function subjectBeforeAside(tokens: readonly Token[], comma: number, floor: number): TokenRange | null {
-  let first = comma - 1
-  while (first > floor && !isComma(tokens[first])) first -= 1
-  if (first <= floor || comma - first > 14) return null
-  let start = first
-  while (start > floor && !isBoundary(tokens, start - 1)) start -= 1
-  const opener = tokens[start - 1]
-  if (start <= floor || !(isComma(opener) || isClose(opener)) || tokens[first - 1]?.pos !== 'PROPN') return null
-  return { from: start, to: comma }
 }
 
 /** Content needs a predicate or quotation marks; "On Monday, Smith said …" has neither before the source. */
@@ -443,45 +388,4 @@ function hasOwnSubject(piece: readonly Token[], finite: VerbGroup): boolean {
     (isNominal(piece[subject]) || (subject > 0 && piece[subject]?.pos === 'ADJ')) &&
     !/^(?:which|who|that|what|how|why|whom)$/.test(piece[subject]?.lower ?? '')
   )
-}
-
-function sourceBefore(tokens: readonly Token[], floor: number, at: number): TokenRange | null {
-  let end = at + 1
-  if (isComma(tokens[at])) end = at
-  let from = end
-  const lead = tokens[floor]
-  const fronted = lead !== undefined && /^(?:ADP|ADV|SCONJ|CCONJ|VERB)$/.test(lead.pos)
-  while (from > floor) {
-    const token = tokens[from - 1]
-    if (!token || /^[;:“”"]$/.test(token.text) || token.pos === 'SCONJ') break
-    if (isComma(token) && fronted && !(end !== at + 1 && !passedAside(tokens, from - 1, floor))) break
-    from -= 1
-  }
-  if (/^(?:after|since)$/.test(tokens[from]?.lower ?? '')) from += 1
-  while (from < end && (tokens[from]?.pos === 'CCONJ' || tokens[from]?.pos === 'ADV' || tokens[from]?.pos === 'PUNCT'))
-    from += 1
-  return from < end ? { from, to: end } : null
-}
-
-/** "Walk-ins were the third time the group said": who says it is the phrase after the predicate, not the sentence before. */
-function withoutPredicate(tokens: readonly Token[], source: TokenRange | null): TokenRange | null {
-  if (!source) return source
-  const within = findVerbGroups(tokens).find(
-    (group) =>
-      group.kind === 'finite' &&
-      group.first > source.from &&
-      group.last < source.to - 1 &&
-      !/^(?:who|which|that|whose|where|when)$/.test(tokens[contentBefore(tokens, group.first)]?.lower ?? '')
-  )
-  if (!within || tokens.slice(source.from, within.first).some(isComma)) return source
-  let name = source.to
-  while (name > source.from && tokens[name - 1]?.pos === 'PROPN') name -= 1
-  if (name < source.to && tokens[name - 1]?.pos === 'NOUN' && /^\p{Ll}/u.test(tokens[name - 1]?.text ?? ''))
-    return { from: name, to: source.to }
-  return nounPhraseBefore(tokens, source.to) ?? source
-}
-
-function passedAside(tokens: readonly Token[], comma: number, floor: number): boolean {
-  for (let at = comma - 1; at >= floor; at -= 1) if (isComma(tokens[at])) return false
-  return true
 }
