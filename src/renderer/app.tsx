@@ -9,6 +9,7 @@ import { DropAnywhere } from './features/importing/drop-anywhere.tsx'
 import { ImportDialog } from './features/importing/import-dialog.tsx'
 import { Palette } from './features/palette/palette.tsx'
 import { PreferencesDialog } from './features/preferences/preferences-dialog.tsx'
+import { AnotherProject } from './features/shell/another-project.tsx'
 import { ConnectionBanner } from './features/shell/connection-banner.tsx'
 import { ErrorBoundary } from './features/shell/error-boundary.tsx'
 import { ProjectActions, WindowActions } from './features/shell/shell-actions.tsx'
@@ -40,6 +41,7 @@ export function App() {
 
 function Content() {
   const { opened } = useShell()
+  const { data: status } = useStatus()
   const settled = useOpenedElsewhere()
   useHashRoute(settled)
   useProgramEvents()
@@ -58,6 +60,7 @@ function Content() {
   return (
     <ProjectProvider key={opened.project} project={opened}>
       <ProjectActions />
+      {status?.native.menu ? <AnotherProject /> : null}
       <ErrorBoundary>
         <ProjectScreens />
       </ErrorBoundary>

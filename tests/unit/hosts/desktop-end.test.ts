@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createDesktop, type Desktop } from './desktop-program.ts'
+import { createDesktop, type Desktop, soon } from './desktop-program.ts'
 import { type StandIn, type StandInWindow, standInElectron } from './stand-in-electron.ts'
 
 let desktop: Desktop
@@ -58,7 +58,7 @@ describe('the end', () => {
     expect(window.did.at(-1)).toBe('hide')
     expect(electron.did).not.toContain('quit')
     close()
-    await vi.waitFor(() => expect(electron.did.at(-1)).toBe('quit'))
+    await soon(() => expect(electron.did.at(-1)).toBe('quit'))
     expect(electron.did).toContain('answers no calls')
     expect(JSON.parse(readFileSync(join(desktop.home, 'window.json'), 'utf8'))).toMatchObject({ bounds: window.bounds })
     electron.app.emit('before-quit', { preventDefault: prevented })
@@ -75,7 +75,7 @@ describe('the end', () => {
     const { electron } = await desktop.started()
     vi.spyOn(desktop.program, 'close').mockRejectedValue(new Error('the worker is gone'))
     quit(electron)
-    await vi.waitFor(() => expect(electron.did.at(-1)).toBe('quit'))
+    await soon(() => expect(electron.did.at(-1)).toBe('quit'))
     const said = electron.did.filter((what) => what.startsWith('error'))
     expect(said).toHaveLength(1)
     expect(said[0]).toContain('the worker is gone')
@@ -92,7 +92,7 @@ describe('the end', () => {
     expect(desktop.program.close).toHaveBeenCalledOnce()
     expect(electron.did.filter((what) => what === 'answers no calls')).toHaveLength(1)
     close()
-    await vi.waitFor(() => expect(electron.opened[0]?.destroyed).toBe(true))
+    await soon(() => expect(electron.opened[0]?.destroyed).toBe(true))
     expect(quit(electron)).toBe(false)
   })
 
@@ -106,7 +106,7 @@ describe('the end', () => {
     expect(electron.asked).toHaveLength(1)
     expect(window.visible).toBe(false)
     close()
-    await vi.waitFor(() => expect(window.did.at(-1)).toBe('destroy'))
+    await soon(() => expect(window.did.at(-1)).toBe('destroy'))
   })
 
   it('keeps that the window was maximised, which a hidden one no longer says', async () => {
@@ -114,7 +114,7 @@ describe('the end', () => {
     window.maximized = true
     quit(electron)
     close()
-    await vi.waitFor(() => expect(electron.did.at(-1)).toBe('quit'))
+    await soon(() => expect(electron.did.at(-1)).toBe('quit'))
     expect(JSON.parse(readFileSync(join(desktop.home, 'window.json'), 'utf8'))).toMatchObject({ maximized: true })
   })
 
@@ -122,14 +122,14 @@ describe('the end', () => {
     const { electron, close, losePatience } = await closing()
     quit(electron)
     losePatience()
-    await vi.waitFor(() => expect(electron.asked[0]).toMatchObject({ buttons: ['Wait', 'Quit now'], cancelId: 0 }))
+    await soon(() => expect(electron.asked[0]).toMatchObject({ buttons: ['Wait', 'Quit now'], cancelId: 0 }))
     electron.asked[0]?.press(0)
-    await vi.waitFor(() => {
+    await soon(() => {
       losePatience()
       expect(electron.asked).toHaveLength(2)
     })
     close()
-    await vi.waitFor(() => expect(electron.did.at(-1)).toBe('quit'))
+    await soon(() => expect(electron.did.at(-1)).toBe('quit'))
     expect(electron.asked[1]?.signal?.aborted).toBe(true)
   })
 
@@ -137,9 +137,9 @@ describe('the end', () => {
     const { electron, losePatience } = await closing()
     quit(electron)
     losePatience()
-    await vi.waitFor(() => expect(electron.asked).toHaveLength(1))
+    await soon(() => expect(electron.asked).toHaveLength(1))
     electron.asked[0]?.press(1)
-    await vi.waitFor(() => expect(electron.did.at(-1)).toBe('exit 1'))
+    await soon(() => expect(electron.did.at(-1)).toBe('exit 1'))
   })
 
   it('is in good order also when the computer is shut down, which waits for it', async () => {
@@ -168,7 +168,7 @@ describe('the end', () => {
     await called.promise
     quit(electron)
     await run
-    await vi.waitFor(() => expect(electron.did.at(-1)).toBe('quit'))
+    await soon(() => expect(electron.did.at(-1)).toBe('quit'))
     expect(electron.opened).toEqual([])
     expect(electron.did.filter((what) => what.startsWith('error'))).toEqual([])
   })
@@ -182,7 +182,7 @@ describe('the end', () => {
     expect(electron.opened[0]?.sent).toEqual([])
     expect(electron.opened[0]?.did.at(-1)).toBe('hide')
     close()
-    await vi.waitFor(() => expect(electron.did.at(-1)).toBe('quit'))
+    await soon(() => expect(electron.did.at(-1)).toBe('quit'))
     expect(electron.did).toContain('relaunch /program /else/b.claimbench')
   })
 })

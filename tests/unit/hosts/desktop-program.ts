@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { vi } from 'vitest'
 import { type ElectronHostOptions, runElectron } from '../../../src/main/hosts/electron/run.ts'
 import { type FakeProgram, fakeProgram } from './fake-program.ts'
 import { type StandIn, type StandInWindow, standInElectron } from './stand-in-electron.ts'
@@ -24,6 +25,9 @@ export interface Desktop {
 
 /** What the page of a window asks first. */
 export const firstQuestion = { method: 'app.status', input: {}, client: 'page' }
+
+/** Waits until a check passes, as long as a test may last. */
+export const soon = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { timeout: 30_000 })
 
 export function createDesktop(): Desktop {
   const base = mkdtempSync(join(tmpdir(), 'claimbench-desktop-'))

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startAddress } from '../../../src/main/hosts/electron/addresses.ts'
 import { createDialogServices } from '../../../src/main/hosts/electron/dialogs.ts'
 import { paper } from '../../../src/main/hosts/electron/main-window.ts'
-import { createDesktop, type Desktop } from './desktop-program.ts'
+import { createDesktop, type Desktop, soon } from './desktop-program.ts'
 import { type StandInWindow, standInElectron } from './stand-in-electron.ts'
 
 let desktop: Desktop
@@ -81,7 +81,7 @@ describe('the start', () => {
 describe('the place of the window', () => {
   const leave = async (window: StandInWindow): Promise<void> => {
     window.emit('close')
-    await vi.waitFor(() => readFileSync(join(desktop.home, 'window.json')))
+    await soon(() => readFileSync(join(desktop.home, 'window.json')))
   }
 
   it('is what it was when the program ended', async () => {

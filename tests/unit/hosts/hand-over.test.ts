@@ -1,6 +1,6 @@
 /** Projects that the system hands to the desktop program: none is lost, whatever the window is doing. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createDesktop, type Desktop, firstQuestion } from './desktop-program.ts'
+import { createDesktop, type Desktop, firstQuestion, soon } from './desktop-program.ts'
 import { type StandIn, standInElectron } from './stand-in-electron.ts'
 
 let desktop: Desktop
@@ -34,7 +34,7 @@ describe('a project that the system hands over', () => {
     doubleClick(electron, '/b.claimbench')
     expect(window.sent).toEqual([])
     await electron.call(firstQuestion)
-    await vi.waitFor(() => expect(window.sent).toEqual([told('/a.claimbench'), told('/b.claimbench')]))
+    await soon(() => expect(window.sent).toEqual([told('/a.claimbench'), told('/b.claimbench')]))
     await electron.call({ ...firstQuestion, method: 'project.overview' })
     await new Promise(setImmediate)
     expect(window.sent).toHaveLength(2)
@@ -49,7 +49,7 @@ describe('a project that the system hands over', () => {
     })
     await desktop.run(electron, ['claimbench', 'a.claimbench'])
     await electron.call(firstQuestion)
-    await vi.waitFor(() => expect(electron.opened[0]?.sent).toEqual([told('/else/b.claimbench')]))
+    await soon(() => expect(electron.opened[0]?.sent).toEqual([told('/else/b.claimbench')]))
   })
 
   it('before the system is ready is open before the window', async () => {
@@ -76,7 +76,7 @@ describe('a project that the system hands over', () => {
     doubleClick(electron, '/b.claimbench')
     expect(window.sent).toEqual([])
     await electron.call({ ...firstQuestion, client: 'the next page' })
-    await vi.waitFor(() => expect(window.sent).toEqual([told('/b.claimbench')]))
+    await soon(() => expect(window.sent).toEqual([told('/b.claimbench')]))
   })
 
   it('is not told on the answer to a page that has gone meanwhile', async () => {
@@ -91,7 +91,7 @@ describe('a project that the system hands over', () => {
     await new Promise(setImmediate)
     expect(window.sent).toEqual([])
     await electron.call({ ...firstQuestion, client: 'the next page' })
-    await vi.waitFor(() => expect(window.sent).toHaveLength(1))
+    await soon(() => expect(window.sent).toHaveLength(1))
   })
 
   it('is passed over where it is no project, and the window comes to the front all the same', async () => {

@@ -16,6 +16,8 @@ export class StandInWindow extends EventEmitter implements WindowPart {
   destroyed = false
   /** As Electron: a window that is hidden is not seen, and does not say that it was maximised. */
   visible = false
+  /** False while the person is in another program. */
+  focused = true
   readonly webContents = Object.assign(new EventEmitter(), {
     send: (_channel: string, event: unknown) => void this.sent.push(event),
     reload: () => void this.did.push('reload'),
@@ -158,7 +160,7 @@ export function standInElectron(
         return window
       },
       all: () => opened.filter((window) => !window.destroyed),
-      focused: () => opened.at(-1) ?? null
+      focused: () => opened.findLast((window) => window.focused && !window.destroyed) ?? null
     },
     dialog: {
       open: async (window, { defaultPath }) => {

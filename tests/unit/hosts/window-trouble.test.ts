@@ -1,9 +1,9 @@
 /** What the person is asked when the window's page fails. */
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startAddress } from '../../../src/main/hosts/electron/addresses.ts'
-import { createDesktop, type Desktop } from './desktop-program.ts'
+import { createDesktop, type Desktop, soon } from './desktop-program.ts'
 
 let desktop: Desktop
 beforeEach(() => {
@@ -17,10 +17,10 @@ describe('a window whose page fails', () => {
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
     expect(electron.asked[0]).toMatchObject({ buttons: ['Load it again', 'Quit'], defaultId: 0 })
     electron.asked[0]?.press(0)
-    await vi.waitFor(() => expect(window.did.at(-1)).toBe('reload'))
+    await soon(() => expect(window.did.at(-1)).toBe('reload'))
     window.webContents.emit('render-process-gone', {}, { reason: 'oom' })
     electron.asked[1]?.press(1)
-    await vi.waitFor(() => expect(electron.did.at(-1)).toBe('quit'))
+    await soon(() => expect(electron.did.at(-1)).toBe('quit'))
   })
 
   it('asks nothing where it ended in good order', async () => {
@@ -36,7 +36,7 @@ describe('a window whose page fails', () => {
     expect(electron.asked[0]?.signal?.aborted).toBe(true)
     window.emit('unresponsive')
     electron.asked[1]?.press(1)
-    await vi.waitFor(() => expect(window.did.slice(-2)).toEqual(['end the page', 'reload']))
+    await soon(() => expect(window.did.slice(-2)).toEqual(['end the page', 'reload']))
     // The end that was asked for is no crash.
     window.webContents.emit('render-process-gone', {}, { reason: 'killed' })
     expect(electron.asked).toHaveLength(2)
@@ -46,11 +46,11 @@ describe('a window whose page fails', () => {
     const { electron, window } = await desktop.started()
     window.emit('unresponsive')
     electron.asked[0]?.press(1)
-    await vi.waitFor(() => expect(window.did.slice(-2)).toEqual(['end the page', 'reload']))
+    await soon(() => expect(window.did.slice(-2)).toEqual(['end the page', 'reload']))
     window.emit('unresponsive')
     expect(electron.asked).toHaveLength(2)
     electron.asked[1]?.press(0)
-    await vi.waitFor(() => expect(electron.waiting()).toBe(0))
+    await soon(() => expect(electron.waiting()).toBe(0))
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
     expect(electron.asked[2]).toMatchObject({ message: 'This window stopped working' })
   })
@@ -59,7 +59,7 @@ describe('a window whose page fails', () => {
     const { electron, window } = await desktop.started()
     window.emit('unresponsive')
     electron.asked[0]?.press(1)
-    await vi.waitFor(() => expect(window.did.at(-1)).toBe('reload'))
+    await soon(() => expect(window.did.at(-1)).toBe('reload'))
     window.webContents.emit('did-navigate', {}, startAddress)
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
     expect(electron.asked).toHaveLength(2)
@@ -70,7 +70,7 @@ describe('a window whose page fails', () => {
     window.emit('unresponsive')
     expect(electron.asked[0]?.buttons).toEqual(['Wait', 'Load it again', 'Quit'])
     electron.asked[0]?.press(2)
-    await vi.waitFor(() => expect(electron.did.at(-1)).toBe('quit'))
+    await soon(() => expect(electron.did.at(-1)).toBe('quit'))
   })
 
   it('and then answers does not withdraw the question of what cannot be shown or has ended', async () => {
@@ -111,7 +111,7 @@ describe('a window whose page fails', () => {
     window.webContents.emit('did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', startAddress, true)
     expect(window.did.slice(-2)).toEqual(['show', 'load data:text/html;charset=utf-8,%3C!doctype'])
     electron.asked[0]?.press(0)
-    await vi.waitFor(() => expect(window.did.at(-1)).toBe(`load ${startAddress}`))
+    await soon(() => expect(window.did.at(-1)).toBe(`load ${startAddress}`))
   })
 
   it.each([
@@ -144,7 +144,7 @@ describe('an installation that is no longer whole while the program runs', () =>
     expect(electron.asked[0]?.detail).toContain('broken-install: /index.html')
     writeFileSync(index, '<!doctype html>')
     electron.asked[0]?.press(0)
-    await vi.waitFor(() => expect(window.did.filter((what) => what === `load ${startAddress}`)).toHaveLength(2))
+    await soon(() => expect(window.did.filter((what) => what === `load ${startAddress}`)).toHaveLength(2))
     expect((await electron.fetch(startAddress)).status).toBe(200)
   })
 
@@ -163,6 +163,6 @@ describe('an installation that is no longer whole while the program runs', () =>
     expect(electron.asked[0]).toMatchObject({ message: 'The screens of Claimbench cannot reach the program' })
     expect(electron.asked[0]?.detail).toContain('install Claimbench again')
     electron.asked[0]?.press(1)
-    await vi.waitFor(() => expect(electron.did.at(-1)).toBe('quit'))
+    await soon(() => expect(electron.did.at(-1)).toBe('quit'))
   })
 })

@@ -12,11 +12,18 @@ export const menuCommands = [
   'project.close',
   'article.import',
   'report.export',
+  'report.exportArticle',
   'project.verify',
   'edit.undo',
   'edit.redo',
-  'find',
+  'text.find',
   'palette',
+  'screen.desk',
+  'screen.sources',
+  'screen.corrections',
+  'screen.history',
+  'conflicts.show',
+  'articles.fold',
   'preferences',
   'help.keys'
 ] as const
@@ -58,6 +65,7 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
       separator,
       item('&Import Article…', 'article.import', 'CmdOrCtrl+I'),
       item('&Export Report…', 'report.export', 'CmdOrCtrl+E'),
+      item('Export Report of This &Article…', 'report.exportArticle', 'CmdOrCtrl+Shift+E'),
       item('Chec&k This Project File…', 'project.verify'),
       ...(parts.mac
         ? [separator, { role: 'close' as const }]
@@ -68,20 +76,28 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
     label: '&Edit',
     submenu: [
       item('&Undo', 'edit.undo', 'CmdOrCtrl+Z'),
-      item('&Redo', 'edit.redo', parts.mac ? 'Shift+Cmd+Z' : 'Ctrl+Y'),
+      item('&Redo', 'edit.redo', parts.mac ? 'CmdOrCtrl+Shift+Z' : 'CmdOrCtrl+Y'),
       separator,
       { role: 'cut' },
       { role: 'copy' },
       { role: 'paste' },
       { role: 'selectAll' },
       separator,
-      item('&Find…', 'find', 'CmdOrCtrl+F')
+      item('&Find…', 'text.find', 'CmdOrCtrl+F')
     ]
   }
   const view: MenuItemConstructorOptions = {
     label: '&View',
     submenu: [
       item('&Command Palette…', 'palette', 'CmdOrCtrl+K'),
+      separator,
+      item('&Desk', 'screen.desk', 'CmdOrCtrl+1'),
+      item('&Sources', 'screen.sources', 'CmdOrCtrl+2'),
+      item('C&orrections', 'screen.corrections', 'CmdOrCtrl+3'),
+      item('&History', 'screen.history', 'CmdOrCtrl+4'),
+      item('Con&flicts', 'conflicts.show'),
+      separator,
+      item('Fold or Show the &Article List', 'articles.fold', 'CmdOrCtrl+B'),
       separator,
       { role: 'zoomIn' },
       { role: 'zoomOut' },
@@ -94,7 +110,7 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
   const help: MenuItemConstructorOptions = {
     role: 'help',
     label: '&Help',
-    submenu: [item('&Keyboard Shortcuts', 'help.keys'), ...(parts.mac ? [] : [separator, about])]
+    submenu: [item('&Keyboard Shortcuts', 'help.keys', 'F1'), ...(parts.mac ? [] : [separator, about])]
   }
   const program: MenuItemConstructorOptions = {
     label: 'Claimbench',

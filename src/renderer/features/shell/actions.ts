@@ -132,6 +132,10 @@ export function listenToKeys(registry: ActionRegistry, target: Document = docume
 
 const TYPING =
   'input:not([type=checkbox], [type=radio], [type=button], [type=range], [type=file]), textarea, select, [contenteditable=""], [contenteditable=true], [role=textbox], [role=combobox]'
+/** Whether keys write where the focus is. */
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(TYPING) !== null
+
 const WIDGET =
   'button, a[href], input, summary, [role=button], [role=link], [role=checkbox], [role=radio], [role=switch], [role=tab], [role=separator], [role=slider], [role=gridcell], [role=option], [role=menuitem]'
 const LIST = '[role=menu], [role=listbox], [role=grid], [role=tree]'
@@ -150,7 +154,7 @@ function placeOf(target: EventTarget | null, document: Document): KeyPlace {
   if (!(target instanceof Element)) return { typing: false, widget: false, list: false, modal }
   const free = target.closest('[data-desk-keys]') !== null
   return {
-    typing: target.closest(TYPING) !== null,
+    typing: isTyping(target),
     widget: !free && target.closest(WIDGET) !== null,
     list: !free && target.closest(LIST) !== null,
     modal

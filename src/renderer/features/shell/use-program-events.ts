@@ -1,9 +1,10 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeError, useClient } from '../../api/index.ts'
-import { showError } from '../../components/index.ts'
+import { showError, showToast } from '../../components/index.ts'
 import { actionRegistry } from './actions.ts'
 import { showHandedOver } from './handed-over.ts'
+import { carryOut } from './menu-commands.ts'
 import { useShell } from './shell-store.ts'
 
 const SHOW = 'project.show:'
@@ -21,7 +22,7 @@ export function useProgramEvents(): void {
               showError(describeError(error))
             )
           } else {
-            actionRegistry.run(event.command)
+            if (!carryOut(event.command, actionRegistry)) showToast(t('shell:notNow'))
           }
         }
         if (event.type === 'closed' && useShell.getState().opened?.project === event.project) {

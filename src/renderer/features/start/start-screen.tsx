@@ -1,16 +1,17 @@
 import { CircleHelp, FolderOpen, Lock, Plus, Settings2 } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { describeError } from '../../api/index.ts'
 import { Button, Dialog, ErrorState, IconButton, ProgressBar, Skeleton } from '../../components/index.ts'
-import { type Action, actionRegistry, useActions } from '../shell/actions.ts'
+import { actionRegistry } from '../shell/actions.ts'
 import { useShell } from '../shell/shell-store.ts'
 import { useStatus } from '../shell/use-preferences.ts'
 import { NewProjectDialog } from './new-project-dialog.tsx'
 import { RecentList } from './recent-list.tsx'
 import { clockTime } from './since.ts'
 import { Specimen } from './specimen.tsx'
+import { StartActions } from './start-actions.tsx'
 import { type Projects, useProjects } from './use-projects.ts'
 
 /** What the program shows when no project is open. */
@@ -50,41 +51,22 @@ function Body({ status, projects }: { readonly status: Output<'app.status'>; rea
   const first = status.projects.length === 0
   const { choose, sample } = projects
 
-  useActions(
-    useMemo<readonly Action[]>(
-      () => [
-        {
-          id: 'project.new',
-          label: 'shell:action.newProject',
-          group: 'project',
-          keys: ['Mod+Alt+N', 'n'],
-          run: () => useShell.getState().showDialog('new-project')
-        },
-        {
-          id: 'project.open',
-          label: 'shell:action.openProject',
-          group: 'project',
-          keys: ['Mod+O'],
-          run: () => (native ? void choose() : setListed(true))
-        },
-        { id: 'project.sample', label: 'shell:action.sample', group: 'project', keys: [], run: () => void sample() }
-      ],
-      [native, choose, sample]
-    )
-  )
+  const open = useCallback(() => (native ? void choose() : setListed(true)), [native, choose])
+  const openSample = useCallback(() => void sample(), [sample])
 
   const sampleButton = (
     <Button
       variant={first ? 'primary' : 'plain'}
       size="large"
       isDisabled={projects.busy || !status.sample}
-      onPress={() => void sample()}
+      onPress={openSample}
     >
       {t('start:sample')}
     </Button>
   )
   return (
     <>
+      <StartActions menu={status.native.menu} open={open} sample={openSample} />
       {first ? (
         <section className="start-first" aria-labelledby="start-first">
           <h2 id="start-first" className="start-first-title">
@@ -117,12 +99,7 @@ function Body({ status, projects }: { readonly status: Output<'app.status'>; rea
         >
           {t('start:new')}
         </Button>
-        <Button
-          size="large"
-          icon={FolderOpen}
-          isDisabled={projects.busy}
-          onPress={() => (native ? void choose() : setListed(true))}
-        >
+        <Button size="large" icon={FolderOpen} isDisabled={projects.busy} onPress={open}>
           {t('start:open')}
         </Button>
         {first ? null : sampleButton}
