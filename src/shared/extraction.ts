@@ -16,8 +16,24 @@ import { z } from 'zod'
 /** What stands between two blocks in `Extraction.text`: one empty line. */
 export const BLOCK_SEPARATOR = '\n\n'
 
-export const extractionFormats = ['txt', 'html', 'docx', 'paste'] as const
-/** Where the text came from: a text file, a saved page, a Word document, or text pasted from elsewhere. */
+export const extractionFormats = [
+  'txt',
+  'md',
+  'html',
+  'mhtml',
+  'docx',
+  'odt',
+  'rtf',
+  'epub',
+  'eml',
+  'srt',
+  'vtt',
+  'paste'
+] as const
+/**
+ * Where the text came from: plain text or Markdown, a saved page alone (`html`) or with its pictures in one file (`mhtml`), a
+ * Word, OpenDocument or RTF document, a book, a mail, the captions of a recording, or text pasted from elsewhere.
+ */
 export const extractionFormatSchema = z.enum(extractionFormats)
 export type ExtractionFormat = z.infer<typeof extractionFormatSchema>
 
@@ -41,12 +57,16 @@ export type BlockKind = z.infer<typeof blockKindSchema>
 
 const offset = z.number().int().nonnegative()
 
-/** One stretch of the text. `level`: depth of a heading (1 is the highest) or nesting of a list item (1 is outermost). */
+/**
+ * One stretch of the text. `level`: depth of a heading (1 is the highest) or nesting of a list item (1 is outermost). `time`:
+ * when it is said in the recording, in seconds from its start (captions only).
+ */
 export const blockSchema = z.strictObject({
   kind: blockKindSchema,
   start: offset,
   end: offset,
-  level: z.number().int().min(1).max(9).optional()
+  level: z.number().int().min(1).max(9).optional(),
+  time: z.strictObject({ from: z.number().nonnegative(), to: z.number().nonnegative() }).optional()
 })
 export type Block = z.infer<typeof blockSchema>
 
@@ -65,6 +85,10 @@ export const removalReasons = [
   'copyright',
   'page-number',
   'footnote',
+  'margin-comment',
+  'deleted-change',
+  'quoted-mail',
+  'attachment',
   'hidden',
   'control-characters'
 ] as const
@@ -101,6 +125,7 @@ export const extractionWarningCodes = [
   'headers-footers',
   'text-boxes',
   'images-skipped',
+  'attachments',
   'unreadable-part',
   'unknown-kept-item',
   'date-ambiguous',

@@ -385,6 +385,14 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
 const mediaTypes: Record<Extraction['format'], string> = {
   txt: 'text/plain',
   paste: 'text/plain',
+  md: 'text/markdown',
   html: 'text/html',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  mhtml: 'multipart/related',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odt: 'application/vnd.oasis.opendocument.text',
+  rtf: 'application/rtf',
+  epub: 'application/epub+zip',
+  eml: 'message/rfc822',
+  srt: 'application/x-subrip',
+  vtt: 'text/vtt'
 }

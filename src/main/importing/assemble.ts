@@ -51,7 +51,13 @@ export function assemble(
     const start = length === 0 ? 0 : length + BLOCK_SEPARATOR.length
     const end = start + text.length
     parts.push(text)
-    blocks.push({ kind: piece.kind, start, end, ...(piece.level === undefined ? {} : { level: piece.level }) })
+    blocks.push({
+      kind: piece.kind,
+      start,
+      end,
+      ...(piece.level === undefined ? {} : { level: piece.level }),
+      ...(piece.time === undefined ? {} : { time: piece.time })
+    })
     length = end
   }
   const warnings: ExtractionWarning[] = [...draft.warnings]

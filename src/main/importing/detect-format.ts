@@ -3,13 +3,14 @@
  */
 
 import iconv from 'iconv-lite'
+import type { ExtractionFormat } from '../../shared/extraction.ts'
 import { detectEncoding } from './encoding.ts'
 
-/** `unsupported` carries what it is, for the message; null where that is not known. */
+/** `unsupported` carries what it is, for the message (null where that is not known), and what to do instead. */
 export type SniffedFormat =
-  | { format: 'docx' | 'html' | 'txt' }
+  | { format: Exclude<ExtractionFormat, 'paste'> }
   | { format: 'encrypted'; what: string }
-  | { format: 'unsupported'; what: string | null }
+  | { format: 'unsupported'; what: string | null; instead?: string }
 
 const headSize = 8192
 
@@ -21,16 +22,24 @@ function includesAscii(bytes: Uint8Array, needle: string): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(needle, 0, 'latin1')
 }
 
+/** What OpenDocument and EPUB files say they are, in their first entry, which is not packed. */
+function mimeTypeOf(bytes: Uint8Array): string {
+  const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1')
+  return /^.{26,60}?mimetype(.*)/s.exec(head)?.[1] ?? ''
+}
+
 function sniffZip(bytes: Uint8Array): SniffedFormat {
   if (includesAscii(bytes, 'word/document') || includesAscii(bytes, '[Content_Types].xml')) {
     const others = ['xl/workbook', 'ppt/presentation'].filter((part) => includesAscii(bytes, part))
     if (others.length === 0 || includesAscii(bytes, 'word/document')) return { format: 'docx' }
     return { format: 'unsupported', what: others[0]?.startsWith('xl') ? 'Excel workbook' : 'PowerPoint presentation' }
   }
-  if (includesAscii(bytes, 'application/vnd.oasis.opendocument.text')) {
-    return { format: 'unsupported', what: 'OpenDocument text' }
-  }
-  if (includesAscii(bytes, 'application/epub+zip')) return { format: 'unsupported', what: 'EPUB book' }
+  const open = /application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|graphics)/.exec(mimeTypeOf(bytes))
+  if (open !== null)
+    return open[1] === 'text' ? { format: 'odt' } : { format: 'unsupported', what: `OpenDocument ${open[1]}` }
+  if (mimeTypeOf(bytes).startsWith('application/epub+zip') || includesAscii(bytes, 'META-INF/container.xml'))
+    return { format: 'epub' }
+  if (includesAscii(bytes, 'content.xml') && includesAscii(bytes, 'META-INF/manifest.xml')) return { format: 'odt' }
   return { format: 'unsupported', what: 'zip archive' }
 }
 
@@ -38,7 +47,11 @@ function sniffZip(bytes: Uint8Array): SniffedFormat {
 function sniffCompound(bytes: Uint8Array): SniffedFormat {
   const encrypted = Buffer.from('EncryptedPackage', 'utf16le').toString('latin1')
   if (includesAscii(bytes, encrypted)) return { format: 'encrypted', what: 'Office document' }
-  return { format: 'unsupported', what: 'Word document of the old .doc kind, or another old Office file' }
+  if (includesAscii(bytes, Buffer.from('WordDocument', 'utf16le').toString('latin1'))) {
+    const instead = 'Open it in Word or LibreOffice, save it as .docx and import that.'
+    return { format: 'unsupported', what: 'Word document of the old .doc kind', instead }
+  }
+  return { format: 'unsupported', what: 'old Office file' }
 }
 
 const htmlOpening =
@@ -64,11 +77,15 @@ function strangeness(head: string): number {
 
 const signatures: { bytes: number[]; what: string }[] = [
   { bytes: [0x25, 0x50, 0x44, 0x46], what: 'PDF' },
-  { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], what: 'RTF document' },
   { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'PNG picture' },
   { bytes: [0xff, 0xd8, 0xff], what: 'JPEG picture' },
   { bytes: [0x47, 0x49, 0x46, 0x38], what: 'GIF picture' },
+  { bytes: [0x49, 0x49, 0x2a, 0x00], what: 'TIFF picture' },
+  { bytes: [0x4d, 0x4d, 0x00, 0x2a], what: 'TIFF picture' },
+  { bytes: [0x52, 0x49, 0x46, 0x46], what: 'picture or recording' },
   { bytes: [0x1f, 0x8b], what: 'gzip archive' },
+  { bytes: [0x42, 0x5a, 0x68], what: 'bzip2 archive' },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58], what: 'xz archive' },
   { bytes: [0x52, 0x61, 0x72, 0x21], what: 'RAR archive' },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: '7-Zip archive' },
   { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], what: 'SQLite database' },
@@ -83,8 +100,75 @@ export function detectFormat(bytes: Uint8Array): SniffedFormat {
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return sniffCompound(bytes)
   const known = signatures.find((signature) => startsWith(bytes, ...signature.bytes))
   if (known !== undefined) return { format: 'unsupported', what: known.what }
+  if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) return { format: 'rtf' }
   const headBytes = bytes.subarray(0, headSize & ~3)
   const head = iconv.decode(Buffer.from(headBytes), detectEncoding(headBytes).name)
   if (strangeness(head) > 0.1) return { format: 'unsupported', what: null }
-  return looksLikeHtml(head) ? { format: 'html' } : { format: 'txt' }
+  return { format: textFormat(head) }
+}
+
+/** What a text file is, by how it begins. */
+function textFormat(head: string): 'vtt' | 'srt' | 'eml' | 'mhtml' | 'html' | 'md' | 'txt' {
+  if (/^\ufeff?WEBVTT(?:[ \t].*)?(?:\r?\n|$)/.test(head)) return 'vtt'
+  if (/^\ufeff?\s*\d+[ \t]*\r?\n\s*\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}\s*-->/.test(head)) return 'srt'
+  const mail = mailKind(head)
+  if (mail !== null) return mail
+  if (looksLikeHtml(head)) return 'html'
+  return looksLikeMarkdown(head) ? 'md' : 'txt'
+}
+
+const mailField =
+  /^(?:from|to|cc|bcc|subject|date|message-id|received|return-path|delivered-to|mime-version|content-type|content-transfer-encoding|reply-to|sender|x-[\w-]+|dkim-signature|authentication-results|references|in-reply-to|envelope-to|snapshot-content-location|list-[\w-]+|thread-[\w-]+|user-agent|importance|arc-[\w-]+)[ \t]*:/i
+
+/**
+ * A mail begins with fields alone, one a line; a line that goes on begins with a space. A text that opens with "From:" and
+ * "Subject:" and is no mail lacks what every program adds.
+ */
+function mailKind(head: string): 'eml' | 'mhtml' | null {
+  const lines = head.replace(/^\ufeff/, '').split(/\r?\n/)
+  if (/^(?:>?From )/.test(lines[0] ?? '')) lines.shift()
+  const names = new Set<string>()
+  let odd = 0
+  let field = ''
+  for (const line of lines) {
+    if (line === '') break
+    if (/^[ \t]/.test(line) && names.size > 0) {
+      field += line
+      continue
+    }
+    const name = /^([!-9;-~]+)[ \t]*:/.exec(line)?.[1]?.toLowerCase()
+    // Broken programs write a line among the fields that is none.
+    if (name === undefined) {
+      odd += 1
+      if (odd > 2) break
+      continue
+    }
+    if (mailField.test(line)) names.add(name)
+    field += `\n${line}`
+  }
+  const has = (...wanted: string[]) => wanted.every((name) => names.has(name))
+  const isMail = ['mime-version', 'message-id', 'received', 'return-path', 'content-type'].some((name) =>
+    names.has(name)
+  )
+  if (names.size < 2 || !(isMail || has('from', 'to', 'subject') || has('from', 'subject', 'date'))) return null
+  return /^(?:snapshot-content-location:|content-type:\s*multipart\/related)/im.test(field) &&
+    !names.has('received') &&
+    !names.has('to')
+    ? 'mhtml'
+    : 'eml'
+}
+
+/** Signs of Markdown that plain text does not have by chance: two kinds of them, or a head of fields between dashes. */
+function looksLikeMarkdown(head: string): boolean {
+  if (/^\ufeff?---\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n|-.*\r?\n)+---\r?\n/.test(head)) return true
+  const signs = [
+    /^#{1,6} \S/m,
+    /\[[^\]\n]{1,200}\]\((?:https?:\/\/|mailto:|\/|#)[^)\s]+\)/,
+    /^\[[^\]\n]+\]: \S+$/m,
+    /(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?!\w)/,
+    /^```[\w-]*$/m,
+    /^\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?$/m,
+    /^> \S/m
+  ]
+  return signs.filter((sign) => sign.test(head)).length >= 2
 }

@@ -1,13 +1,11 @@
 import { parseHTML } from 'linkedom'
 import mammoth from 'mammoth'
-import type { ExtractionWarning } from '../../shared/extraction.ts'
+import { draftFromRuns } from './document-draft.ts'
 import { openWordPackage, type WordPackage } from './docx-package.ts'
 import { type DomElement, type DomNode, isElement, type Judge, readRuns } from './html-blocks.ts'
-import { markCredits, piecesOf } from './html-pieces.ts'
-import { type Importer, noMetadata } from './importer.ts'
-import { canonicalLanguage, settleLanguage } from './language.ts'
+import type { Importer } from './importer.ts'
+import { type Losses, tellLosses } from './losses.ts'
 import { collapseSpaces, normaliseText } from './normalise.ts'
-import { dateOfLine, isDateLine, nameOpening, parseByline } from './opening.ts'
 
 /** Word's built-in style names, which are English in the file whatever the program's language. */
 const styleMap = [
@@ -23,41 +21,17 @@ function countTags(xml: string | null, name: string): number {
   return xml?.match(new RegExp(`<${name}[\\s>/]`, 'g'))?.length ?? 0
 }
 
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`
-}
-
 /** What the file holds that does not show in the text, or not as it does in Word. */
-function findLosses(word: WordPackage, body: string): ExtractionWarning[] {
-  const warnings: ExtractionWarning[] = []
-  const inserted = countTags(body, 'w:ins') + countTags(body, 'w:moveTo')
-  const deleted = countTags(body, 'w:del') + countTags(body, 'w:moveFrom')
-  if (inserted + deleted > 0) {
-    const what = `${plural(inserted, 'insertion', 'insertions')} and ${plural(deleted, 'deletion', 'deletions')}`
-    warnings.push({
-      code: 'tracked-changes',
-      message: `Tracked changes: ${what}. The text is read with all of them accepted.`
-    })
-  }
-  const comments = countTags(word.part('word/comments.xml'), 'w:comment')
-  if (comments > 0) {
-    warnings.push({
-      code: 'word-comments',
-      message: `${plural(comments, 'comment is', 'comments are')} not part of the text.`
-    })
-  }
-  const notes = countTags(body, 'w:footnoteReference') + countTags(body, 'w:endnoteReference')
-  if (notes > 0) {
-    const message = `${plural(notes, 'note was', 'notes were')} set apart from the text, and their marks taken out of it.`
-    warnings.push({ code: 'footnotes', message })
-  }
+function findLosses(word: WordPackage, body: string): Losses {
   const margins = word.names.filter((name) => /^word\/(?:header|footer)\d*\.xml$/i.test(name))
-  if (margins.some((name) => /<w:t[\s>]/.test(word.part(name) ?? ''))) {
-    warnings.push({ code: 'headers-footers', message: 'The page’s headers and footers are not part of the text.' })
+  return {
+    insertions: countTags(body, 'w:ins') + countTags(body, 'w:moveTo'),
+    deletions: countTags(body, 'w:del') + countTags(body, 'w:moveFrom'),
+    comments: countTags(word.part('word/comments.xml'), 'w:comment'),
+    notes: countTags(body, 'w:footnoteReference') + countTags(body, 'w:endnoteReference'),
+    margins: margins.some((name) => /<w:t[\s>]/.test(word.part(name) ?? '')),
+    boxes: countTags(body, 'w:txbxContent')
   }
-  const boxes = countTags(body, 'w:txbxContent')
-  if (boxes > 0) warnings.push({ code: 'text-boxes', message: `The text of boxes stands where they are anchored.` })
-  return warnings
 }
 
 /** The footnote or endnote that a node stands in. */
@@ -82,6 +56,34 @@ function promoteBoldLines(document: DomElement): void {
     const mutable = heading as unknown as { textContent: string }
     mutable.textContent = paragraph.textContent ?? ''
     ;(paragraph as unknown as { replaceWith(node: DomElement): void }).replaceWith(heading)
+  }
+}
+
+/** Boxes to tick, which no reader of text would see otherwise. */
+function showCheckboxes(document: DomElement): void {
+  for (const box of document.querySelectorAll('input[type="checkbox"]')) {
+    const mark = box.hasAttribute('checked') ? '☒ ' : '☐ '
+    ;(box as unknown as { replaceWith(text: string): void }).replaceWith(mark)
+  }
+}
+
+/** Initials set as drop caps are paragraphs of their own in the file: each goes back to the front of its word. */
+function joinDropCaps(document: DomElement, body: string): void {
+  const initials = [
+    ...body.matchAll(/<w:p\b(?:(?!<\/w:p>).)*?<w:framePr\b[^>]*w:dropCap="(?:drop|margin)"(?:(?!<\/w:p>).)*<\/w:p>/gs)
+  ].map(([paragraph]) =>
+    [...paragraph.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>/g)]
+      .map(([, text]) => text)
+      .join('')
+      .trim()
+  )
+  const paragraphs = [...document.querySelectorAll('p')]
+  for (const [at, paragraph] of paragraphs.entries()) {
+    const next = paragraphs[at + 1]
+    if (initials.length === 0 || next === undefined) return
+    if (initials[0] === '' || collapseSpaces(paragraph.textContent ?? '') !== initials[0]) continue
+    ;(next as unknown as { prepend(text: string): void }).prepend(initials.shift() ?? '')
+    ;(paragraph as unknown as { remove(): void }).remove()
   }
 }
 
@@ -113,7 +115,6 @@ export const docxImporter: Importer = {
     const word = await openWordPackage(bytes, limits)
     const bodyName = word.names.find((name) => /^word\/document\d*\.xml$/i.test(name)) ?? ''
     const body = word.part(bodyName) ?? ''
-    const warnings = findLosses(word, body)
     let images = 0
     const result = await mammoth.convertToHtml(
       { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
@@ -127,16 +128,8 @@ export const docxImporter: Importer = {
         })
       }
     )
-    if (images > 0) {
-      warnings.push({ code: 'images-skipped', message: `${plural(images, 'picture was', 'pictures were')} left out.` })
-    }
-    const failed = result.messages.filter((message) => message.type === 'error')
-    if (failed.length > 0) {
-      warnings.push({
-        code: 'unreadable-part',
-        message: `${plural(failed.length, 'part', 'parts')} of the file could not be read.`
-      })
-    }
+    const unreadable = result.messages.filter((message) => message.type === 'error').length
+    const warnings = tellLosses({ ...findLosses(word, body), images, unreadable })
     const document = parseHTML(`<html><body>${result.value}</body></html>`).document as unknown as DomElement & {
       body: DomElement
     }
@@ -146,25 +139,10 @@ export const docxImporter: Importer = {
     for (const back of document.querySelectorAll('a[href^="#footnote-ref-"], a[href^="#endnote-ref-"]')) {
       ;(back as unknown as { remove(): void }).remove()
     }
+    showCheckboxes(document)
+    joinDropCaps(document, body)
     promoteBoldLines(document)
-    const runs = readRuns(document.body, judge).map((run) => ({ ...run, text: normaliseText(run.text).text }))
-    const title = statedTitle(word)
-    const found = piecesOf(runs, title)
-    const text = found.flatMap((piece) => (piece.removal === undefined ? [piece.text] : [])).join('\n')
-    const language = await settleLanguage(text, canonicalLanguage(coreProperty(word, 'dc:language')), options.language)
-    const pieces = markCredits(found, language)
-
-    const metadata = { ...noMetadata(), title, language }
-    for (const piece of pieces.filter((credit) => credit.kind === 'byline')) {
-      metadata.byline ??= parseByline(piece.text)
-      if (metadata.published === null && isDateLine(piece.text, language)) {
-        const date = dateOfLine(piece.text, language)
-        metadata.published = date.iso
-        if (date.ambiguous)
-          warnings.push({ code: 'date-ambiguous', message: `“${piece.text}” can be read as two dates.` })
-      }
-    }
-    const opening = nameOpening(pieces, metadata)
-    return { pieces: opening.pieces, metadata: { ...metadata, title: opening.title }, encoding: null, warnings }
+    const stated = { title: statedTitle(word), language: coreProperty(word, 'dc:language') }
+    return draftFromRuns(readRuns(document.body, judge), stated, options, warnings)
   }
 }

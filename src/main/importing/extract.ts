@@ -2,7 +2,7 @@
  * Bytes to an article: the one entrance to importing. Runs in the parser process; everything it is given is hostile
  * until read.
  */
-import type { Extraction, ExtractOptions } from '../../shared/extraction.ts'
+import type { Extraction, ExtractionFormat, ExtractOptions } from '../../shared/extraction.ts'
 import { assemble } from './assemble.ts'
 import { extractionFailure } from './coded-error.ts'
 import { detectFormat } from './detect-format.ts'
@@ -12,12 +12,24 @@ import { defaultImportLimits, type ImportLimits, tooLarge } from './limits.ts'
 /** Part of a revision's id: raised whenever the same bytes may give another text. */
 export const extractorVersion = '4'
 
-const loaders: Record<'txt' | 'paste' | 'html' | 'docx', () => Promise<Importer>> = {
+const loaders: Record<ExtractionFormat, () => Promise<Importer>> = {
   txt: async () => (await import('./txt.ts')).txtImporter,
+  md: async () => (await import('./markdown.ts')).markdownImporter,
   paste: async () => (await import('./paste.ts')).pasteImporter,
   html: async () => (await import('./html.ts')).htmlImporter,
-  docx: async () => (await import('./docx.ts')).docxImporter
+  mhtml: async () => (await import('./mail.ts')).mhtmlImporter,
+  docx: async () => (await import('./docx.ts')).docxImporter,
+  odt: async () => (await import('./odt.ts')).odtImporter,
+  rtf: async () => (await import('./rtf.ts')).rtfImporter,
+  epub: async () => (await import('./epub.ts')).epubImporter,
+  eml: async () => (await import('./mail.ts')).mailImporter,
+  srt: async () => (await import('./captions.ts')).srtImporter,
+  vtt: async () => (await import('./captions.ts')).vttImporter
 }
+
+/** What can be done about a file that cannot be read, where nothing better is known. */
+const readable =
+  'Text, Markdown, web pages (.html, .mhtml), Word (.docx), OpenDocument (.odt), RTF, EPUB, mails (.eml) and captions (.srt, .vtt) can be imported.'
 
 function chooseImporter(bytes: Uint8Array, fileName: string, options: ExtractOptions): Promise<Importer> {
   if (options.paste === true) return loaders.paste()
@@ -29,8 +41,8 @@ function chooseImporter(bytes: Uint8Array, fileName: string, options: ExtractOpt
     )
   }
   if (sniffed.format === 'unsupported') {
-    const what = sniffed.what === null ? 'is not a text document' : `is not supported: ${sniffed.what}`
-    throw extractionFailure('unsupported-format', `“${fileName}” ${what}. Text, HTML and Word (.docx) can be imported.`)
+    const what = sniffed.what === null ? 'is not a text document.' : `is not supported: ${sniffed.what}.`
+    throw extractionFailure('unsupported-format', `“${fileName}” ${what} ${sniffed.instead ?? readable}`)
   }
   return loaders[sniffed.format]()
 }
@@ -57,7 +69,9 @@ export async function extract(
     name: `claimbench-${importer.format}`,
     version: extractorVersion
   })
-  if (extraction.text === '' && extraction.removed.length === 0) {
+  // A mail may say all that it says in its subject.
+  const says = extraction.format === 'eml' && extraction.title !== null
+  if (extraction.text === '' && extraction.removed.length === 0 && !says) {
     throw extractionFailure('empty', `“${fileName}” holds no text.`)
   }
   return extraction

@@ -19,6 +19,8 @@ export interface Piece {
   kind: BlockKind
   text: string
   level?: number
+  /** When it is said in a recording, seconds from its start. */
+  time?: { from: number; to: number }
   removal?: Removal
 }
 

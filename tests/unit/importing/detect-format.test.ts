@@ -24,6 +24,19 @@ test('what cannot be read is named', () => {
   })
 })
 
+test('a text that begins with the fields of a mail is a mail only with what mails have', () => {
+  expect(detectFormat(Buffer.from('From: a@b.c\nTo: d@e.f\nSubject: x\n\nBody')).format).toBe('eml')
+  expect(detectFormat(Buffer.from('Subject: x\n\nWhat it is about.')).format).toBe('txt')
+  expect(detectFormat(Buffer.from('Moderator: welcome.\nGuest: thank you.\n\nThey talked.')).format).toBe('txt')
+})
+
+test('an old Word file is told with what to do', async () => {
+  const compound = Buffer.alloc(2048)
+  compound.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+  compound.write('WordDocument', 1024, 'utf16le')
+  await expect(readBytes(compound)).rejects.toThrow(/save it as \.docx/)
+})
+
 test('a password-protected Office file is told as encrypted', async () => {
   const compound = Buffer.alloc(2048)
   compound.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])

@@ -12,7 +12,26 @@ import { DocumentList } from './document-list.tsx'
 import { DraftView } from './draft-view.tsx'
 import { createImportSession, type ImportItem, type ImportStage, type ImportStore } from './import-session.ts'
 
-export const ACCEPTED = ['.txt', '.text', '.md', '.html', '.htm', '.xhtml', '.docx']
+export const ACCEPTED = [
+  '.txt',
+  '.text',
+  '.md',
+  '.markdown',
+  '.html',
+  '.htm',
+  '.xhtml',
+  '.mhtml',
+  '.mht',
+  '.docx',
+  '.docm',
+  '.dotx',
+  '.odt',
+  '.rtf',
+  '.epub',
+  '.eml',
+  '.srt',
+  '.vtt'
+]
 
 /** From a file or a paste to an article: read, look, mend, import. Opened by a drop and by Ctrl+V as well. */
 export function ImportDialog() {

@@ -1,0 +1,42 @@
+/**
+ * What the written formats (Word, OpenDocument, RTF, EPUB …) have in common once their content is runs: furniture, credits,
+ * language and opening.
+ */
+import type { ExtractionWarning, ExtractOptions } from '../../shared/extraction.ts'
+import type { HtmlRun } from './html-blocks.ts'
+import { markCredits, piecesOf } from './html-pieces.ts'
+import { type DocumentMetadata, type Draft, noMetadata } from './importer.ts'
+import { canonicalLanguage, settleLanguage } from './language.ts'
+import { normaliseText } from './normalise.ts'
+import { dateOfLine, isDateLine, nameOpening, parseByline } from './opening.ts'
+
+/**
+ * Runs as a document says them, to a draft. `stated` is what the file says of itself beside its text; byline and date that
+ * stand in the text's opening fill what it leaves out.
+ */
+export async function draftFromRuns(
+  runs: readonly HtmlRun[],
+  stated: Partial<DocumentMetadata>,
+  options: ExtractOptions,
+  warnings: readonly ExtractionWarning[]
+): Promise<Draft> {
+  const title = stated.title ?? null
+  const found = piecesOf(
+    runs.map((run) => ({ ...run, text: normaliseText(run.text).text })),
+    title
+  )
+  const text = found.flatMap((piece) => (piece.removal === undefined ? [piece.text] : [])).join('\n')
+  const language = await settleLanguage(text, canonicalLanguage(stated.language ?? null), options.language)
+  const pieces = markCredits(found, language)
+  const metadata: DocumentMetadata = { ...noMetadata(), ...stated, title, language }
+  const told = [...warnings]
+  for (const piece of pieces.filter((credit) => credit.kind === 'byline')) {
+    metadata.byline ??= parseByline(piece.text)
+    if (metadata.published !== null || !isDateLine(piece.text, language)) continue
+    const date = dateOfLine(piece.text, language)
+    metadata.published = date.iso
+    if (date.ambiguous) told.push({ code: 'date-ambiguous', message: `“${piece.text}” can be read as two dates.` })
+  }
+  const opening = nameOpening(pieces, metadata)
+  return { pieces: opening.pieces, metadata: { ...metadata, title: opening.title }, encoding: null, warnings: told }
+}

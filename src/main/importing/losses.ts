@@ -1,0 +1,54 @@
+/** How what a document holds beside its text is told, the same for every format. */
+import type { ExtractionWarning } from '../../shared/extraction.ts'
+
+export function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+export interface Losses {
+  insertions?: number
+  deletions?: number
+  comments?: number
+  notes?: number
+  margins?: boolean
+  boxes?: number
+  images?: number
+  unreadable?: number
+}
+
+/** A warning for each kind of thing that is not in the text, or not as it stands in the document. */
+export function tellLosses(losses: Losses): ExtractionWarning[] {
+  const { insertions = 0, deletions = 0, comments = 0, notes = 0, boxes = 0, images = 0, unreadable = 0 } = losses
+  const warnings: ExtractionWarning[] = []
+  if (insertions + deletions > 0) {
+    const what = `${plural(insertions, 'insertion', 'insertions')} and ${plural(deletions, 'deletion', 'deletions')}`
+    warnings.push({
+      code: 'tracked-changes',
+      message: `Tracked changes: ${what}. The text is read with all of them accepted.`
+    })
+  }
+  if (comments > 0) {
+    warnings.push({
+      code: 'word-comments',
+      message: `${plural(comments, 'comment is', 'comments are')} not part of the text.`
+    })
+  }
+  if (notes > 0) {
+    const message = `${plural(notes, 'note was', 'notes were')} set apart from the text, and their marks taken out of it.`
+    warnings.push({ code: 'footnotes', message })
+  }
+  if (losses.margins === true) {
+    warnings.push({ code: 'headers-footers', message: 'The page’s headers and footers are not part of the text.' })
+  }
+  if (boxes > 0) warnings.push({ code: 'text-boxes', message: 'The text of boxes stands where they are anchored.' })
+  if (images > 0) {
+    warnings.push({ code: 'images-skipped', message: `${plural(images, 'picture was', 'pictures were')} left out.` })
+  }
+  if (unreadable > 0) {
+    warnings.push({
+      code: 'unreadable-part',
+      message: `${plural(unreadable, 'part', 'parts')} of the file could not be read.`
+    })
+  }
+  return warnings
+}

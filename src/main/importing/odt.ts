@@ -1,0 +1,262 @@
+/**
+ * OpenDocument text (LibreOffice, OpenOffice, Google Docs): `content.xml` in document order. Format: OASIS ODF 1.3, part 3.
+ */
+import type { BlockKind } from '../../shared/extraction.ts'
+import { extractionFailure } from './coded-error.ts'
+import { draftFromRuns } from './document-draft.ts'
+import type { DomElement, HtmlRun } from './html-blocks.ts'
+import type { Importer, Removal } from './importer.ts'
+import { type Losses, tellLosses } from './losses.ts'
+import { readStyles, type Styles } from './odt-styles.ts'
+import { childrenOf, elementsNamed, isElementNode, parseXml, textOfFirst } from './xml.ts'
+import { openPackage, type PackageKind } from './zip-package.ts'
+
+const kind: PackageKind = {
+  name: 'OpenDocument file',
+  wanted: /^(?:content|meta|styles)\.xml$|^META-INF\/manifest\.xml$/i,
+  neverRead: /^(?:Pictures|Thumbnails|Object \d+|ObjectReplacements|Configurations2|Fonts|media)\//i
+}
+
+interface Place {
+  kind: BlockKind
+  level?: number
+  removal: Removal | null
+}
+
+const footnote: Removal = { reason: 'footnote', message: 'Footnote or endnote' }
+const comment: Removal = { reason: 'margin-comment', message: 'Comment in the margin' }
+const deletion: Removal = { reason: 'deleted-change', message: 'Deleted with tracked changes' }
+const hidden: Removal = { reason: 'hidden', message: 'Hidden in the document' }
+const contents: Removal = { reason: 'navigation', message: 'Table of contents or index' }
+
+/** Elements that hold no text of the document. */
+const silent = new Set([
+  'text:sequence-decls',
+  'text:variable-decls',
+  'text:user-field-decls',
+  'text:dde-connection-decls',
+  'text:alphabetical-index-auto-mark-file',
+  'text:note-citation',
+  'text:ruby-text',
+  'text:index-title-template',
+  'text:table-of-content-source',
+  'text:bibliography-configuration',
+  'office:forms',
+  'office:event-listeners',
+  'svg:title',
+  'svg:desc',
+  'draw:object',
+  'draw:object-ole',
+  'table:shapes'
+])
+const indexes = /^text:(?:table-of-content|illustration-index|table-index|object-index|user-index|alphabetical-index)$/
+
+/** Reads the body of a document into runs, with what is set apart right behind the paragraph that it belongs to. */
+class BodyReader {
+  readonly runs: HtmlRun[] = []
+  readonly losses = { insertions: 0, deletions: 0, comments: 0, notes: 0, boxes: 0, images: 0 } satisfies Losses
+  private readonly styles: Styles
+  private readonly deleted: ReadonlyMap<string, string>
+  private readonly inserted: ReadonlySet<string>
+
+  constructor(styles: Styles, body: DomElement) {
+    this.styles = styles
+    const deleted = new Map<string, string>()
+    const inserted = new Set<string>()
+    for (const region of elementsNamed(body, 'text:changed-region')) {
+      const id = region.getAttribute('text:id') ?? region.getAttribute('xml:id') ?? ''
+      const gone = elementsNamed(region, 'text:deletion')[0]
+      if (gone === undefined) inserted.add(id)
+      else deleted.set(id, paragraphsIn(gone))
+    }
+    this.deleted = deleted
+    this.inserted = inserted
+  }
+
+  blocks(parent: DomElement, place: Place, listDepth: number): void {
+    for (const child of childrenOf(parent)) if (isElementNode(child)) this.block(child, place, listDepth)
+  }
+
+  private block(element: DomElement, place: Place, listDepth: number): void {
+    const name = element.localName
+    if (silent.has(name) || name === 'text:tracked-changes') return
+    if (name === 'text:p') this.paragraph(element, this.paragraphPlace(element, place))
+    else if (name === 'text:h') this.paragraph(element, this.headingPlace(element, place))
+    else if (name === 'text:list') this.blocks(element, place, listDepth + 1)
+    else if (name === 'text:list-item' || name === 'text:list-header') {
+      const level = Math.min(9, Math.max(1, listDepth))
+      const inList = place.kind === 'paragraph' || place.kind === 'list-item'
+      this.blocks(element, inList ? { ...place, kind: 'list-item', level } : place, listDepth)
+    } else if (name === 'table:table') this.table(element, place)
+    else if (indexes.test(name)) this.blocks(element, { ...place, removal: place.removal ?? contents }, listDepth)
+    else if (name === 'text:section' && element.getAttribute('text:display') === 'none')
+      this.blocks(element, { ...place, removal: hidden }, listDepth)
+    else if (name === 'draw:text-box') this.blocks(element, { ...place, kind: 'paragraph' }, 0)
+    else if (name.startsWith('draw:')) this.frame(element, place)
+    else if (name === 'text:change' || name === 'text:change-start') this.change(element)
+    else if (name === 'office:annotation') this.annotation(element)
+    else this.blocks(element, place, listDepth)
+  }
+
+  private paragraphPlace(element: DomElement, place: Place): Place {
+    const style = this.styles.of(element.getAttribute('text:style-name'))
+    const removal = place.removal ?? (style.hidden ? hidden : null)
+    if (place.kind !== 'paragraph') return { ...place, removal }
+    return { kind: style.kind, ...(style.level === undefined ? {} : { level: style.level }), removal }
+  }
+
+  private headingPlace(element: DomElement, place: Place): Place {
+    const level = Number.parseInt(element.getAttribute('text:outline-level') ?? '1', 10)
+    return { kind: 'heading', level: Math.min(9, Math.max(1, level || 1)), removal: place.removal }
+  }
+
+  /** One paragraph: its own words first, then what is anchored in it. */
+  private paragraph(element: DomElement, place: Place): void {
+    const apart: (() => void)[] = []
+    const text = this.inline(element, apart)
+    this.add(text, place)
+    for (const read of apart) read()
+  }
+
+  private add(text: string, { kind: block, level, removal }: Place): void {
+    const clean = text
+      .replace(/[ \t]+/g, ' ')
+      .replace(/ ?\n ?/g, '\n')
+      .trim()
+    if (clean !== '') this.runs.push({ kind: block, ...(level === undefined ? {} : { level }), text: clean, removal })
+  }
+
+  private inline(element: DomElement, apart: (() => void)[]): string {
+    let text = ''
+    for (const child of childrenOf(element)) {
+      if (!isElementNode(child)) {
+        if (child.nodeType === 3) text += (child.textContent ?? '').replace(/\s+/g, ' ')
+        continue
+      }
+      const name = child.localName
+      if (silent.has(name)) continue
+      if (name === 'text:s') text += ' '
+      else if (name === 'text:tab') text += ' '
+      else if (name === 'text:line-break') text += '\n'
+      else if (name === 'text:note') {
+        this.losses.notes += 1
+        apart.push(() => this.apart(child, footnote))
+      } else if (name === 'office:annotation') apart.push(() => this.annotation(child))
+      else if (name === 'text:change' || name === 'text:change-start') apart.push(() => this.change(child))
+      else if (name.startsWith('draw:') && name !== 'draw:a') apart.push(() => this.frame(child, plainPlace))
+      else if (name === 'text:hidden-text' || name === 'text:hidden-paragraph') {
+        if (name === 'text:hidden-text')
+          apart.push(() => this.add(child.getAttribute('text:string-value') ?? '', { ...plainPlace, removal: hidden }))
+      } else if (name === 'text:span' && this.styles.of(child.getAttribute('text:style-name')).hidden) {
+        apart.push(() => this.add(child.textContent ?? '', { ...plainPlace, removal: hidden }))
+      } else if (name === 'text:p') text += `\n${this.inline(child, apart)}`
+      else text += this.inline(child, apart)
+    }
+    return text
+  }
+
+  /** Everything inside, set apart from the text. */
+  private apart(element: DomElement, removal: Removal): void {
+    const text = paragraphsIn(element)
+    this.add(text, { kind: 'paragraph', removal })
+  }
+
+  private annotation(element: DomElement): void {
+    this.losses.comments += 1
+    const author = textOfFirst(element, 'dc:creator')
+    this.apart(element, author === null ? comment : { ...comment, message: `Comment in the margin by ${author}` })
+  }
+
+  private change(element: DomElement): void {
+    const id = element.getAttribute('text:change-id') ?? ''
+    if (this.inserted.has(id)) this.losses.insertions += 1
+    const gone = this.deleted.get(id)
+    if (gone === undefined) return
+    this.losses.deletions += 1
+    this.add(gone, { kind: 'paragraph', removal: deletion })
+  }
+
+  private frame(element: DomElement, place: Place): void {
+    if (elementsNamed(element, 'draw:image').length > 0 && elementsNamed(element, 'draw:text-box').length === 0) {
+      this.losses.images += 1
+      return
+    }
+    const boxes = elementsNamed(element, 'draw:text-box')
+    if (boxes.length > 0) this.losses.boxes += 1
+    this.blocks(element, { ...place, kind: 'paragraph' }, 0)
+  }
+
+  /** One line a row, cells parted by tabs; what is anchored in a cell follows the table. */
+  private table(table: DomElement, place: Place): void {
+    const apart: (() => void)[] = []
+    const rows: string[] = []
+    const walk = (parent: DomElement): void => {
+      for (const child of childrenOf(parent)) {
+        if (!isElementNode(child)) continue
+        if (child.localName !== 'table:table-row') {
+          if (child.localName !== 'table:table-cell') walk(child)
+          continue
+        }
+        const cells = childrenOf(child)
+          .filter(isElementNode)
+          .filter((cell) => cell.localName === 'table:table-cell' || cell.localName === 'table:covered-table-cell')
+          .map((cell) => this.cell(cell, apart))
+        if (cells.some((cell) => cell !== '')) rows.push(cells.join('\t'))
+      }
+    }
+    walk(table)
+    if (rows.length > 0) this.runs.push({ kind: 'table', text: rows.join('\n'), removal: place.removal })
+    for (const read of apart) read()
+  }
+
+  private cell(cell: DomElement, apart: (() => void)[]): string {
+    const paragraphs = elementsNamed(cell, 'text:p')
+      .concat(elementsNamed(cell, 'text:h'))
+      .map((paragraph) => this.inline(paragraph, apart))
+    return paragraphs.join(' ').replace(/\s+/g, ' ').trim()
+  }
+}
+
+const plainPlace: Place = { kind: 'paragraph', removal: null }
+
+/** Words of all paragraphs inside, without those of who wrote them when. */
+function paragraphsIn(element: DomElement): string {
+  const own = [...elementsNamed(element, 'text:p'), ...elementsNamed(element, 'text:h')]
+  return own
+    .map((paragraph) => (paragraph.textContent ?? '').replace(/\s+/g, ' ').trim())
+    .filter((text) => text !== '')
+    .join('\n')
+}
+
+/** An OpenDocument text. As with Word, whose program made the file is no byline. */
+export const odtImporter: Importer = {
+  format: 'odt',
+  async read(bytes, options, limits) {
+    const file = await openPackage(bytes, kind, limits)
+    if (/<manifest:encryption-data\b/.test(file.part('META-INF/manifest.xml') ?? '')) {
+      throw extractionFailure('encrypted', 'The OpenDocument file is protected by a password.')
+    }
+    const content = parseXml(file.part('content.xml') ?? '')
+    const body = content === null ? undefined : elementsNamed(content, 'office:text')[0]
+    if (content === null || body === undefined) {
+      throw extractionFailure('damaged', 'The file is a zip, but holds no OpenDocument text.')
+    }
+    const styles = parseXml(file.part('styles.xml') ?? '')
+    const reader = new BodyReader(readStyles(content, styles), body)
+    reader.blocks(body, plainPlace, 0)
+    const meta = parseXml(file.part('meta.xml') ?? '')
+    const margins = styles !== null && hasMargins(styles)
+    const stated = {
+      title: meta === null ? null : textOfFirst(meta, 'dc:title'),
+      language: meta === null ? null : textOfFirst(meta, 'dc:language')
+    }
+    return draftFromRuns(reader.runs, stated, options, tellLosses({ ...reader.losses, margins }))
+  }
+}
+
+/** Whether a header or footer of the pages says anything. */
+function hasMargins(styles: DomElement): boolean {
+  return ['style:header', 'style:footer'].some((name) =>
+    elementsNamed(styles, name).some((margin) => (margin.textContent ?? '').trim() !== '')
+  )
+}

@@ -1,0 +1,394 @@
+/**
+ * Rich Text Format (Word, WordPad, TextEdit, older newsroom systems). Read after Microsoft's specification 1.9.1; what it
+ * calls a destination that this reader does not know is skipped, as it demands.
+ */
+import iconv from 'iconv-lite'
+import type { BlockKind } from '../../shared/extraction.ts'
+import { extractionFailure } from './coded-error.ts'
+import { draftFromRuns } from './document-draft.ts'
+import type { HtmlRun } from './html-blocks.ts'
+import type { Importer, Removal } from './importer.ts'
+import { type Losses, tellLosses } from './losses.ts'
+import { charsetOfFont, charsetOfPage } from './rtf-charsets.ts'
+import { type RtfToken, rtfTokens } from './rtf-tokens.ts'
+
+/** Where the text of a group goes. */
+type Target = 'body' | 'skip' | 'fonts' | 'styles' | 'info' | 'title' | 'note' | 'comment' | 'margin'
+
+/** All that braces keep and give back. */
+interface State {
+  target: Target
+  charset: string
+  /** Characters that stand behind a `\u` for readers without Unicode. */
+  fallback: number
+  hidden: boolean
+  deleted: boolean
+  inserted: boolean
+}
+
+/** What holds for paragraphs until `\pard`. */
+interface Paragraph {
+  style: number
+  outline: number | null
+  listLevel: number | null
+  inTable: boolean
+}
+
+const skipped = new Set(
+  `colortbl pict fldinst pntext listtext pntxta pntxtb xe tc tcn bkmkstart bkmkend sn sv sp objdata nonshppict nonesttables private filetbl revtbl
+  listtable listoverridetable rsidtbl atnid atnauthor atntime atnicn atnref atnparent atndate atrfstart atrfend`.split(
+    /\s+/
+  )
+)
+const margins = /^(?:header|footer)[lrf]?$/
+/** Destinations behind `\*` that hold text after all. */
+const known = new Set([
+  'annotation',
+  'shppict',
+  'shpinst',
+  'fldinst',
+  'atnid',
+  'atnauthor',
+  'pntext',
+  'ud',
+  'bkmkstart',
+  'bkmkend'
+])
+
+const characters: Readonly<Record<string, string>> = {
+  tab: ' ',
+  line: '\n',
+  softline: '\n',
+  emdash: '—',
+  endash: '–',
+  lquote: '‘',
+  rquote: '’',
+  ldblquote: '“',
+  rdblquote: '”',
+  bullet: '•',
+  emspace: '\u2003',
+  enspace: '\u2002',
+  qmspace: '\u2005',
+  zwj: '\u200d',
+  zwnj: '\u200c',
+  ltrmark: '\u200e',
+  rtlmark: '\u200f'
+}
+
+const footnote: Removal = { reason: 'footnote', message: 'Footnote or endnote' }
+const comment: Removal = { reason: 'margin-comment', message: 'Comment in the margin' }
+const deletion: Removal = { reason: 'deleted-change', message: 'Deleted with tracked changes' }
+const hidden: Removal = { reason: 'hidden', message: 'Hidden in the document' }
+
+/** What a style's name says about its paragraphs. */
+function styleKind(name: string): { kind: BlockKind; level?: number } | null {
+  const plain = name.trim().toLowerCase()
+  if (plain === 'title') return { kind: 'heading', level: 1 }
+  if (plain === 'subtitle') return { kind: 'heading', level: 2 }
+  if (/^(?:intense )?quot(?:e|ations?)$/.test(plain)) return { kind: 'quote' }
+  if (plain === 'caption') return { kind: 'caption' }
+  const level = /^heading (\d)$/.exec(plain)?.[1]
+  return level === undefined ? null : { kind: 'heading', level: Number(level) }
+}
+
+class RtfReader {
+  readonly runs: HtmlRun[] = []
+  readonly losses: Required<Omit<Losses, 'boxes' | 'unreadable'>> = {
+    insertions: 0,
+    deletions: 0,
+    comments: 0,
+    notes: 0,
+    images: 0,
+    margins: false
+  }
+  title = ''
+  private readonly fonts = new Map<number, string>()
+  private readonly styles = new Map<number, string>()
+  private readonly stack: State[] = []
+  private readonly deepest: number
+  private state: State = {
+    target: 'body',
+    charset: 'windows-1252',
+    fallback: 1,
+    hidden: false,
+    deleted: false,
+    inserted: false
+  }
+  private charset = 'windows-1252'
+  private defaultFont: number | null = null
+  private paragraph: Paragraph = { style: -1, outline: null, listLevel: null, inTable: false }
+  private bytes: Uint8Array[] = []
+  private text = ''
+  private apart: HtmlRun[] = []
+  /** What is being set apart: text of the innermost note, comment, deletion. */
+  private side = ''
+  private cells: string[] = []
+  private rows: string[] = []
+  private toSkip = 0
+  private star = false
+  private font = -1
+  private styleName = ''
+  private styleNumber = 0
+
+  constructor(deepest: number) {
+    this.deepest = deepest
+  }
+
+  read(bytes: Uint8Array): void {
+    for (const token of rtfTokens(bytes)) this.take(token)
+    this.flushBytes()
+    // A file that was cut off has groups that never end.
+    while (this.stack.length > 0) this.close()
+    this.paragraph.inTable = false
+    this.endParagraph()
+    this.endTable()
+  }
+
+  private take(token: RtfToken): void {
+    if (token.type === 'bytes') {
+      this.takeBytes(token.bytes)
+      return
+    }
+    this.flushBytes()
+    if (token.type === 'open') {
+      this.toSkip = 0
+      if (this.stack.length >= this.deepest) {
+        throw extractionFailure('limit-expansion', 'The document is nested too deeply to be read.')
+      }
+      this.stack.push({ ...this.state })
+    } else if (token.type === 'close') this.close()
+    else if (token.type === 'symbol') this.symbol(token.name)
+    else this.word(token.name, token.value)
+  }
+
+  private takeBytes(bytes: Uint8Array): void {
+    let rest = bytes
+    if (this.toSkip > 0) {
+      const skip = Math.min(this.toSkip, rest.length)
+      this.toSkip -= skip
+      rest = rest.subarray(skip)
+    }
+    this.star = false
+    if (rest.length > 0 && this.state.target !== 'skip') this.bytes.push(rest)
+  }
+
+  private flushBytes(): void {
+    if (this.bytes.length === 0) return
+    const text = iconv.decode(Buffer.concat(this.bytes), this.state.charset)
+    this.bytes = []
+    this.put(text)
+  }
+
+  /** Text for wherever it goes from here. */
+  private put(text: string): void {
+    const { target } = this.state
+    if (target === 'skip' || target === 'info' || target === 'fonts') return
+    if (target === 'styles') this.styleName += text
+    else if (target === 'title') this.title += text
+    else if (target === 'margin') this.losses.margins ||= text.trim() !== ''
+    else if (target === 'note' || target === 'comment') this.side += text
+    else if (this.state.deleted) this.aside(text, deletion)
+    else if (this.state.hidden) this.aside(text, hidden)
+    else this.text += text
+  }
+
+  /** Words that are in the document but not in the text; those that stand together are one. */
+  private aside(text: string, removal: Removal): void {
+    const last = this.apart.at(-1)
+    if (last !== undefined && last.removal === removal) {
+      last.text += text
+      return
+    }
+    if (removal === deletion) this.losses.deletions += 1
+    this.apart.push({ kind: 'paragraph', text, removal })
+  }
+
+  private close(): void {
+    const inner = this.state
+    const outer = this.stack.pop()
+    if (outer === undefined) return
+    this.toSkip = 0
+    this.state = outer
+    if (inner.target === 'styles' && outer.target === 'styles') {
+      const name = this.styleName.replace(/;.*$/s, '')
+      if (name.trim() !== '') this.styles.set(this.styleNumber, name)
+      this.styleName = ''
+      this.styleNumber = 0
+    }
+    if ((inner.target === 'note' || inner.target === 'comment') && outer.target !== inner.target) {
+      this.apart.push({ kind: 'paragraph', text: this.side, removal: inner.target === 'note' ? footnote : comment })
+      this.side = ''
+    }
+  }
+
+  private symbol(name: string): void {
+    if (name === '*') {
+      this.star = true
+      return
+    }
+    if (this.toSkip > 0) {
+      this.toSkip -= 1
+      return
+    }
+    if (name === '~') this.put('\u00a0')
+    else if (name === '_') this.put('\u2011')
+    else if (name === '{' || name === '}' || name === '\\') this.put(name)
+  }
+
+  private word(name: string, value: number | null): void {
+    const starred = this.star
+    this.star = false
+    if (starred && !known.has(name)) {
+      this.state.target = 'skip'
+      return
+    }
+    if (this.state.target === 'skip') return
+    if (this.destination(name)) return
+    if (this.state.target === 'fonts') {
+      this.fontWord(name, value)
+      return
+    }
+    if (name === 'u') {
+      const code = value ?? 0
+      this.put(String.fromCharCode(code < 0 ? code + 0x10000 : code & 0xffff))
+      this.toSkip = this.state.fallback
+      return
+    }
+    const character = characters[name]
+    if (character !== undefined && this.toSkip > 0) {
+      this.toSkip -= 1
+      return
+    }
+    this.toSkip = 0
+    if (character !== undefined) this.put(character)
+    else if (this.state.target === 'body') this.bodyWord(name, value)
+    else if (name === 'par') this.put('\n')
+    this.characterWord(name, value)
+  }
+
+  private destination(name: string): boolean {
+    const { state } = this
+    if (skipped.has(name)) {
+      if (name === 'pict') this.losses.images += 1
+      if (name === 'pntext' || name === 'listtext') this.paragraph.listLevel ??= 0
+      state.target = 'skip'
+    } else if (name === 'fonttbl') state.target = 'fonts'
+    else if (name === 'stylesheet') state.target = 'styles'
+    else if (name === 'info') state.target = 'info'
+    else if (state.target === 'info' && name === 'title') state.target = 'title'
+    else if (margins.test(name)) state.target = 'margin'
+    else if (name === 'footnote') {
+      this.losses.notes += 1
+      state.target = 'note'
+    } else if (name === 'annotation') {
+      this.losses.comments += 1
+      state.target = 'comment'
+    } else return false
+    return true
+  }
+
+  private fontWord(name: string, value: number | null): void {
+    if (name === 'f') this.font = value ?? 0
+    if (name !== 'fcharset' && name !== 'cpg') return
+    const charset = name === 'cpg' ? charsetOfPage(value ?? 0) : charsetOfFont(value ?? 0)
+    if (charset !== null) this.fonts.set(this.font, charset)
+  }
+
+  /** What characters look like, and the sets that they are written in. */
+  private characterWord(name: string, value: number | null): void {
+    const { state } = this
+    const on = value !== 0
+    if (name === 'uc') state.fallback = Math.max(0, value ?? 1)
+    else if (name === 'f') state.charset = this.fonts.get(value ?? 0) ?? this.charset
+    else if (name === 'v') state.hidden = on
+    else if (name === 'deleted') state.deleted = on
+    else if (name === 'revised') {
+      if (on && !state.inserted && state.target === 'body') this.losses.insertions += 1
+      state.inserted = on
+    } else if (name === 'plain') {
+      Object.assign(state, { hidden: false, deleted: false, inserted: false })
+      state.charset = (this.defaultFont === null ? undefined : this.fonts.get(this.defaultFont)) ?? this.charset
+    } else if (name === 'ansicpg') this.setCharset(charsetOfPage(value ?? 1252))
+    else if (name === 'mac') this.setCharset('macintosh')
+    else if (name === 'pc') this.setCharset('cp437')
+    else if (name === 'pca') this.setCharset('cp850')
+    else if (name === 'deff') this.defaultFont = value
+    else if (name === 's' && state.target === 'styles') this.styleNumber = value ?? 0
+  }
+
+  private setCharset(charset: string): void {
+    this.charset = charset
+    this.state.charset = charset
+  }
+
+  private bodyWord(name: string, value: number | null): void {
+    const { paragraph } = this
+    if (name === 'par' || name === 'sect' || name === 'page') this.endParagraph()
+    else if (name === 'cell' || name === 'nestcell') this.endCell()
+    else if (name === 'row') this.endRow()
+    else if (name === 'pard') this.paragraph = { style: -1, outline: null, listLevel: null, inTable: false }
+    else if (name === 's') paragraph.style = value ?? -1
+    else if (name === 'outlinelevel') paragraph.outline = value
+    else if (name === 'ls') paragraph.listLevel ??= 0
+    else if (name === 'ilvl') paragraph.listLevel = value ?? 0
+    else if (name === 'intbl') paragraph.inTable = true
+  }
+
+  private placeOf({ style, outline, listLevel }: Paragraph): { kind: BlockKind; level?: number } {
+    const styled = styleKind(this.styles.get(style) ?? '')
+    if (styled !== null) return styled
+    if (outline !== null && outline >= 0 && outline < 9) return { kind: 'heading', level: outline + 1 }
+    if (listLevel !== null) return { kind: 'list-item', level: Math.min(9, listLevel + 1) }
+    return { kind: 'paragraph' }
+  }
+
+  private endParagraph(): void {
+    if (this.paragraph.inTable) {
+      this.text += ' '
+      return
+    }
+    this.endTable()
+    const text = this.text
+      .replace(/[ \t]+/g, ' ')
+      .replace(/ ?\n ?/g, '\n')
+      .trim()
+    this.text = ''
+    if (text !== '') this.runs.push({ ...this.placeOf(this.paragraph), text, removal: null })
+    this.endAsides()
+  }
+
+  private endAsides(): void {
+    for (const run of this.apart) if (run.text.trim() !== '') this.runs.push({ ...run, text: run.text.trim() })
+    this.apart = []
+  }
+
+  private endCell(): void {
+    this.cells.push(this.text.replace(/\s+/g, ' ').trim())
+    this.text = ''
+  }
+
+  private endRow(): void {
+    if (this.text.trim() !== '') this.endCell()
+    if (this.cells.some((cell) => cell !== '')) this.rows.push(this.cells.join('\t'))
+    this.cells = []
+  }
+
+  private endTable(): void {
+    if (this.cells.length > 0) this.endRow()
+    if (this.rows.length > 0) this.runs.push({ kind: 'table', text: this.rows.join('\n'), removal: null })
+    this.rows = []
+  }
+}
+
+/** Rich Text Format. As with Word, whose program made the file is no byline. */
+export const rtfImporter: Importer = {
+  format: 'rtf',
+  async read(bytes, options, limits) {
+    const reader = new RtfReader(limits.depth)
+    reader.read(bytes)
+    const title = reader.title.replace(/\s+/g, ' ').trim()
+    // A writer that had no letters for it put question marks.
+    const stated = title === '' || title.includes('???') ? null : title
+    return draftFromRuns(reader.runs, { title: stated }, options, tellLosses(reader.losses))
+  }
+}

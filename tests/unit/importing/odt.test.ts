@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { makeOdt, odtParagraph } from '../../fixtures/importing/odt.ts'
+import { makeZip } from '../../fixtures/importing/zip.ts'
+import { blocksOf, failureOf, readBytes } from './read.ts'
+
+const sentence = 'The two ministers met on Monday, but failed to reach an agreement, officials said.'
+
+test('an OpenDocument text gives its blocks by styles, also by those that stand on others', async () => {
+  const body = [
+    odtParagraph('Talks end without a deal', 'P1'),
+    odtParagraph(sentence),
+    '<text:h text:outline-level="2">What comes next</text:h>',
+    `<text:list><text:list-item>${odtParagraph('One')}<text:list><text:list-item>${odtParagraph('Two')}</text:list-item></text:list></text:list-item></text:list>`,
+    odtParagraph('We will not give in.', 'P2')
+  ].join('')
+  const read = await readBytes(makeOdt(body))
+  expect(read).toMatchObject({ format: 'odt', title: 'Talks end without a deal', encoding: null })
+  expect(blocksOf(read)).toEqual([
+    ['headline', 'Talks end without a deal'],
+    ['lede', sentence],
+    ['heading', 'What comes next'],
+    ['list-item', 'One'],
+    ['list-item', 'Two'],
+    ['quote', 'We will not give in.']
+  ])
+  expect(read.blocks.map(({ level }) => level)).toEqual([1, undefined, 2, 1, 2, undefined])
+})
+
+test('spaces, tabs and characters by number are read; line breaks of the file mean nothing', async () => {
+  const body = odtParagraph(
+    'More than<text:s text:c="3"/>300,000<text:tab/>people\n   are &#8211; so they say &amp; believe &#8211; dead.'
+  )
+  expect((await readBytes(makeOdt(body))).text).toBe('More than 300,000 people are – so they say & believe – dead.')
+})
+
+test('notes, comments, deletions and hidden words stand apart, each with where it was and why', async () => {
+  const changes =
+    '<text:tracked-changes><text:changed-region text:id="a"><text:deletion><text:p>Gone.</text:p></text:deletion></text:changed-region><text:changed-region text:id="b"><text:insertion/></text:changed-region></text:tracked-changes>'
+  const body = [
+    changes,
+    odtParagraph(
+      'Dead<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>Report, page 4.</text:p></text:note-body></text:note> are<office:annotation><dc:creator>Ann</dc:creator><dc:date>2020-01-01</dc:date><text:p>Check this.</text:p></office:annotation> <text:change text:change-id="a"/><text:change-start text:change-id="b"/>many<text:change-end text:change-id="b"/>.'
+    ),
+    odtParagraph('Secret.', 'H1')
+  ].join('')
+  const read = await readBytes(makeOdt(body))
+  expect(read.text).toBe('Dead are many.')
+  expect(read.removed.map(({ text, reason }) => [text, reason])).toEqual([
+    ['Report, page 4.', 'footnote'],
+    ['Check this.', 'margin-comment'],
+    ['Gone.', 'deleted-change'],
+    ['Secret.', 'hidden']
+  ])
+  expect(read.removed[1]?.message).toContain('Ann')
+  expect(read.warnings.map(({ code }) => code)).toEqual(['tracked-changes', 'word-comments', 'footnotes'])
+  expect(read.warnings[0]?.message).toContain('1 insertion and 1 deletion')
+})
+
+test('what was left out can be put back at its place', async () => {
+  const body =
+    odtParagraph('One.<text:note><text:note-body><text:p>A note.</text:p></text:note-body></text:note>') +
+    odtParagraph('Two.')
+  const bytes = makeOdt(body)
+  const [item] = (await readBytes(bytes)).removed
+  expect((await readBytes(bytes, { keep: [item?.id ?? ''] })).text).toBe('One.\n\nA note.\n\nTwo.')
+})
+
+test('a table has one line a row, and the words of a box stand where it is anchored', async () => {
+  const row = (...cells: string[]) =>
+    `<table:table-row>${cells.map((cell) => `<table:table-cell>${odtParagraph(cell)}</table:table-cell>`).join('')}</table:table-row>`
+  const table = `<table:table><table:table-header-rows>${row('Place', 'Dead')}</table:table-header-rows>${row('Aleppo', '1,200')}</table:table>`
+  const box = odtParagraph(
+    `Before.<draw:frame><draw:text-box>${odtParagraph('In the box.')}</draw:text-box></draw:frame>`
+  )
+  const read = await readBytes(makeOdt(table + box))
+  expect(blocksOf(read)).toEqual([
+    ['table', 'Place\tDead\nAleppo\t1,200'],
+    ['paragraph', 'Before.'],
+    ['paragraph', 'In the box.']
+  ])
+})
+
+test('a password, a truncated file, entities and endless nesting are refused, each with its code', async () => {
+  const manifest = {
+    name: 'META-INF/manifest.xml',
+    content: '<manifest:manifest><manifest:encryption-data/></manifest:manifest>'
+  }
+  expect(await failureOf(readBytes(makeOdt(odtParagraph(sentence), [manifest])))).toBe('encrypted')
+  const whole = makeOdt(odtParagraph(sentence))
+  expect(await failureOf(readBytes(whole.subarray(0, whole.length / 2)))).toBe('damaged')
+  const mimetype = { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text', stored: true }
+  const bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><office:text>&b;</office:text>'
+  expect(await failureOf(readBytes(makeZip([mimetype, { name: 'content.xml', content: bomb }])))).toBe('damaged')
+  const deep = '<text:section>'.repeat(5000) + odtParagraph('x') + '</text:section>'.repeat(5000)
+  expect(await failureOf(readBytes(makeOdt(deep)))).toBe('limit-expansion')
+  expect(await failureOf(readBytes(makeZip([mimetype])))).toBe('damaged')
+})
+
+test('other OpenDocument files are told apart from texts', async () => {
+  const sheet = makeZip([{ name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', stored: true }])
+  await expect(readBytes(sheet)).rejects.toThrow(/OpenDocument spreadsheet/)
+})

@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { blocksOf, failureOf, readBytes, textsOf } from './read.ts'
+
+const rtf = (body: string, head = '') => Buffer.from(`{\\rtf1\\ansi\\ansicpg1252${head}${body}}`, 'latin1')
+
+test('paragraphs, headings, lists and tables are told by their words of control', async () => {
+  const styles = '{\\stylesheet{\\s0 Normal;}{\\s1 heading 1;}{\\s2 Quote;}}'
+  const body = [
+    '\\pard\\s1 What comes next\\par',
+    '\\pard\\plain The ministers met on Monday, but failed to reach an agreement.\\par',
+    '\\pard\\ls1\\ilvl0{\\listtext 1.\\tab}One\\par\\pard\\ls1\\ilvl1{\\listtext a.\\tab}Two\\par',
+    '\\pard\\s2 We will not give in.\\par',
+    '\\trowd\\pard\\intbl Place\\cell Dead\\cell\\row\\trowd\\pard\\intbl Aleppo\\cell 1,200\\cell\\row',
+    '\\pard After.\\par'
+  ].join('\n')
+  const read = await readBytes(rtf(body, styles))
+  expect(read.format).toBe('rtf')
+  expect(blocksOf(read)).toEqual([
+    ['headline', 'What comes next'],
+    ['lede', 'The ministers met on Monday, but failed to reach an agreement.'],
+    ['list-item', 'One'],
+    ['list-item', 'Two'],
+    ['quote', 'We will not give in.'],
+    ['table', 'Place\tDead\nAleppo\t1,200'],
+    ['paragraph', 'After.']
+  ])
+})
+
+test('letters are read in the character set of the document, of the font, and in Unicode', async () => {
+  const fonts = '{\\fonttbl{\\f0\\fcharset0 Times;}{\\f1\\fcharset204 Times Cyr;}{\\f2\\fcharset128 Mincho;}}'
+  const body =
+    "caf\\'e9 {\\f1\\'cc\\'e8\\'f0} {\\f2\\'93\\'fa\\'96\\'7b} \\u8220\\'93so\\u8221\\'94 \\uc0\\u-10179\\u-8694 \\~x\\emdash\\par"
+  expect((await readBytes(rtf(body, fonts))).text).toBe('café Мир 日本 “so” 😊\u00a0x—')
+})
+
+test('notes, comments, deleted and hidden words stand apart; what the reader of Word never sees is gone', async () => {
+  const body =
+    '{\\*\\generator Word;}{\\info{\\title The paper}{\\author Bob}}{\\header Page head\\par}Dead{\\super\\chftn{\\footnote\\pard Report, page 4.}} are {\\deleted gone }{\\v secret }{\\*\\atnid A}{\\*\\atnauthor Ann}\\chatn{\\*\\annotation\\pard Check this.}{\\field{\\*\\fldinst HYPERLINK "x"}{\\fldrslt many}}{\\pict\\pngblip 0102}.\\par'
+  const read = await readBytes(rtf(body))
+  expect(read.text).toBe('Dead are many.')
+  expect(read.title).toBe('The paper')
+  expect(read.byline).toBeNull()
+  expect(read.removed.map(({ text, reason }) => [text, reason])).toEqual([
+    ['Report, page 4.', 'footnote'],
+    ['gone', 'deleted-change'],
+    ['secret', 'hidden'],
+    ['Check this.', 'margin-comment']
+  ])
+  expect(read.warnings.map(({ code }) => code).sort()).toEqual([
+    'footnotes',
+    'headers-footers',
+    'images-skipped',
+    'tracked-changes',
+    'word-comments'
+  ])
+})
+
+test('binary data is passed over, whatever braces it holds', async () => {
+  expect((await readBytes(rtf('{\\pict\\bin8 }}}{{\\\\x}After it.\\par'))).text).toBe('After it.')
+})
+
+test('a document nested without end is refused', async () => {
+  expect(await failureOf(readBytes(rtf('{'.repeat(100_000))))).toBe('limit-expansion')
+})
+
+test('any run of controls and bytes is read to its end', async () => {
+  const part = fc.oneof(
+    fc.constantFrom(
+      '{',
+      '}',
+      '\\',
+      "\\'",
+      "\\'e9",
+      '\\u8217 ?',
+      '\\*',
+      '\\par ',
+      '\\cell',
+      '\\row',
+      '\\bin3 ',
+      '\\uc2 ',
+      '\\footnote ',
+      '\\f1 ',
+      '\\info',
+      '\\v',
+      '\\v0 ',
+      '\\fonttbl'
+    ),
+    fc.string({ maxLength: 8 })
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(part, { maxLength: 60 }), async (parts) => {
+      const bytes = Buffer.from(`{\\rtf1 Known words. ${parts.join('')}`, 'latin1')
+      const read = await readBytes(bytes)
+      expect([...textsOf(read), ...read.removed.map(({ text }) => text)].join(' ')).toContain('Known words.')
+    })
+  )
+})
