@@ -78,6 +78,43 @@ describe('the start', () => {
   })
 })
 
+describe('what goes wrong while the program runs', () => {
+  it('is told once, in words and without a stack, and noted each time', async () => {
+    const { electron } = await desktop.started()
+    electron.system.emit('fault', new Error('a listener failed'))
+    electron.system.emit('fault', new Error('again'))
+    electron.system.emit('fault', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))
+    const said = electron.did.filter((what) => what.startsWith('error'))
+    expect(said).toHaveLength(1)
+    expect(said[0]).toContain('a listener failed')
+    expect(said[0]).not.toMatch(/\n\s+at /)
+    expect(electron.logged.map((line) => line.split('\n', 1)[0])).toEqual([
+      'not caught: Error: a listener failed',
+      'not caught: Error: again'
+    ])
+  })
+
+  it('is an address that no program of the system opens, which is said', async () => {
+    const { electron } = await desktop.started()
+    let open: ((details: { url: string }) => unknown) | undefined
+    electron.app.emit(
+      'web-contents-created',
+      {},
+      {
+        on: () => {},
+        setWindowOpenHandler: (given: typeof open) => {
+          open = given
+        }
+      }
+    )
+    expect(open?.({ url: 'mailto:desk@example.org' })).toEqual({ action: 'deny' })
+    await soon(() => expect(electron.asked).toMatchObject([{ detail: 'mailto:desk@example.org' }]))
+    open?.({ url: 'https://example.org/' })
+    await new Promise(setImmediate)
+    expect(electron.asked).toHaveLength(1)
+  })
+})
+
 describe('the place of the window', () => {
   const leave = async (window: StandInWindow): Promise<void> => {
     window.emit('close')

@@ -138,10 +138,15 @@ export function standInElectron(
       if (!served) throw new Error('nobody serves pages')
       return served(new Request(address))
     },
+    faults: (given) => void system.on('fault', given),
     log: (line) => void logged.push(line),
     power: () => system,
     protocol: { registerSchemesAsPrivileged: noted('scheme') },
-    shell: { openExternal: async () => {} },
+    shell: {
+      openExternal: async (address) => {
+        if (address.startsWith('mailto:')) throw new Error('no program for it')
+      }
+    },
     ipcMain: {
       handle: (_channel, given) => {
         listener = given

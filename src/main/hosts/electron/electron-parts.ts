@@ -111,6 +111,8 @@ export interface ElectronParts<W extends WindowPart = WindowPart> extends PagePa
   /** Work areas of the displays, the main one first. Only when Electron is ready. */
   displays(): readonly Rectangle[]
   setMenu(template: MenuItemConstructorOptions[]): void
+  /** Tells what was thrown and nobody caught. */
+  faults(listener: (thrown: unknown) => void): void
   /** Tells whoever looks for the cause of a fault, one line: never what a project holds. */
   log(line: string): void
 }

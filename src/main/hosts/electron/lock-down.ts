@@ -26,8 +26,15 @@ export interface SessionPart
   readonly protocol: Pick<Protocol, 'handle'>
 }
 
-/** Before Electron is ready: the scheme's rights, the sandbox for every page, and the rules for every page's doings. */
-export function lockDownPages({ app, protocol, shell }: PageParts): void {
+/**
+ * Before Electron is ready: the scheme's rights, the sandbox for every page, and the rules for every page's doings.
+ *
+ * @param notOpened  is told an address that the system has no program for, or refuses
+ */
+export function lockDownPages(
+  { app, protocol, shell }: PageParts,
+  notOpened: (address: string) => void = () => undefined
+): void {
   app.enableSandbox()
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: false } }
@@ -42,7 +49,7 @@ export function lockDownPages({ app, protocol, shell }: PageParts): void {
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(({ url }) => {
       const { action, external } = windowOpenDecision(url)
-      if (external !== null) void shell.openExternal(external)
+      if (external !== null) shell.openExternal(external).catch(() => notOpened(external))
       return { action }
     })
   })

@@ -69,7 +69,11 @@ async function start<W extends WindowPart>(electron: ElectronParts<W>, options: 
     return
   }
   assertWhole([join(options.rendererFolder, 'index.html'), options.preload, ...(options.parts ?? [])], options.tryParts)
-  lockDownPages(electron)
+  tellFaults(electron)
+  lockDownPages(electron, (address) => {
+    const options = { type: 'warning', message: 'The system could not open this address', detail: address } as const
+    electron.dialog.ask(electron.windows.focused(), options).catch(() => undefined)
+  })
 
   let program: App | undefined
   let ipc: IpcHost | undefined
@@ -139,6 +143,21 @@ async function start<W extends WindowPart>(electron: ElectronParts<W>, options: 
     await program.close().catch((thrown: unknown) => log(`closing failed: ${wordsOf(thrown)}`))
     throw error
   }
+}
+
+/** In place of Electron's own message, which shows people a stack and may come again and again. */
+function tellFaults<W extends WindowPart>({ dialog, faults, log }: ElectronParts<W>): void {
+  let told = false
+  faults((thrown) => {
+    // Whoever read what the program prints has gone: to note that would fail again.
+    if ((thrown as NodeJS.ErrnoException | null)?.code === 'EPIPE') return
+    log(`not caught: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`)
+    if (told) return
+    told = true
+    const advice =
+      'Everything that was done is in the project file. If something no longer answers, start Claimbench again.'
+    dialog.showError('Something went wrong inside Claimbench', `${wordsOf(thrown)}\n\n${advice}`)
+  })
 }
 
 const wordsOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown))

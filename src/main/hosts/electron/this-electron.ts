@@ -53,5 +53,6 @@ export const thisElectron: ElectronParts<BrowserWindow> = {
     return [main, ...others].map(({ workArea }) => workArea)
   },
   setMenu: (template) => Menu.setApplicationMenu(Menu.buildFromTemplate(template)),
+  faults: (listener) => void process.on('uncaughtException', listener),
   log: (line) => console.error(`Claimbench: ${line}`)
 }
