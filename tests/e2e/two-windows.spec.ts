@@ -1,6 +1,7 @@
 /** Two windows of one project: what one does the other shows, and nobody writes over what they have not seen. */
 import { Desk } from './pages/desk.ts'
 import { StartScreen } from './pages/start-screen.ts'
+import { holdAnswers } from './support/held-answers.ts'
 import { expect, test } from './support/windows.ts'
 
 test('a change in one window shows in the other, at once', async ({ page, openTab }) => {
@@ -88,4 +89,72 @@ test('a source that somebody else changed meanwhile is not written over, and the
   await second.button('Change', begun).click()
   await expect(begun).toBeHidden()
   await expect(first.page.getByRole('cell', { name: 'UN figures, second window', exact: true })).toBeVisible()
+})
+
+test('an answer that was on its way when somebody else changed the claim does not stand', async ({ page, openTab }) => {
+  await new StartScreen(page).openSample()
+  const first = new Desk(page)
+  await first.expectClaims()
+  const second = new Desk(await openTab(page))
+  await second.expectClaims()
+  const slow = await holdAnswers(page, 'claim.detail')
+  await first.row('not dead in the water').click()
+  await slow.given(1)
+  await second.choose('not dead in the water')
+  await second.inspector.restate('The talks between the two are not over.')
+  await expect(first.selectedRow).toContainText('The talks between the two are not over.')
+  await slow.letGo()
+  await expect(first.inspector.panel).toContainText('The talks between the two are not over.')
+})
+
+test('as long as the panel shows the claim before, a click in it does nothing', async ({ page }) => {
+  await new StartScreen(page).openSample()
+  const desk = new Desk(page)
+  await desk.expectClaims()
+  const wordsOf = async (index: number): Promise<string> =>
+    (await desk.rows.nth(index).locator('p').first().textContent()) ?? ''
+  const [before, meant] = [await wordsOf(1), await wordsOf(3)]
+  await desk.row(before).click()
+  const acts = desk.button('More acts on the claim', desk.inspector.panel)
+  await expect(acts).toBeVisible()
+  const slow = await holdAnswers(page, 'claim.detail')
+  await desk.row(meant).click()
+  await slow.given(1)
+  await expect
+    .poll(() =>
+      acts.evaluate((button) => {
+        const box = button.getBoundingClientRect()
+        const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+        return button.contains(hit)
+      })
+    )
+    .toBe(false)
+  const deleting = desk.inspector.act('Delete claim')
+  await slow.letGo()
+  await deleting
+  await expect(desk.row(meant)).toHaveCount(0)
+  await expect(desk.row(before)).toBeVisible()
+})
+
+test('who chooses a claim while a new window is still going to the last one stays with it', async ({
+  page,
+  openTab
+}) => {
+  await new StartScreen(page).openSample()
+  const first = new Desk(page)
+  await first.expectClaims()
+  const kept = page.waitForResponse((response) => /"places"/.test(response.request().postData() ?? ''))
+  await first.rows.nth(4).click()
+  await kept
+  const slow = await holdAnswers(page.context(), 'claim.detail')
+  const second = new Desk(await openTab(page))
+  await second.expectClaims()
+  await slow.given(1)
+  await second.rows.nth(0).click()
+  await expect(second.rows.nth(0)).toHaveAttribute('aria-selected', 'true')
+  await slow.letGo()
+  // A key waits until the desk has arrived wherever it was going.
+  await second.claims.focus()
+  await second.press('j')
+  await expect(second.rows.nth(1)).toHaveAttribute('aria-selected', 'true')
 })

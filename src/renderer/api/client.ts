@@ -37,6 +37,8 @@ export interface Client {
   seen(project: string): number | undefined
   /** Everything on screen has been asked again after the change at this position. */
   markShown(project: string, position: number): void
+  /** The event of the change at this position should have come by now: where it has not, everything is asked again. */
+  missed(project: string, position: number): void
   /** Newest log position that any answer or event of the project told. */
   latest(project: string): number | undefined
   /** Forgets a project that was closed. */
@@ -59,6 +61,8 @@ const RETRY_MS = [200, 400, 800, 1600, 3000] as const
 interface Positions {
   seen: number
   latest: number
+  /** Of the newest event. */
+  told: number
 }
 
 export function createClient(parts: ClientParts): Client {
@@ -72,12 +76,19 @@ export function createClient(parts: ClientParts): Client {
   const queues = new Map<string, Promise<unknown>>()
   const positions = new Map<string, Positions>()
   let state: ConnectionState = 'connected'
+  /** Events come, so that no change since the first answer goes unnoticed. */
+  let listening = false
 
   const note = (project: string | undefined, position: number | null): void => {
     if (project === undefined || position === null) return
     const known = positions.get(project)
-    if (known) known.latest = Math.max(known.latest, position)
-    else positions.set(project, { seen: position, latest: position })
+    if (!known) {
+      positions.set(project, { seen: position, latest: position, told: 0 })
+      return
+    }
+    known.latest = Math.max(known.latest, position)
+    // Of first answers that are told of no change the oldest says what the screen shows.
+    if (!listening) known.seen = Math.min(known.seen, position)
   }
 
   /** Sends until an answer comes or patience ends. Only for requests that may safely arrive twice. */
@@ -116,35 +127,38 @@ export function createClient(parts: ClientParts): Client {
     return mine
   }
 
-  /** After a reconnection: events were missed wherever the log has moved on, so everything is to be asked again. */
+  const tellAll = (project: string, position: number): void =>
+    events.tell({ type: 'changed', project, position, client: '', changeSet: '', records: [], all: true })
+
+  /** Events come from now on: those before were missed wherever the log is further than what the screen shows now. */
   const catchUp = async (): Promise<void> => {
-    for (const [project, known] of [...positions]) {
+    listening = true
+    const shown = [...positions].map(([project, { seen }]) => ({ project, seen }))
+    for (const { project, seen } of shown) {
       try {
         const request = { method: 'history.list', project, input: { claim: null, offset: 0, limit: 1 }, client: id }
-        const answer = await transport.invoke(request)
-        if (answer.position === null) {
-          if (!answer.ok) events.tell({ type: 'closed', project, reason: 'failed' })
-          continue
-        }
-        if (answer.position === known.latest) continue
+        const answer = await persist(request)
         note(project, answer.position)
-        const position = answer.position
-        events.tell({ type: 'changed', project, position, client: '', changeSet: '', records: [], all: true })
+        if (answer.position !== null && answer.position > seen) tellAll(project, answer.position)
+        else if (answer.position === null && !answer.ok) events.tell({ type: 'closed', project, reason: 'failed' })
       } catch {
-        // Lost again: the next reconnection looks once more.
+        // Lost again: the next time that events come looks once more.
       }
     }
   }
 
-  transport.subscribe((event) => {
-    if (event.type === 'changed') note(event.project, event.position)
+  const hear = (event: AppEvent): void => {
+    if (event.type === 'changed') {
+      note(event.project, event.position)
+      const known = positions.get(event.project)
+      if (known) known.told = Math.max(known.told, event.position)
+    }
     events.tell(event)
-  }, id)
+  }
+  transport.subscribe(hear, id, () => void catchUp())
   transport.onConnection((next) => {
-    const before = state
     state = next
     connections.tell(next)
-    if (next === 'connected' && before !== 'connected') void catchUp()
   })
 
   return {
@@ -170,6 +184,10 @@ export function createClient(parts: ClientParts): Client {
     markShown(project, position) {
       const known = positions.get(project)
       if (known) known.seen = Math.max(known.seen, position)
+    },
+    missed(project, position) {
+      const known = positions.get(project)
+      if (known && known.seen < position && known.told < position) tellAll(project, position)
     },
     latest: (project) => positions.get(project)?.latest,
     forget(project) {

@@ -23,7 +23,7 @@ import { showError } from '../components/toasts.ts'
 import type { Client } from './client.ts'
 import { useClient, useMaybeProject, useProject } from './context.tsx'
 import { describeError, hasCode } from './errors.ts'
-import type { QueryKey } from './follow.ts'
+import { askAgain, type QueryKey } from './follow.ts'
 
 type ReadableMethod = QueryName | 'app.status'
 
@@ -133,10 +133,10 @@ export async function runCommand<M extends CommandName>(
 ): Promise<Output<M> | undefined> {
   try {
     const answer = await client.call(method, input, seen === undefined ? { project } : { project, seen })
-    fallBackToAsking(client, queries, project)
+    fallBackToAsking(client, project)
     return answer
   } catch (error) {
-    if (hasCode(error, 'stale')) void queries.invalidateQueries({ queryKey: [project] })
+    if (hasCode(error, 'stale')) void askAgain(queries, ([of]) => of === project)
     if (quiet) throw error
     showError(describeError(error))
     return undefined
@@ -146,12 +146,9 @@ export async function runCommand<M extends CommandName>(
 const EVENT_GRACE_MS = 300
 
 /** Where the event of one's own change does not come (the event stream is just reconnecting), the screen asks by itself. */
-function fallBackToAsking(client: Client, queries: QueryClient, project: string): void {
+function fallBackToAsking(client: Client, project: string): void {
   const position = client.latest(project)
-  setTimeout(() => {
-    if (position === undefined || (client.seen(project) ?? 0) >= position) return
-    void queries.invalidateQueries({ queryKey: [project] }).then(() => client.markShown(project, position))
-  }, EVENT_GRACE_MS)
+  if (position !== undefined) setTimeout(() => client.missed(project, position), EVENT_GRACE_MS)
 }
 
 /** The log position that the screen shows now; a form keeps the one it was opened with. */

@@ -20,7 +20,11 @@ export function createElectronTransport(bridge: Bridge): Transport {
       bridge.invoke(request).catch(() => {
         throw new ConnectionLost()
       }),
-    subscribe: (listener) => bridge.subscribe(listener),
+    subscribe: (listener, _client, listening) => {
+      const stop = bridge.subscribe(listener)
+      listening()
+      return stop
+    },
     onConnection: () => () => {}
   }
 }

@@ -24,6 +24,7 @@ const RECONNECT_MS = [250, 500, 1000, 2000, 3000] as const
 export function createHttpTransport(parts: HttpParts): Transport {
   const events = createListeners<Parameters<Parameters<Transport['subscribe']>[0]>[0]>()
   const connection = createListeners<ConnectionState>()
+  const listenings = createListeners<void>()
   let state: ConnectionState = 'connected'
   let opened = false
   /** The stream of events has broken and is not open again. */
@@ -52,6 +53,7 @@ export function createHttpTransport(parts: HttpParts): Transport {
       failures = 0
       broken = false
       become('connected')
+      listenings.tell()
     }
     stream.onmessage = ({ data }) => {
       const event = eventSchema.safeParse(parseJson(data))
@@ -94,12 +96,15 @@ export function createHttpTransport(parts: HttpParts): Transport {
       if (!broken) become('connected')
       return answer as Answer
     },
-    subscribe(listener, client) {
+    subscribe(listener, client, listening) {
+      const stops = [events.add(listener), listenings.add(listening)]
       if (!opened) {
         opened = true
         open(client, 0)
       }
-      return events.add(listener)
+      return () => {
+        for (const stop of stops) stop()
+      }
     },
     onConnection: (listener) => connection.add(listener)
   }

@@ -7,8 +7,11 @@ export type ConnectionState = 'connected' | 'lost' | 'expired'
 export interface Transport {
   /** Rejects with `ConnectionLost` when no answer came; the request may or may not have been carried out. */
   invoke(request: Request): Promise<Answer>
-  /** Tells every event until the returned function is called. `client` says who listens: while it does, it is there. */
-  subscribe(listener: (event: AppEvent) => void, client: string): () => void
+  /**
+   * Tells every event until the returned function is called. `client` says who listens: while it does, it is there.
+   * `listening` is told whenever events begin to come, first and again after a gap: what happened before that was not told.
+   */
+  subscribe(listener: (event: AppEvent) => void, client: string, listening: () => void): () => void
   /** Tells when the connection is lost and found again. */
   onConnection(listener: (state: ConnectionState) => void): () => void
 }

@@ -4,6 +4,7 @@ import { isAffected } from '../../../src/renderer/api/affected.ts'
 import { createClient } from '../../../src/renderer/api/client.ts'
 import { followEvents } from '../../../src/renderer/api/follow.ts'
 import { type AppEvent, projectQueries } from '../../../src/shared/contract/index.ts'
+import { CodedError } from '../../../src/shared/errors.ts'
 import { entityNames } from '../../../src/shared/model/entities.ts'
 import { createScriptedTransport } from './fake-transport.ts'
 
@@ -58,7 +59,7 @@ describe('following events', () => {
       stop()
       queries.clear()
     }
-    return { transport, client, asked: () => asked, end }
+    return { transport, client, queries, observer, asked: () => asked, end }
   }
   const turn = () => new Promise((resolve) => setTimeout(resolve, 5))
 
@@ -94,6 +95,70 @@ describe('following events', () => {
     transport.tell(changed('claim', 4))
     await turn()
     expect(client.seen('p')).toBe(1)
+    end()
+  })
+
+  test('a screen that shows that a record is gone has seen the change', async () => {
+    let there = true
+    const { transport, client, end } = setUp(() =>
+      there ? Promise.resolve('claim') : Promise.reject(new CodedError('not-found', 'It is gone.'))
+    )
+    await client.call('claim.dismiss', { claims: ['c'] }, { project: 'p' })
+    await turn()
+    there = false
+    transport.tell(changed('claim', 4))
+    await turn()
+    expect(client.seen('p')).toBe(4)
+    end()
+  })
+
+  /** Questions that are answered one by one, by hand. */
+  function held() {
+    const waiting: ((value: string) => void)[] = []
+    return { waiting, ask: () => new Promise<string>((resolve) => waiting.push(resolve)) }
+  }
+
+  test('an answer on its way when the change is told is not kept: first ones too', async () => {
+    const { waiting, ask } = held()
+    const { transport, client, observer, end } = setUp(ask)
+    await client.call('claim.dismiss', { claims: ['c'] }, { project: 'p' })
+    transport.tell(changed('claim', 4))
+    expect(waiting).toHaveLength(2)
+    waiting[0]?.('as it was')
+    await turn()
+    expect(observer.getCurrentResult().data).toBeUndefined()
+    expect(client.seen('p')).toBe(1)
+    waiting[1]?.('as it is')
+    await turn()
+    expect(observer.getCurrentResult().data).toBe('as it is')
+    expect(client.seen('p')).toBe(4)
+    // The same where there is something to show meanwhile.
+    transport.tell(changed('claim', 5))
+    transport.tell(changed('claim', 6))
+    waiting[2]?.('as it is')
+    await turn()
+    expect(client.seen('p')).toBe(4)
+    waiting[3]?.('as it became')
+    await turn()
+    expect(observer.getCurrentResult().data).toBe('as it became')
+    expect(client.seen('p')).toBe(6)
+    end()
+  })
+
+  test('what an act asked for, with nothing on screen, comes as it is after the change, the first time and again', async () => {
+    const { transport, queries, end } = setUp(async () => 'rows')
+    await turn()
+    const { waiting, ask } = held()
+    const read = (): Promise<string> =>
+      queries.fetchQuery({ queryKey: ['p', 'claim.detail', {}], queryFn: ask, staleTime: 0 })
+    for (const now of ['first', 'second']) {
+      const asked = read()
+      transport.tell(changed('claim', 4))
+      waiting.shift()?.('as it was')
+      waiting.shift()?.(now)
+      expect(await asked).toBe(now)
+      expect(queries.getQueryData(['p', 'claim.detail', {}])).toBe(now)
+    }
     end()
   })
 })

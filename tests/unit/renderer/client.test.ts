@@ -154,9 +154,8 @@ describe('what the screen is said to show', () => {
     await client.call('claim.dismiss', dismiss, inProject)
     const told: AppEvent[] = []
     client.onEvent((event) => told.push(event))
-    transport.become('lost')
     transport.script.push(() => done({ rows: [], total: 0 }, 8))
-    transport.become('connected')
+    transport.listen()
     await new Promise((resolve) => setTimeout(resolve, 0))
     expect(told).toMatchObject([{ type: 'changed', project: 'p', position: 8, all: true }])
   })
@@ -166,11 +165,66 @@ describe('what the screen is said to show', () => {
     await client.call('claim.dismiss', dismiss, inProject)
     const told: AppEvent[] = []
     client.onEvent((event) => told.push(event))
-    transport.become('lost')
     transport.script.push(() => done({ rows: [], total: 0 }, 1))
-    transport.become('connected')
+    transport.listen()
     await new Promise((resolve) => setTimeout(resolve, 0))
     expect(told).toEqual([])
+  })
+
+  test('an answer given after a change that was missed does not hide it', async () => {
+    const { transport, client } = setUp()
+    await client.call('claim.dismiss', dismiss, inProject)
+    // Somebody writes in the gap, and the page asks something new in it.
+    transport.position = 8
+    await client.call('history.list', { claim: 'c', offset: 0, limit: 1 }, inProject).catch(() => {})
+    const told: AppEvent[] = []
+    client.onEvent((event) => told.push(event))
+    transport.script.push(() => done({ rows: [], total: 0 }, 8))
+    transport.listen()
+    // One more, told before the answer comes.
+    transport.tell(changed(9))
+    client.markShown('p', 9)
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    expect(told).toMatchObject([
+      { position: 9, all: false },
+      { position: 8, all: true }
+    ])
+  })
+
+  test('of the answers before any event came the oldest counts', async () => {
+    const { transport, client } = setUp()
+    const list = () => client.call('history.list', { claim: null, offset: 0, limit: 1 }, inProject)
+    transport.script.push(
+      () => done({ rows: [], total: 0 }, 8),
+      () => done({ rows: [], total: 0 }, 7)
+    )
+    await list()
+    await list()
+    const told: AppEvent[] = []
+    client.onEvent((event) => told.push(event))
+    transport.script.push(() => done({ rows: [], total: 0 }, 8))
+    transport.listen()
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    expect(told).toMatchObject([{ position: 8, all: true }])
+    client.markShown('p', 8)
+    transport.script.push(() => done({ rows: [], total: 0 }, 7))
+    await list()
+    expect(client.seen('p')).toBe(8)
+  })
+
+  test('a change whose event does not come has everything asked again; one whose event came has not', async () => {
+    const { transport, client } = setUp()
+    await client.call('claim.dismiss', dismiss, inProject)
+    const told: AppEvent[] = []
+    client.onEvent((event) => told.push(event))
+    transport.tell(changed(2))
+    client.missed('p', 2)
+    expect(told).toHaveLength(1)
+    client.missed('p', 3)
+    expect(told[1]).toMatchObject({ position: 3, all: true })
+    client.forget('p')
+    client.missed('p', 4)
+    expect(told).toHaveLength(2)
   })
 })
 

@@ -14,11 +14,14 @@ export interface ScriptedTransport extends Transport {
   position: number
   tell(event: AppEvent): void
   become(state: ConnectionState): void
+  /** Events come from now on. */
+  listen(): void
 }
 
 export function createScriptedTransport(): ScriptedTransport {
   const events = createListeners<AppEvent>()
   const connections = createListeners<ConnectionState>()
+  const listenings = createListeners<void>()
   const transport: ScriptedTransport = {
     requests: [],
     script: [],
@@ -29,10 +32,14 @@ export function createScriptedTransport(): ScriptedTransport {
       if (next) return next(request)
       return { ok: true, value: {}, position: request.project === undefined ? null : transport.position }
     },
-    subscribe: (listener) => events.add(listener),
+    subscribe: (listener, _client, listening) => {
+      listenings.add(listening)
+      return events.add(listener)
+    },
     onConnection: (listener) => connections.add(listener),
     tell: (event) => events.tell(event),
-    become: (state) => connections.tell(state)
+    become: (state) => connections.tell(state),
+    listen: () => listenings.tell()
   }
   return transport
 }

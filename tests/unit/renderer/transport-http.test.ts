@@ -49,7 +49,11 @@ describe('calls over HTTP', () => {
     const { transport, states, streams } = setUp(() =>
       there ? Promise.resolve(Response.json({ ok: true, value: {}, position: null })) : Promise.reject(new TypeError())
     )
-    transport.subscribe(() => {}, 'me')
+    transport.subscribe(
+      () => {},
+      'me',
+      () => {}
+    )
     streams[0]?.onopen?.()
     await expect(transport.invoke(request)).rejects.toMatchObject({ state: 'lost' })
     there = true
@@ -65,7 +69,11 @@ describe('calls over HTTP', () => {
 
   test('that are turned away say that the page is no longer known, for good', async () => {
     const { transport, states, streams } = setUp(async () => new Response('', { status: 403 }))
-    transport.subscribe(() => {}, 'me')
+    transport.subscribe(
+      () => {},
+      'me',
+      () => {}
+    )
     await expect(transport.invoke(request)).rejects.toMatchObject({ state: 'expired' })
     streams[0]?.onopen?.()
     expect(states).toEqual(['expired'])
@@ -83,7 +91,11 @@ describe('events over HTTP', () => {
   test('are told to listeners, and what is no event is not', () => {
     const { transport, streams } = setUp(async () => Response.json({}))
     const told: AppEvent[] = []
-    transport.subscribe((event) => told.push(event), 'me')
+    transport.subscribe(
+      (event) => told.push(event),
+      'me',
+      () => {}
+    )
     streams[0]?.onmessage?.({ data: JSON.stringify(closed) })
     streams[0]?.onmessage?.({ data: '{"type":"order"}' })
     streams[0]?.onmessage?.({ data: 'no json' })
@@ -92,8 +104,16 @@ describe('events over HTTP', () => {
 
   test('come over one stream for all listeners, opened again when it breaks', async () => {
     const { transport, streams, opened, states } = setUp(async () => Response.json({}))
-    transport.subscribe(() => {}, 'me')
-    transport.subscribe(() => {}, 'me')
+    transport.subscribe(
+      () => {},
+      'me',
+      () => {}
+    )
+    transport.subscribe(
+      () => {},
+      'me',
+      () => {}
+    )
     expect(streams).toHaveLength(1)
     streams[0]?.onopen?.()
     streams[0]?.onerror?.()
@@ -103,9 +123,31 @@ describe('events over HTTP', () => {
     expect(states).toEqual(['lost', 'connected'])
   })
 
+  test('listeners are told when events begin to come, each time the stream is opened', async () => {
+    const { transport, streams } = setUp(async () => Response.json({}))
+    let begun = 0
+    transport.subscribe(
+      () => {},
+      'me',
+      () => begun++
+    )
+    expect(begun).toBe(0)
+    streams[0]?.onopen?.()
+    expect(begun).toBe(1)
+    streams[0]?.onerror?.()
+    await settle()
+    expect(begun).toBe(1)
+    streams[1]?.onopen?.()
+    expect(begun).toBe(2)
+  })
+
   test('a stream that keeps breaking because the page is unknown ends in saying so', async () => {
     const { transport, streams, states } = setUp(async () => new Response('', { status: 401 }))
-    transport.subscribe(() => {}, 'me')
+    transport.subscribe(
+      () => {},
+      'me',
+      () => {}
+    )
     streams[0]?.onerror?.()
     await settle()
     streams[1]?.onerror?.()

@@ -1,5 +1,6 @@
 /** Decisions that show on the screen before the program has carried them out. */
 import type { ClaimDetail, CommandName, Input, Marks } from '../../../../shared/contract/index.ts'
+import { askAgain } from '../../../api/follow.ts'
 import { queryKey } from '../../../api/hooks.ts'
 import { type ForeseenChange, foreseeDetail, foreseeMarks } from '../logic/foresee.ts'
 import type { DeskCore } from './desk-core.ts'
@@ -31,7 +32,7 @@ export function createForesight({ queries, project, run }: DeskCore) {
     const done = await run(method, input)
     if (!done) {
       queries.setQueryData(key, before)
-      await queries.invalidateQueries({ queryKey: [project] })
+      await askAgain(queries, ([of]) => of === project)
     }
     return done !== undefined
   }

@@ -59,8 +59,13 @@ export function createWalking(core: DeskCore, takeIn: (claim: string) => boolean
       if (!takeIn(claim)) store.getState().selectClaim(claim)
     },
     showClaim: (claim: string) => inTurn(() => showClaim(claim)),
-    /** The same for a claim that may be gone meanwhile: then nothing happens. */
-    returnTo: (claim: string) => inTurn(() => showClaim(claim).catch(() => undefined)),
+    /** The same for a claim that may be gone meanwhile: then nothing happens. Who has gone to another claim stays there. */
+    returnTo: (claim: string) =>
+      inTurn(async () => {
+        const before = store.getState().claim
+        const there = await detail(claim).catch(() => undefined)
+        if (there && store.getState().claim === before) await showClaim(claim)
+      }),
 
     /** Why a command does nothing here. */
     sayReadOnly: () =>

@@ -82,12 +82,14 @@ function ClaimInspector({ claim }: { readonly claim: ClaimDetail }) {
   const { t } = useTranslation('desk')
   const body = useRef<HTMLDivElement>(null)
   const id = claim.row.id
+  /** Another claim is chosen, and not here yet: what is clicked now would not be what was meant. */
+  const behind = useDesk((state) => state.claim !== id)
   // Before a form that opens with the claim brings itself into sight.
   useLayoutEffect(() => {
     if (id) body.current?.scrollTo({ top: 0 })
   }, [id])
   return (
-    <div className="inspector">
+    <div className="inspector" aria-busy={behind}>
       <header className="inspector-top">
         {claim.row.rating ? (
           <Verdict tone={claim.row.rating.tone} label={claim.row.rating.label} />
