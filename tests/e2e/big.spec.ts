@@ -69,9 +69,10 @@ test('an article of a million characters scrolls, and j and k work at its end', 
   await expect(desk.strip).toContainText(`${total} / ${total}`)
   await expect(desk.selectedRow).toContainText('987654 sandbags')
   await expect.poll(() => visible('987654 sandbags')).toBe(true)
-  await page.keyboard.press('d')
-  await expect(desk.button('Bring claim back')).toBeVisible()
+  // The last of the list makes room for the one before.
+  await desk.dismiss()
+  await expect(desk.strip).toContainText(`${total - 1} / ${total - 1}`)
   await page.keyboard.press('z')
-  await expect(desk.button('Dismiss claim')).toBeVisible()
+  await expect(desk.selectedRow).toContainText('987654 sandbags')
   expect(await nodes()).toBeLessThan(NODES)
 })

@@ -1,8 +1,10 @@
 /** Each act answers: by what is said, by where the keys go on, by what a list says before it is chosen from. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeDocx, wordParagraph } from '../fixtures/importing/docx.ts'
 import { Desk } from './pages/desk.ts'
 import { StartScreen } from './pages/start-screen.ts'
+import { expectAccessible } from './support/accessibility.ts'
 import { makeBusyProject } from './support/busy-project.ts'
 import { expect, test } from './support/windows.ts'
 
@@ -106,3 +108,83 @@ test('corrections of several articles say of which they are, and which are overd
   await page.getByRole('option', { name: 'Syria talks end without a deal' }).click()
   await expect(open.first()).not.toContainText('Syria talks end')
 })
+
+test('a broken Word document offers another file or its text, not another try', async ({ page, installation }) => {
+  await new StartScreen(page).openSample()
+  const desk = new Desk(page)
+  await desk.expectClaims()
+  const broken = join(installation.files, 'broken.docx')
+  const whole = makeDocx(wordParagraph('More than 300,000 people are dead, the report said.'))
+  writeFileSync(broken, whole.subarray(0, Math.floor(whole.length / 2)))
+  await desk.press('Control+i')
+  const { box, chooseFiles, text, importArticle } = desk.importDialog
+  await desk.importDialog.chooseFile(() => chooseFiles.click(), broken)
+  const alert = box.getByRole('alert').first()
+  await expect(alert).toContainText('The Word document is damaged', { timeout: 45_000 })
+  await expect(desk.button('Try again', box)).toHaveCount(0)
+  await desk.button('Paste the text instead', box).click()
+  await box.getByRole('textbox', { name: 'The text of the article' }).fill('The mayor said that 40 houses were built.')
+  await expectAccessible(page)
+  await desk.button('Read this text', box).click()
+  await expect(text).toContainText('40 houses', { timeout: 45_000 })
+  await expect(importArticle).toBeEnabled()
+})
+
+test('messages never cover the buttons of a dialog', async ({ page }) => {
+  await new StartScreen(page).openSample()
+  const desk = new Desk(page)
+  await desk.expectClaims()
+  await page.route('**/api/call', (route) => {
+    const { method } = route.request().postDataJSON() as { readonly method?: string }
+    if (method !== 'claim.setStatus') return route.fallback()
+    const error = {
+      code: 'internal',
+      message: 'The state of the claim could not be set, and this says why at some length.'
+    }
+    return route.fulfill({ json: { ok: false, error, position: null } })
+  })
+  await desk.rows.first().click()
+  await desk.inspector.act('Set to Checking')
+  const message = page.getByRole('region', { name: 'Messages' }).getByRole('alertdialog')
+  await expect(message).toBeVisible()
+  const dialogs: readonly [string, () => Promise<void>][] = [
+    [
+      'Import an article',
+      async () => {
+        await desk.press('Control+i')
+        await desk.importDialog.paste.fill('The mayor said that 40 houses were built.')
+        await desk.importDialog.readText.click()
+        await expect(desk.importDialog.importArticle).toBeEnabled({ timeout: 45_000 })
+      }
+    ],
+    ['Export report', () => desk.button('Export report…').click()]
+  ]
+  for (const [name, open] of dialogs) {
+    await open()
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 1920, height: 1080 }
+    ]) {
+      await page.setViewportSize(size)
+      const place = await message.boundingBox()
+      const buttons = await desk.dialog(name).first().getByRole('button').all()
+      expect(buttons.length).toBeGreaterThan(2)
+      for (const button of buttons) {
+        const box = await button.boundingBox()
+        expect(box && place && overlap(box, place), `${name} at ${size.width}`).toBe(false)
+      }
+    }
+    await desk.button('Cancel', desk.dialog(name).first()).click()
+    await expect(desk.dialog(name)).toHaveCount(0)
+  }
+})
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height

@@ -100,11 +100,10 @@ test('a checker does the whole job by keyboard alone', async ({
 
   await step('a claim is dismissed and brought back', async () => {
     await goTo('not dead in the water')
-    await keyboard.press('d')
-    await expect(desk.button('Bring claim back')).toBeVisible()
+    await desk.dismiss()
     await expect.poll(() => desk.coverage()).toBeGreaterThan(0)
-    await keyboard.press('d')
-    await expect(desk.button('Dismiss claim')).toBeVisible()
+    await keyboard.press('z')
+    await expect(desk.selectedRow).toContainText('not dead in the water')
     await expect.poll(() => desk.coverage()).toBe(0)
   })
 
@@ -114,9 +113,11 @@ test('a checker does the whole job by keyboard alone', async ({
     await expect(desk.mode('Merge claims')).toContainText('with 1 other claim')
     await keyboard.press('Enter')
     await expect(desk.mode('Merge claims')).toBeHidden()
+    await expect(desk.toast(/^Merged into one claim/)).toBeVisible()
+    await expect(desk.selectedRow).toContainText(/Barack Obama.*Vladimir Putin/)
+    await keyboard.press('r')
     await expect(desk.inspector.form('Restate the claim').getByRole('textbox')).toBeFocused()
     await keyboard.press('Escape')
-    await expect(desk.selectedRow).toContainText(/Barack Obama.*Vladimir Putin/)
   })
 
   await step('Space ticks the facets one by one, which decides nothing about the claim as a whole', async () => {

@@ -72,11 +72,10 @@ test('a checker does the whole job by mouse', async ({
 
   await step('a claim is dismissed and brought back', async () => {
     await desk.choose('not dead in the water')
-    await desk.button('Dismiss claim').click()
-    await expect(desk.button('Bring claim back')).toBeVisible()
+    await desk.dismiss(() => desk.button('Dismiss claim').click())
     await expect.poll(() => desk.coverage()).toBeGreaterThan(0)
-    await desk.button('Bring claim back').click()
-    await expect(desk.button('Dismiss claim')).toBeVisible()
+    await desk.button('Undo', page.getByRole('region', { name: 'Messages' })).click()
+    await expect(desk.selectedRow).toContainText('not dead in the water')
     await expect.poll(() => desk.coverage()).toBe(0)
   })
 
@@ -100,6 +99,8 @@ test('a checker does the whole job by mouse', async ({
     await desk.button('Merge', mode).click()
     await expect(mode).toBeHidden()
     await expect(desk.selectedRow).toContainText(/Barack Obama.*Vladimir Putin/)
+    await expect(desk.toast(/^Merged into one claim/)).toBeVisible()
+    await expect(desk.inspector.form('Restate the claim')).toHaveCount(0)
   })
 
   await step('a claim is made from words selected in the text', async () => {
@@ -153,15 +154,15 @@ test('a checker does the whole job by mouse', async ({
 
   await step('a slip is undone and done again', async () => {
     await desk.choose('not dead in the water')
-    await desk.button('Dismiss claim').click()
-    await expect(desk.button('Bring claim back')).toBeVisible()
+    await desk.dismiss(() => desk.button('Dismiss claim').click())
     await page.keyboard.press('z')
-    await expect(desk.button('Dismiss claim')).toBeVisible()
+    await expect(desk.selectedRow).toContainText('not dead in the water')
     await desk
       .button('Redo', page.getByRole('region', { name: 'Messages' }))
       .first()
       .click()
-    await expect(desk.button('Bring claim back')).toBeVisible()
+    await expect(desk.selectedRow).not.toContainText('not dead in the water')
+    await expect(desk.row('not dead in the water')).toHaveCount(0)
   })
 
   const coverage = await desk.coverage()

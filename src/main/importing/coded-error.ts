@@ -7,6 +7,13 @@ export function extractionFailure(code: ExtractionErrorCode, message: string): C
   return new CodedError(code, message)
 }
 
+/** A Word document, by its name or its beginning, that cannot be opened. */
+export const brokenWordFile = (): CodedError =>
+  extractionFailure(
+    'damaged',
+    'The Word document is damaged or was not copied whole. Open it in Word and save it again, or paste its text.'
+  )
+
 /**
  * The plain form of whatever was thrown while a document was read. A parser that ran out of stack met something nested
  * too deeply; anything else that is not ours means that the file is not what it claims to be.

@@ -12,6 +12,9 @@ export type SniffedFormat =
   | { format: 'encrypted'; what: string }
   | { format: 'unsupported'; what: string | null; instead?: string }
 
+/** What a zip is that holds no document known here; a Word document that lost its parts is one too. */
+export const zipArchive = 'zip archive'
+
 const headSize = 8192
 
 function startsWith(bytes: Uint8Array, ...signature: number[]): boolean {
@@ -40,7 +43,7 @@ function sniffZip(bytes: Uint8Array): SniffedFormat {
   if (mimeTypeOf(bytes).startsWith('application/epub+zip') || includesAscii(bytes, 'META-INF/container.xml'))
     return { format: 'epub' }
   if (includesAscii(bytes, 'content.xml') && includesAscii(bytes, 'META-INF/manifest.xml')) return { format: 'odt' }
-  return { format: 'unsupported', what: 'zip archive' }
+  return { format: 'unsupported', what: zipArchive }
 }
 
 /** An OLE compound file: Word before 2007, or a protected file of any newer Office program. */

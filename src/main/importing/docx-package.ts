@@ -1,5 +1,6 @@
 /** A Word file as a package of parts. */
-import { extractionFailure } from './coded-error.ts'
+import { CodedError } from '../../shared/errors.ts'
+import { brokenWordFile } from './coded-error.ts'
 import type { ImportLimits } from './importer.ts'
 import { openPackage, type PackageKind, type ZipPackage } from './zip-package.ts'
 
@@ -17,9 +18,12 @@ const kind: PackageKind = {
  * entries), `encrypted`, or `limit-expansion` (too many entries, too much unpacked, nested too deeply).
  */
 export async function openWordPackage(bytes: Uint8Array, limits: ImportLimits): Promise<WordPackage> {
-  const word = await openPackage(bytes, kind, limits)
+  const word = await openPackage(bytes, kind, limits).catch((thrown: unknown) => {
+    // What the reader of zips says of itself tells a person nothing.
+    throw thrown instanceof CodedError ? thrown : brokenWordFile()
+  })
   if (!word.names.some((name) => /^word\/document\d*\.xml$/i.test(name))) {
-    throw extractionFailure('damaged', 'The file is a zip, but holds no Word document.')
+    throw brokenWordFile()
   }
   // mammoth reads the file again by itself, so every part has to pass before it does.
   for (const name of word.names) if (kind.wanted.test(name)) word.part(name)

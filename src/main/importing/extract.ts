@@ -4,8 +4,8 @@
  */
 import type { Extraction, ExtractionFormat, ExtractOptions } from '../../shared/extraction.ts'
 import { assemble } from './assemble.ts'
-import { extractionFailure } from './coded-error.ts'
-import { detectFormat } from './detect-format.ts'
+import { brokenWordFile, extractionFailure } from './coded-error.ts'
+import { detectFormat, zipArchive } from './detect-format.ts'
 import type { Importer } from './importer.ts'
 import { defaultImportLimits, type ImportLimits, tooLarge } from './limits.ts'
 
@@ -41,6 +41,7 @@ function chooseImporter(bytes: Uint8Array, fileName: string, options: ExtractOpt
     )
   }
   if (sniffed.format === 'unsupported') {
+    if (sniffed.what === zipArchive && /\.do[ct][xm]$/i.test(fileName)) throw brokenWordFile()
     const what = sniffed.what === null ? 'is not a text document.' : `is not supported: ${sniffed.what}.`
     throw extractionFailure('unsupported-format', `“${fileName}” ${what} ${sniffed.instead ?? readable}`)
   }

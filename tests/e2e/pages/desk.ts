@@ -82,6 +82,15 @@ export class Desk extends Screen {
     await this.claims.focus()
   }
 
+  /** Dismisses the selected claim, by its key or another way; the next one of the list is selected then. */
+  async dismiss(by: () => Promise<void> = () => this.press('d')): Promise<void> {
+    const before = (await this.selectedRow.textContent()) ?? ''
+    await by()
+    await expect(this.toast(/^Dismissed: /)).toBeVisible()
+    await expect(this.selectedRow).toHaveCount(1)
+    await expect(this.selectedRow).not.toHaveText(before)
+  }
+
   /** Where words of the text stand on the page: the middle of their first and of their last character. */
   async placeOf(words: string): Promise<Place> {
     await this.text.evaluate(placeOfWords, { words, scroll: true })

@@ -80,7 +80,7 @@ export class Inspector extends Screen {
     await form.getByRole('textbox', { name: 'Why' }).fill(reason)
     await form.getByRole('textbox', { name: 'Who answers' }).fill(who)
     await form.getByLabel('By when').fill(deadline)
-    await this.button('Write down', form).click()
+    await this.button(/^Add (correction|query)/, form).click()
     await expect(form).toBeHidden()
   }
 

@@ -10,9 +10,9 @@ export interface HeldAnswers {
 
 /** Holds the answers to one method, of one page or of all of a browser. */
 export async function holdAnswers(of: Page | BrowserContext, method: string): Promise<HeldAnswers> {
-  const address = '**/api/call'
   const sent: Promise<void>[] = []
   let given = 0
+  let held = true
   let open = (): void => {}
   const gate = new Promise<void>((resolve) => {
     open = resolve
@@ -24,16 +24,17 @@ export async function holdAnswers(of: Page | BrowserContext, method: string): Pr
     await route.fulfill({ response })
   }
   const handler = (route: Route): Promise<void> => {
-    if ((route.request().postDataJSON() as { readonly method?: string }).method !== method) return route.fallback()
-    const held = hold(route)
-    sent.push(held)
-    return held
+    const asked = (route.request().postDataJSON() as { readonly method?: string }).method
+    if (!held || asked !== method) return route.fallback()
+    const answered = hold(route)
+    sent.push(answered)
+    return answered
   }
-  await of.route(address, handler)
+  await of.route('**/api/call', handler)
   return {
     given: (count) => expect.poll(() => given).toBeGreaterThanOrEqual(count),
     async letGo() {
-      await of.unroute(address, handler)
+      held = false
       open()
       await Promise.all(sent)
     }

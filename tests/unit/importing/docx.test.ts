@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { extract } from '../../../src/main/importing/extract.ts'
 import { footnotesPart, makeDocx, wordParagraph } from '../../fixtures/importing/docx.ts'
 import { makeZip } from '../../fixtures/importing/zip.ts'
 import { blocksOf, failureOf, readBytes } from './read.ts'
@@ -76,6 +77,23 @@ test('a truncated file, a zip that is none of Word’s, and XML that is none are
   }
   expect(await failureOf(readBytes(makeZip([{ name: '[Content_Types].xml', content: '<Types/>' }])))).toBe('damaged')
   expect(await failureOf(readBytes(makeZip([{ name: 'word/document.xml', content: 'no xml' }])))).toBe('damaged')
+})
+
+test('a broken Word document is called one, and no zip, with what to do', async () => {
+  const whole = makeDocx(wordParagraph(sentence))
+  const broken = [
+    whole.subarray(0, Math.floor(whole.length / 2)),
+    makeZip([{ name: '[Content_Types].xml', content: '<Types/>' }]),
+    makeZip([{ name: 'a.txt', content: 'a' }])
+  ]
+  for (const bytes of broken) {
+    const failure = extract(bytes, 'talks.docx')
+    await expect(failure).rejects.toMatchObject({ error: { code: 'damaged' } })
+    await expect(failure).rejects.toThrow(/^The Word document is damaged .* paste its text\.$/)
+  }
+  await expect(extract(broken[2] as Buffer, 'talks.zip')).rejects.toMatchObject({
+    error: { code: 'unsupported-format' }
+  })
 })
 
 test('a zip that unpacks to far more than its size is stopped, also where it lies about its sizes', async () => {

@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { isArticleLike } from '../../../src/renderer/features/importing/article-like.ts'
-import { createImportSession, type ImportStore } from '../../../src/renderer/features/importing/import-session.ts'
+import {
+  createImportSession,
+  type ImportStore,
+  mayWorkAgain
+} from '../../../src/renderer/features/importing/import-session.ts'
 import { CHUNK_BYTES, toBase64, uploadFile } from '../../../src/renderer/features/importing/upload.ts'
 import { sinceWhen } from '../../../src/renderer/features/start/since.ts'
 import type { AppEvent, Draft } from '../../../src/shared/contract/index.ts'
@@ -108,6 +112,30 @@ describe('importing a batch', () => {
     session.getState().add([file('three.txt')], 'Pasted text')
     await settle(session)
     expect(session.getState().selected).toBe(items[0]?.id)
+  })
+
+  test('in place of a document that failed another file or its text is read, under the name it has', async () => {
+    const { session } = setUp()
+    session.getState().add([file('bad.docx'), file('two.txt')], 'Pasted text')
+    await settle(session)
+    const id = session.getState().items[0]?.id ?? ''
+    session.getState().replace(id, { text: 'The text.' })
+    await settle(session)
+    expect(stages(session)).toEqual(['ready', 'ready'])
+    expect(session.getState().items[0]).toMatchObject({ id, name: 'bad.docx', error: null })
+    session.getState().replace(id, { file: file('good.txt').file })
+    await settle(session)
+    expect(session.getState().items[0]).toMatchObject({ name: 'good.txt', stage: 'ready' })
+  })
+
+  test('another try is offered where it may help, not for a file that can never be read', () => {
+    const message = ''
+    for (const code of ['unsupported-format', 'damaged', 'encrypted', 'empty', 'too-large', 'limit-expansion']) {
+      expect(mayWorkAgain({ code, message })).toBe(false)
+    }
+    for (const code of ['cancelled', 'limit-time', 'limit-memory', 'connection-lost', 'internal']) {
+      expect(mayWorkAgain({ code, message })).toBe(true)
+    }
   })
 
   test('what the person wrote survives reading again, what was found does not', async () => {

@@ -3,6 +3,7 @@ import { createBackSteps } from './acts/back-steps.ts'
 import { createClaimActs } from './acts/claim-acts.ts'
 import { createCutAndJoin } from './acts/cut-and-join.ts'
 import { createDeskCore, type DeskParts } from './acts/desk-core.ts'
+import { createGoingOn } from './acts/going-on.ts'
 import { createRewording } from './acts/rewording.ts'
 import { createSeveral } from './acts/several.ts'
 import { createTextActs } from './acts/text-acts.ts'
@@ -12,16 +13,17 @@ export type DeskCommands = ReturnType<typeof createDeskCommands>
 
 export function createDeskCommands(parts: DeskParts) {
   const core = createDeskCore(parts)
-  const back = createBackSteps(core)
+  const goOnAfter = createGoingOn(core)
+  const back = createBackSteps(core, goOnAfter)
   const cutAndJoin = createCutAndJoin(core, back)
-  const several = createSeveral(core, back, cutAndJoin.chooseMerge)
+  const several = createSeveral(core, back, goOnAfter, cutAndJoin.chooseMerge)
   return {
     read: core.read,
     run: core.run,
     announce: core.announce,
     ...back,
     ...createWalking(core, cutAndJoin.chooseMerge),
-    ...createClaimActs(core, back, several),
+    ...createClaimActs(core, back, several, goOnAfter),
     ...createTextActs(core),
     ...several,
     ...createRewording(core, back),

@@ -15,6 +15,11 @@ export function useDeskCommands(): DeskCommands {
   return commands
 }
 
+interface Said {
+  readonly words: string
+  readonly count: number
+}
+
 /** One desk for one open project: its place, its commands and its voice for screen readers. */
 export function DeskProvider({ children }: { readonly children: ReactNode }) {
   const client = useClient()
@@ -23,9 +28,12 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('desk')
   const [keeper] = useState(() => createDraftKeeper(draftStorage(), projectId))
   const [store] = useState(() => createDeskStore(keeper.load()))
-  const [said, setSaid] = useState({ words: '', count: 0 })
-  /** Counted, because the same words said twice are to be heard twice. */
-  const announce = useCallback((words: string) => setSaid(({ count }) => ({ words, count: count + 1 })), [])
+  const [said, setSaid] = useState<readonly Said[]>([])
+  /** Counted, because the same words said twice are to be heard twice. What was said just before is not cut off. */
+  const announce = useCallback(
+    (words: string) => setSaid((all) => [...all.slice(-1), { words, count: (all.at(-1)?.count ?? 0) + 1 }]),
+    []
+  )
   const commands = useMemo(
     () => createDeskCommands({ client, queries, project, store, t, announce }),
     [client, queries, project, store, t, announce]
@@ -51,8 +59,16 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
       <CommandsContext value={commands}>
         {children}
         {/* Sheets and dialogs hide everything else from screen readers but what has this attribute. */}
-        <div className="visually-hidden" role="status" aria-live="polite" data-live-announcer="true">
-          <p key={said.count}>{said.words}</p>
+        <div
+          className="visually-hidden"
+          role="status"
+          aria-live="polite"
+          aria-atomic="false"
+          data-live-announcer="true"
+        >
+          {said.map(({ words, count }) => (
+            <p key={count}>{words}</p>
+          ))}
         </div>
       </CommandsContext>
     </DeskContext>

@@ -1,13 +1,21 @@
 import { useTranslation } from 'react-i18next'
-import { Button, ErrorState, ProgressBar } from '../../components/index.ts'
+import { Button, ProgressBar } from '../../components/index.ts'
 import { DraftSide } from './draft-side.tsx'
 import { DraftText } from './draft-text.tsx'
+import { FailedDocument } from './failed-document.tsx'
 import type { ImportItem, ImportStore } from './import-session.ts'
+import type { Pasted } from './pasted.ts'
+
+interface DraftViewProps {
+  readonly session: ImportStore
+  readonly item: ImportItem
+  readonly pasted: Pasted
+}
 
 /** One document of the batch: being read, failed, or read and ready to be mended. */
-export function DraftView({ session, item }: { readonly session: ImportStore; readonly item: ImportItem }) {
+export function DraftView({ session, item, pasted }: DraftViewProps) {
   const { t } = useTranslation()
-  const { cancel, retry, remove } = session.getState()
+  const { cancel } = session.getState()
   const working = item.stage === 'waiting' || item.stage === 'reading' || item.stage === 'importing'
   const bar = working ? (
     <div className="import-working" role="status">
@@ -17,14 +25,7 @@ export function DraftView({ session, item }: { readonly session: ImportStore; re
   ) : null
   const failed =
     item.stage === 'failed' && item.error ? (
-      <div className="import-failed">
-        <ErrorState
-          error={item.error}
-          title={t('importing:failed', { name: item.name })}
-          onRetry={() => retry(item.id)}
-        />
-        <Button onPress={() => remove(item.id)}>{t('importing:leaveOut')}</Button>
-      </div>
+      <FailedDocument session={session} item={item} error={item.error} pasted={pasted} />
     ) : null
   if (!item.draft) return <div className="import-draft import-blank">{bar ?? failed}</div>
   return (

@@ -1,6 +1,5 @@
-import { ClipboardPaste, FolderOpen } from 'lucide-react'
+import { ClipboardPaste } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { FileTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useClient, useCommand, useProject } from '../../api/index.ts'
@@ -8,30 +7,11 @@ import { Button, Dialog, showToast, TextArea } from '../../components/index.ts'
 import { sayStep } from '../desk/say-step.ts'
 import { actionRegistry } from '../shell/actions.ts'
 import { useShell } from '../shell/shell-store.ts'
+import { ChooseFiles } from './choose-files.tsx'
 import { DocumentList } from './document-list.tsx'
 import { DraftView } from './draft-view.tsx'
 import { createImportSession, type ImportItem, type ImportStage, type ImportStore } from './import-session.ts'
-
-export const ACCEPTED = [
-  '.txt',
-  '.text',
-  '.md',
-  '.markdown',
-  '.html',
-  '.htm',
-  '.xhtml',
-  '.mhtml',
-  '.mht',
-  '.docx',
-  '.docm',
-  '.dotx',
-  '.odt',
-  '.rtf',
-  '.epub',
-  '.eml',
-  '.srt',
-  '.vtt'
-]
+import type { Pasted } from './pasted.ts'
 
 /** From a file or a paste to an article: read, look, mend, import. Opened by a drop and by Ctrl+V as well. */
 export function ImportDialog() {
@@ -68,7 +48,13 @@ function Session({ session }: { readonly session: ImportStore }) {
     )
   }, [incoming, takeIncoming, add, t])
 
-  const [pasted, setPasted] = useState('')
+  const [text, set] = useState('')
+  const pasted: Pasted = { text, set }
+  const addFiles = (files: readonly File[]): void =>
+    add(
+      files.map((file) => ({ file })),
+      t('importing:pasted')
+    )
   const close = () => showDialog(null)
   const ready = items.filter(({ stage }) => stage === 'ready')
   const busy = items.some(({ stage }) => stage === 'importing')
@@ -108,13 +94,13 @@ function Session({ session }: { readonly session: ImportStore }) {
       title={mending ? t('importing:details') : t('importing:title')}
       size={items.length === 0 ? 'medium' : 'large'}
       // Neither what was read or is being read nor what was pasted is thrown away by a stray click or key; Cancel does.
-      holdOpen={items.some(holdsWork) || pasted.trim() !== ''}
+      holdOpen={items.some(holdsWork) || text.trim() !== ''}
       {...(items.length > 0
         ? {
             footer: (
               <>
                 {mending ? <RemoveArticle items={items} close={close} /> : null}
-                {mending ? null : <ChooseFiles session={session} label={t('importing:addFiles')} />}
+                {mending ? null : <ChooseFiles label={t('importing:addFiles')} onChoose={addFiles} />}
                 <span className="grow" />
                 <Button onPress={close} isDisabled={busy}>
                   {t(items.some(({ stage }) => stage === 'done') ? 'common:close' : 'common:cancel')}
@@ -132,7 +118,7 @@ function Session({ session }: { readonly session: ImportStore }) {
         : {})}
     >
       {items.length === 0 ? (
-        <Beginning session={session} text={pasted} setText={setPasted} />
+        <Beginning session={session} pasted={pasted} addFiles={addFiles} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field does what the button below does
         <div
@@ -142,7 +128,7 @@ function Session({ session }: { readonly session: ImportStore }) {
           }}
         >
           {items.length > 1 ? <DocumentList session={session} /> : null}
-          {shown ? <DraftView key={shown.id} session={session} item={shown} /> : null}
+          {shown ? <DraftView key={shown.id} session={session} item={shown} pasted={pasted} /> : null}
         </div>
       )}
     </Dialog>
@@ -217,25 +203,24 @@ function RemoveArticle({ items, close }: { readonly items: readonly ImportItem[]
 
 interface BeginningProps {
   readonly session: ImportStore
-  /** What was pasted so far. */
-  readonly text: string
-  readonly setText: (text: string) => void
+  readonly pasted: Pasted
+  readonly addFiles: (files: readonly File[]) => void
 }
 
 /** Nothing is chosen yet: drop, choose or paste. */
-function Beginning({ session, text, setText }: BeginningProps) {
+function Beginning({ session, pasted: { text, set }, addFiles }: BeginningProps) {
   const { t } = useTranslation()
   return (
     <div className="import-begin">
       <div className="import-drop">
         <p className="strong">{t('importing:drop')}</p>
         <p className="soft">{t('importing:formats')}</p>
-        <ChooseFiles session={session} label={t('importing:choose')} primary />
+        <ChooseFiles label={t('importing:choose')} primary onChoose={addFiles} />
       </div>
       <TextArea
         label={t('importing:orPaste')}
         value={text}
-        onChange={setText}
+        onChange={set}
         rows={8}
         reading
         placeholder={t('importing:pastePlaceholder')}
@@ -244,37 +229,14 @@ function Beginning({ session, text, setText }: BeginningProps) {
         <Button
           icon={ClipboardPaste}
           isDisabled={text.trim() === ''}
-          onPress={() => session.getState().add([{ text }], t('importing:pasted'))}
+          onPress={() => {
+            set('')
+            session.getState().add([{ text }], t('importing:pasted'))
+          }}
         >
           {t('importing:readText')}
         </Button>
       </div>
     </div>
-  )
-}
-
-interface ChooseFilesProps {
-  readonly session: ImportStore
-  readonly label: string
-  readonly primary?: boolean
-}
-
-function ChooseFiles({ session, label, primary = false }: ChooseFilesProps) {
-  const { t } = useTranslation()
-  return (
-    <FileTrigger
-      allowsMultiple
-      acceptedFileTypes={ACCEPTED}
-      onSelect={(files) =>
-        session.getState().add(
-          [...(files ?? [])].map((file) => ({ file })),
-          t('importing:pasted')
-        )
-      }
-    >
-      <Button icon={FolderOpen} variant={primary ? 'primary' : 'plain'}>
-        {label}
-      </Button>
-    </FileTrigger>
   )
 }

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { createStore, type StoreApi } from 'zustand'
 import type { ArticleMeta, Draft } from '../../../shared/contract/index.ts'
-import type { ExtractOptions, Removed } from '../../../shared/extraction.ts'
+import type { ExtractionErrorCode, ExtractOptions, Removed } from '../../../shared/extraction.ts'
 import type { Client } from '../../api/client.ts'
 import { describeError, hasCode, type ShownError } from '../../api/errors.ts'
 import { type Bytes, uploadFile } from './upload.ts'
@@ -48,6 +48,8 @@ export interface ImportSession {
   putBack(id: string, removed: Removed): void
   leaveOut(id: string, removed: Removed): void
   retry(id: string): void
+  /** Reads something else in place of a document that failed. */
+  replace(id: string, source: Exclude<ImportItem['source'], { readonly again: ArticleAgain }>): void
   remove(id: string): void
   /** Stops what is under way; the document stays in the list. */
   cancel(): void
@@ -56,6 +58,20 @@ export interface ImportSession {
   /** Throws everything away that was not imported. */
   dispose(): void
 }
+
+/** Errors that reading the same document once more ends in again. */
+const lasting = new Set<string>([
+  'unsupported-format',
+  'empty',
+  'too-large',
+  'damaged',
+  'encrypted',
+  'encoding',
+  'limit-expansion'
+] satisfies ExtractionErrorCode[])
+
+/** Whether another try may read the document. */
+export const mayWorkAgain = ({ code }: ShownError): boolean => !lasting.has(code)
 
 export type ImportStore = StoreApi<ImportSession>
 
@@ -192,6 +208,11 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
       },
       retry(id) {
         change(id, { stage: 'waiting', error: null })
+        void next()
+      },
+      replace(id, source) {
+        const name = 'file' in source ? { name: source.file.name } : {}
+        change(id, { ...name, source, stage: 'waiting', error: null, options: {} })
         void next()
       },
       remove(id) {

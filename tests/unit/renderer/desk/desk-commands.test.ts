@@ -27,6 +27,8 @@ function program() {
   /** Of claims that are chosen together. */
   const tally: Record<string, number> = {}
   const gone: string[] = []
+  /** Those that the list's filter does not let through. */
+  const hidden = new Set<string>()
   const facets: Record<string, string> = { f1: 'open', f2: 'open' }
   const signOff = { mayApprove: 'yes', conflicts: [] as object[], verdicts: [] as object[] }
   const row = (id: string) => ({
@@ -65,8 +67,10 @@ function program() {
       ...signOff
     }),
     'claim.step': ({ from, direction }) => {
-      const at = from === null ? (direction === 'next' ? -1 : ids.length) : ids.indexOf(String(from))
-      const next = ids[at + (direction === 'next' ? 1 : -1)]
+      const step = direction === 'next' ? 1 : -1
+      let at = (from === null ? (direction === 'next' ? -1 : ids.length) : ids.indexOf(String(from))) + step
+      while (hidden.has(ids[at] ?? '')) at += step
+      const next = ids[at]
       return { row: next ? row(next) : null, index: next ? ids.indexOf(next) : null, total: ids.length }
     },
     'facet.mark': ({ facet, state }) => {
@@ -77,7 +81,7 @@ function program() {
     'verdict.set': () => ({ id: 'v' }),
     'claim.index': ({ claim }) => {
       const index = ids.indexOf(String(claim))
-      return { index: index < 0 ? null : index, total: ids.length }
+      return { index: index < 0 || hidden.has(String(claim)) ? null : index, total: ids.length }
     },
     'claim.ids': ({ offset, limit }) => ({
       ids: ids.slice(Number(offset), Number(offset) + Number(limit)),
@@ -110,6 +114,7 @@ function program() {
     latest: () => log.position,
     seen: () => undefined,
     markShown: () => {},
+    missed: () => {},
     onEvent: () => () => {}
   } as unknown as Client
   const commandsSent = () => calls.filter(({ method }) => contract[method as CommandName].kind === 'command')
@@ -121,6 +126,18 @@ function program() {
     signOff,
     tally,
     gone,
+    hidden,
+    /** What is dismissed leaves the list, and comes back with what brings it back. */
+    hidesDismissed() {
+      const list = (input: Record<string, unknown>) => input.claims as string[]
+      answers['claim.dismiss'] = (input) => list(input).map((id) => hidden.add(id))
+      answers['claim.restore'] = (input) => list(input).map((id) => hidden.delete(id))
+      answers['history.undo'] = () => {
+        const [claim = null] = hidden
+        hidden.clear()
+        return { label: { command: 'claim.dismiss', params: {} }, claim, article: 'a' }
+      }
+    },
     log,
     refuse: () => {
       refuse = true
@@ -174,7 +191,7 @@ describe('what keys do', () => {
     queries.setQueryData(queryKey('p', 'claim.detail', { claim: 'c1' }), { ...shown, verdicts })
   }
 
-  test('several claims are chosen step by step, and dismissed by one command that leaves them chosen', async () => {
+  test('several claims are chosen step by step, and dismissed by one command, which leaves them chosen where the list still has them', async () => {
     await commands.step('next')
     await commands.stretch('next')
     expect(store.getState()).toMatchObject({ claim: 'c2', several: ['c1', 'c2'] })
@@ -188,6 +205,60 @@ describe('what keys do', () => {
     expect(host.commandsSent()[1]).toEqual({ method: 'claim.restore', input: { claims: ['c1', 'c2'] } })
     await commands.step('next')
     expect(store.getState()).toMatchObject({ claim: 'c3', several: [] })
+  })
+
+  test('a claim that a decision takes out of the list makes room for the next, the last one for the one before', async () => {
+    host.hidesDismissed()
+    store.getState().selectClaim('c2')
+    await commands.dismissOrRestore()
+    expect(store.getState()).toMatchObject({ claim: 'c3', reveal: { offset: 200 } })
+    expect(toastQueue.visibleToasts[0]?.content).toMatchObject({
+      message: 'toast.dismissed',
+      action: { label: 'common:undo' }
+    })
+    await commands.dismissOrRestore()
+    expect(store.getState().claim).toBe('c1')
+    await commands.dismissOrRestore()
+    expect(store.getState().claim).toBeNull()
+    expect(said.at(-1)).toBe('announce.listDone')
+    expect(host.commandsSent().map(({ input }) => input.claims)).toEqual([['c2'], ['c3'], ['c1']])
+  })
+
+  test('keys typed ahead of the next claim act on it, one after the other', async () => {
+    host.hidesDismissed()
+    store.getState().selectClaim('c1')
+    const first = commands.dismissOrRestore()
+    let acted: string | null = null
+    commands.onClaim(() => {
+      acted = store.getState().claim
+    })
+    await Promise.all([first, commands.dismissOrRestore()])
+    expect(acted).toBe('c2')
+    expect(store.getState().claim).toBe('c3')
+  })
+
+  test('a claim that the list did not have stays, and so does one that it still has', async () => {
+    store.getState().selectClaim('c2')
+    await commands.giveState('checked')
+    expect(store.getState().claim).toBe('c2')
+    host.hidesDismissed()
+    host.hidden.add('c2')
+    await queries.invalidateQueries()
+    await commands.dismissOrRestore()
+    expect(store.getState().claim).toBe('c2')
+  })
+
+  test('undoing what took claims out of the list chooses them again; after anything else it goes to one', async () => {
+    host.hidesDismissed()
+    store.getState().choose(['c1', 'c2'], 'c2')
+    await commands.dismissOrRestore()
+    expect(store.getState()).toMatchObject({ claim: 'c3', several: [] })
+    await commands.undo()
+    expect(store.getState()).toMatchObject({ claim: 'c2', several: ['c1', 'c2'] })
+    await commands.dismissOrRestore()
+    host.log.position += 1
+    await commands.undo()
+    expect(store.getState()).toMatchObject({ claim: 'c1', several: [] })
   })
 
   test('an undo goes to what it changed, but not away from a claim that was chosen meanwhile', async () => {
@@ -432,27 +503,27 @@ describe('what keys do', () => {
     expect(store.getState().mode).toMatchObject({ others: ['c2'] })
   })
 
-  test('after merging, the statement of the new claim is open to be put right', async () => {
+  test('after merging, the new claim is chosen and no form opens unasked', async () => {
     store.getState().selectClaim('c2')
     await commands.startMerge()
     await commands.applyMerge()
-    expect(store.getState()).toMatchObject({ claim: 'c1', form: 'statement' })
+    expect(store.getState()).toMatchObject({ claim: 'c1', form: null, mode: { kind: 'reading' } })
   })
 
-  test('a merge says what stays with the parts, and nothing where all went along', async () => {
+  test('a merge says so with the way back, and what stays with the parts', async () => {
     store.getState().selectClaim('c2')
     host.merged.left = { verdicts: 1, reviews: 0, ticks: 2 }
     await commands.startMerge()
     await commands.applyMerge()
     expect(toastQueue.visibleToasts[0]?.content).toMatchObject({
-      message: 'toast.mergedWithout',
+      message: 'toast.merged toast.mergedWithout',
       action: { label: 'common:undo' }
     })
     for (const { key } of toastQueue.visibleToasts) toastQueue.close(key)
     host.merged.left = { verdicts: 0, reviews: 0, ticks: 0 }
     await commands.startMerge()
     await commands.applyMerge()
-    expect(toastQueue.visibleToasts).toEqual([])
+    expect(toastQueue.visibleToasts.map(({ content }) => content.message)).toEqual(['toast.merged'])
   })
 
   test('after Escape, steps go on from the claim that was left', async () => {

@@ -60,6 +60,79 @@ describe('words', () => {
     )
   })
 
+  const whole = [
+    ...[
+      'U.S.',
+      'J.F.K.',
+      'e.g.',
+      'U.S.-led',
+      'well-known',
+      'mid\u20111990s',
+      'COVID-19',
+      'AT&T',
+      'don\u2019t',
+      "l'homme"
+    ],
+    ...[
+      '3.5',
+      '1,000',
+      '$1,000',
+      'US$1,000',
+      '£1.5bn',
+      '50€',
+      '3.5%',
+      '\u22125',
+      '20°C',
+      '9/11',
+      '10:30',
+      '#MeToo',
+      '@ada'
+    ],
+    ...['北京', '東京', 'ประเทศไทย', 'Алеппо', 'الولايات']
+  ]
+
+  test.each(whole)('%s is one word, wherever in it a selection begins and ends', (word) => {
+    for (const text of [`the ${word} talks`, word, `(${word}, then`, `“${word}”`]) {
+      const at = text.indexOf(word)
+      expect(wordSpans(text).map(({ start, end }) => text.slice(start, end))).toContain(word)
+      for (let start = at; start < at + word.length; start += 1) {
+        for (let end = start + 1; end <= at + word.length; end += 1) {
+          expect(text.slice(...bounds(wholeWords(text, { start, end })))).toBe(word)
+        }
+      }
+    }
+  })
+
+  test('what only stands side by side stays apart', () => {
+    const words = (text: string) => wordSpans(text).map(({ start, end }) => text.slice(start, end))
+    expect(words('He left. Then A. Smith came – 2010–2015 – and/or not: yes')).toEqual(
+      'He left Then A Smith came 2010 2015 and or not yes'.split(' ')
+    )
+    expect(words('中国人民很好')).toEqual(['中国', '人民', '很好'])
+  })
+
+  test('words are in order, apart, never part what the standard has as a word, and cover every letter and digit', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(...whole, ' ', '.', '-', '$', '%', '/', '’', ', ', '。'),
+      fc.string({ unit: 'grapheme' })
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const text = pieces.join('')
+        const words = wordSpans(text)
+        words.forEach(({ start, end }, index) => {
+          expect(end).toBeGreaterThan(start)
+          expect(start).toBeGreaterThanOrEqual(words[index - 1]?.end ?? 0)
+        })
+        for (const part of new Intl.Segmenter([], { granularity: 'word' }).segment(text)) {
+          if (!part.isWordLike) continue
+          const end = part.index + part.segment.length
+          expect(words.filter((word) => word.start <= part.index && word.end >= end)).toHaveLength(1)
+        }
+      })
+    )
+  })
+
   test('a claim may be cut where words begin, never at its own start', () => {
     expect(cutPoints('Moscow backs, Kerry said')).toEqual([7, 14, 20])
   })

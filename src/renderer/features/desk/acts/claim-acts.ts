@@ -10,9 +10,10 @@ import { applicable } from '../logic/repeats.ts'
 import type { BackSteps } from './back-steps.ts'
 import type { DeskCore } from './desk-core.ts'
 import { createForesight } from './foresight.ts'
+import type { GoingOn } from './going-on.ts'
 import type { Several } from './several.ts'
 
-export function createClaimActs(core: DeskCore, { sayWithUndo }: BackSteps, several: Several) {
+export function createClaimActs(core: DeskCore, { sayWithUndo }: BackSteps, several: Several, goOnAfter: GoingOn) {
   const {
     client,
     project,
@@ -22,6 +23,7 @@ export function createClaimActs(core: DeskCore, { sayWithUndo }: BackSteps, seve
     read,
     run,
     inTurn,
+    stepping,
     watchChanges,
     overview,
     detail,
@@ -100,20 +102,24 @@ export function createClaimActs(core: DeskCore, { sayWithUndo }: BackSteps, seve
         await detail(claim.row.id, true)
       }),
 
-    /** Dismisses the selected claim, or all that are chosen, or brings them back. The focus stays where it is. */
+    /** Dismisses the selected claim, or all that are chosen, or brings them back. What leaves the list makes room for the next. */
     dismissOrRestore: () =>
-      inTurn(async () => {
+      stepping(async () => {
         if (store.getState().several.length > 1) return several.dismissOrRestoreAll()
         const claim = await selected()
         if (!claim) return
         const gone = claim.row.status === 'dismissed'
         const { id } = claim.row
         const method = gone ? 'claim.restore' : 'claim.dismiss'
-        // What it was before it was dismissed, only the program knows.
-        const done = await runForeseen(id, gone ? {} : { state: 'dismissed' }, method, { claims: [id] })
-        if (!done) return
-        if (gone) await detail(id, true)
-        announce(t(gone ? 'announce.restored' : 'announce.dismissed'))
+        const wentOn = await goOnAfter(async () => {
+          // What it was before it was dismissed, only the program knows.
+          const done = await runForeseen(id, gone ? {} : { state: 'dismissed' }, method, { claims: [id] })
+          if (done) announce(t(gone ? 'announce.restored' : 'announce.dismissed'))
+          if (done && gone) await detail(id, true)
+          return done
+        })
+        const text = shorten(claim.row.statement || claim.row.text)
+        if (wentOn) sayWithUndo(t(gone ? 'toast.restored' : 'toast.dismissed', { text }))
       }),
 
     /** Gives the verdict and the evidence of the selected claim to all places where the article says the same. */

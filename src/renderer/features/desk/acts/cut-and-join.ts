@@ -7,7 +7,7 @@ import type { BackSteps } from './back-steps.ts'
 import type { DeskCore } from './desk-core.ts'
 
 export function createCutAndJoin(core: DeskCore, { sayWithUndo }: BackSteps) {
-  const { store, t, announce, read, run, inTurn, selected, listFilter, showClaim, openForm, clearSelection } = core
+  const { store, t, announce, read, run, inTurn, selected, listFilter, showClaim, clearSelection } = core
 
   async function split(claim: string, at: readonly number[]): Promise<void> {
     const made = await run('claim.split', { claim, at: [...at] })
@@ -103,9 +103,7 @@ export function createCutAndJoin(core: DeskCore, { sayWithUndo }: BackSteps) {
         await showClaim(made.id)
         announce(t('announce.merged'))
         const left = leftBehindText(made, (thing, count) => t(`left.${thing}`, { count }))
-        if (left) sayWithUndo(t('toast.mergedWithout', { left }))
-        // Two statements set side by side seldom read as one.
-        openForm('statement')
+        sayWithUndo([t('toast.merged'), left ? t('toast.mergedWithout', { left }) : ''].join(' ').trim())
       }),
 
     /**

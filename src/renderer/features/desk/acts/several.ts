@@ -4,9 +4,11 @@ import { MOST_CHOSEN } from '../../../../shared/contract/index.ts'
 import type { ClaimState } from '../../../../shared/model/values.ts'
 import { describeError, hasCode } from '../../../api/errors.ts'
 import { showError, showToast } from '../../../components/toasts.ts'
+import { shorten } from '../labels.ts'
 import { stretchChoice, toggleChoice } from '../logic/choice.ts'
 import type { BackSteps } from './back-steps.ts'
 import type { DeskCore } from './desk-core.ts'
+import type { GoingOn } from './going-on.ts'
 
 /** The states that a person gives to claims by hand. */
 export const givenStates = ['open', 'checking', 'checked'] as const satisfies readonly ClaimState[]
@@ -15,8 +17,13 @@ export type GivenState = (typeof givenStates)[number]
 export type Several = ReturnType<typeof createSeveral>
 
 /** @param takeIn  what a click on a claim means besides choosing it; true where it is used up */
-export function createSeveral(core: DeskCore, { sayWithUndo }: BackSteps, takeIn: (claim: string) => boolean) {
-  const { store, t, announce, read, run, inTurn, watchChanges, stepping, listFilter } = core
+export function createSeveral(
+  core: DeskCore,
+  { sayWithUndo, chooseOnUndo }: BackSteps,
+  goOnAfter: GoingOn,
+  takeIn: (claim: string) => boolean
+) {
+  const { store, t, announce, read, run, inTurn, watchChanges, stepping, listFilter, detail } = core
 
   function choose(several: readonly string[], claim: string | null, offset?: number): void {
     if (several.length > MOST_CHOSEN) {
@@ -53,22 +60,30 @@ export function createSeveral(core: DeskCore, { sayWithUndo }: BackSteps, takeIn
     choose(from <= index ? ids : ids.toReversed(), row.id)
   }
 
-  /** Runs a command on all that are chosen. Those that are gone meanwhile are left out of the choice, and it is said. */
+  /**
+   * Runs a command on all that are chosen, which undo chooses again where they have left the list. Those that are gone meanwhile
+   * are left out of the choice, and it is said.
+   */
   async function onAll<M extends CommandName>(
     method: M,
     input: Input<M> & { readonly claims: readonly string[] },
     done: string
   ): Promise<void> {
     const count = input.claims.length
+    const before = store.getState()
     try {
       const changed = watchChanges()
-      await run(method, input, { quiet: true })
-      if (!changed()) {
-        showToast(t('toast.nothingChanged'))
-        return
-      }
-      announce(t(`announce.${done}`, { count }))
-      sayWithUndo(t(`toast.${done}`, { count }))
+      const wentOn = await goOnAfter(async () => {
+        await run(method, input, { quiet: true })
+        if (!changed()) {
+          showToast(t('toast.nothingChanged'))
+          return false
+        }
+        announce(t(`announce.${done}`, { count }))
+        sayWithUndo(t(`toast.${done}`, { count }))
+        return true
+      })
+      if (wentOn) chooseOnUndo(before.several, before.claim)
     } catch (error) {
       if (!hasCode(error, 'not-found')) {
         showError(describeError(error))
@@ -139,11 +154,19 @@ export function createSeveral(core: DeskCore, { sayWithUndo }: BackSteps, takeIn
 
     /** Gives the selected claim, or all that are chosen, a state. */
     giveState: (state: GivenState) =>
-      inTurn(async () => {
+      stepping(async () => {
         const { claim, several } = store.getState()
-        if (several.length > 1) await onAll('claim.setStatusOfSeveral', { claims: [...several], state }, 'severalSet')
-        else if (claim !== null && (await run('claim.setStatus', { claim, state }))) {
-          announce(t('announce.state', { state: t(`state.${state}`) }))
+        if (several.length > 1) {
+          await onAll('claim.setStatusOfSeveral', { claims: [...several], state }, 'severalSet')
+        } else if (claim !== null) {
+          const { row } = await detail(claim)
+          const wentOn = await goOnAfter(async () => {
+            if (!(await run('claim.setStatus', { claim, state }))) return false
+            announce(t('announce.state', { state: t(`state.${state}`) }))
+            return true
+          })
+          const text = shorten(row.statement || row.text)
+          if (wentOn) sayWithUndo(t('toast.stateSet', { state: t(`state.${state}`), text }))
         }
       })
   }

@@ -74,7 +74,9 @@ export function CorrectionForm({ claim, correction, asQuery = false, onDone }: C
   return (
     <DeskForm
       label={t(correction ? 'correction.edit' : 'correction.add')}
-      submit={t(correction ? 'correction.save' : 'correction.submit')}
+      submit={t(
+        correction ? 'correction.save' : draft.kind === 'query' ? 'correction.submitQuery' : 'correction.submit'
+      )}
       onSubmit={() => void submit()}
       onCancel={onDone}
       draftKey={draftKey}

@@ -22,23 +22,80 @@ function supported(language: string | null): string[] {
   }
 }
 
-/** The words of a text with the punctuation that clings to them left out; offsets into `text`. */
+/**
+ * The words of a text with the punctuation that clings to them left out; offsets into `text`. What a reader takes for one word
+ * is one, also where the standard (UAX 29) or a browser parts it: "U.S.", "well-known", "AT&T", "9/11", "10:30", "$1,000", "3.5%".
+ */
 export function wordSpans(text: string, language: string | null = null): readonly Range[] {
   const words: Range[] = []
   for (const part of segmenter('word', language).segment(text)) {
     if (!part.isWordLike) continue
-    const word = { start: part.index, end: part.index + part.segment.length }
+    const start = startOf(text, part.index)
+    const end = part.index + part.segment.length
     const before = words.at(-1)
-    // Browsers part "U.S" at its full stop, the standard (UAX 29) does not.
-    if (before && INITIALS.test(text.slice(before.start, word.end)))
-      words[words.length - 1] = { ...before, end: word.end }
-    else words.push(word)
+    const goesOn = before !== undefined && isOneWord(text, before, { start: part.index, end })
+    if (goesOn) words.pop()
+    const word = { start: goesOn ? before.start : start, end }
+    words.push({ start: word.start, end: endOf(text, word) })
   }
   return words
 }
 
 /** Letters with full stops between them, as in "U.S" or "J.F.K". */
-const INITIALS = /^\p{L}(\.\p{L})+$/u
+const INITIALS = /^\p{L}\p{M}*(\.\p{L}\p{M}*)+$/u
+/** Signs that stand before a number, or before a name online. */
+const OPENS_NUMBER = /[\p{Sc}\u2212]/u
+const OPENS_NAME = /[#@]/u
+/** Signs that stand right after a number. */
+const CLOSES_NUMBER = /[\p{Sc}%‰°]/u
+const DIGIT = /\p{Nd}/u
+const LETTER_OR_DIGIT = /[\p{L}\p{Nd}]/u
+
+/** Where a word begins, with the sign that belongs to it. */
+function startOf(text: string, start: number): number {
+  const sign = text[start - 1] ?? ''
+  const first = text[start] ?? ''
+  const belongs =
+    (OPENS_NUMBER.test(sign) && DIGIT.test(first)) || (OPENS_NAME.test(sign) && LETTER_OR_DIGIT.test(first))
+  // "30%#" and "a@b": the sign stands between two words and opens none.
+  return belongs && !/[\p{L}\p{Nd}%‰°]/u.test(text[start - 2] ?? '') ? start - 1 : start
+}
+
+/** Where a word ends: a sign after a number and the last full stop of initials belong to it. */
+function endOf(text: string, { start, end }: Range): number {
+  const next = text[end] ?? ''
+  if (CLOSES_NUMBER.test(next) && DIGIT.test(text[end - 1] ?? '')) return end + 1
+  return next === '.' && INITIALS.test(text.slice(start, end)) ? end + 1 : end
+}
+
+/** Whether a word goes on with the next run of letters or digits. */
+function isOneWord(text: string, before: Range, next: Range): boolean {
+  const left = text[before.end - 1] ?? ''
+  const right = text[next.start] ?? ''
+  const between = text.slice(before.end, next.start)
+  switch (between) {
+    case '.':
+      return INITIALS.test(text.slice(before.start, next.end))
+    case '-':
+    case '\u2010':
+    case '\u2011':
+      // Also after initials, as in "U.S.-led".
+      return left === '.' || LETTER_OR_DIGIT.test(left)
+    case '&':
+    case "'":
+    case '\u2019':
+      return LETTER_OR_DIGIT.test(left)
+    case '/':
+    case ':':
+      return DIGIT.test(left) && DIGIT.test(right)
+    case '':
+      // "20°C"; words of a script without spaces stay apart.
+      return /[%‰°]/u.test(left) && !DIGIT.test(right)
+    default:
+      // "US$1,000".
+      return LETTER_OR_DIGIT.test(left) && /^\p{Sc}$/u.test(between) && DIGIT.test(right)
+  }
+}
 
 /** Offsets strictly inside `text` at which a claim may be cut: where a word begins. */
 export function cutPoints(text: string, language: string | null = null): readonly number[] {
@@ -65,18 +122,20 @@ export function tidyRange(text: string, range: Range): Range | null {
 }
 
 /**
- * A selection widened to whole words at both ends, then tidied: a hand that lets go inside a word means the word.
- * Hyphens and apostrophes part words as the language has it. Null where nothing but white space is selected.
+ * A selection widened to whole words at both ends, then tidied: a hand that lets go inside a word means the word. Null where
+ * nothing but white space is selected.
  */
 export function wholeWords(text: string, range: Range, language: string | null = null): Range | null {
   const tidy = tidyRange(text, range)
   if (!tidy) return null
-  const words = segmenter('word', language).segment(text)
-  const first = words.containing(tidy.start)
-  const last = words.containing(tidy.end - 1)
+  const words = wordSpans(text, language)
+  const holds =
+    (offset: number) =>
+    ({ start, end }: Range): boolean =>
+      start <= offset && offset < end
   return {
-    start: first?.isWordLike ? first.index : tidy.start,
-    end: last?.isWordLike ? last.index + last.segment.length : tidy.end
+    start: words.find(holds(tidy.start))?.start ?? tidy.start,
+    end: words.findLast(holds(tidy.end - 1))?.end ?? tidy.end
   }
 }
 
