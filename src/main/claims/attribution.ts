@@ -185,7 +185,7 @@ function afterContent(
     if (aside && (!inverted || lemma === 'tell' || !isComma(tokens[aside.from - 1]))) {
       source = aside
       from = aside.from
-    } else if (inverted) {
+    } else if (inverted && lemma !== 'tell') {
       source = inverted
       end = inverted.to
     } else return null

@@ -58,7 +58,12 @@ export function joinsSubject(
 /** Relative pronoun or conjunction; not the "that" of "That was a lie" and "That policy has failed". */
 export function isRelative(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
-  return token !== undefined && relatives.has(token.lower) && token.pos !== 'DET' && !isDemonstrative(tokens, at)
+  return (
+    token !== undefined &&
+    relatives.has(token.lower) &&
+    (token.pos !== 'DET' || token.lower === 'whose') &&
+    !isDemonstrative(tokens, at)
+  )
 }
 
 /** "That" that opens the sentence and points back: a predicate follows, or the one noun that it belongs to. */

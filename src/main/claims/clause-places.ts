@@ -54,6 +54,7 @@ export function placeFinite(
     if (!host) return whole
     if (host.group.last < 0) return null
     if (isInsideComplement(tokens, groups, host, at) || isPaired(tokens, at, host.group.last)) return null
+    if (isComma(before) && awaitsVerb(tokens, groups, host, at)) return null
     const own = isComma(before) ? subjectBeforeAside(tokens, groups, host, at) : null
     if (own)
       return {
@@ -97,6 +98,16 @@ export function placeFinite(
       }
     }
   return placeWithSubject(tokens, group, groups, clauses, current, at, floor)
+}
+
+/** "He was tired since Smith, at the debate, cited …": the verb is of the clause that the conjunction opened. */
+function awaitsVerb(tokens: readonly Token[], groups: readonly VerbGroup[], host: Clause, comma: number): boolean {
+  for (let at = comma - 1; at > host.group.last; at -= 1) {
+    if (groups.some((group) => group.kind === 'finite' && group.first <= at && at <= group.last)) return false
+    if (tokens[at]?.pos !== 'SCONJ' || !isSubordinator(tokens, at)) continue
+    return isNominal(tokens[at + 1]) || tokens[at + 1]?.pos === 'DET'
+  }
+  return false
 }
 
 /** "…, and students in Brooklyn, New York, can …": the subject that a conjunction opens and an aside parts from its verb. */

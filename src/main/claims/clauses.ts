@@ -25,7 +25,7 @@ export function findClauses(tokens: readonly Token[]): { clauses: Clause[]; grou
     const host = current >= 0 ? clauses[current] : undefined
     if (group.kind === 'ing') {
       const start = participleStart(tokens, group)
-      if (host && start !== null && host.group.last < start)
+      if (host && start !== null && host.group.last < start && !isExistential(tokens, clauses[current]?.subject))
         open(
           {
             link: 'participle',
@@ -90,6 +90,11 @@ export function findClauses(tokens: readonly Token[]): { clauses: Clause[]; grou
 /** Stands for a predicate that has not come yet; a clause that keeps it has none and is dropped. */
 function pendingGroup(group: VerbGroup): VerbGroup {
   return { ...group, first: -1, last: -1 }
+}
+
+/** "There are doubts, following her fall": nothing that a participle could be told of. */
+function isExistential(tokens: readonly Token[], subject: TokenRange | null | undefined): boolean {
+  return subject?.to === (subject?.from ?? 0) + 1 && tokens[subject?.from ?? 0]?.lower === 'there'
 }
 
 function mainSubject(clauses: readonly Clause[], index: number): TokenRange | null {

@@ -61,7 +61,7 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   const all: Pick<Detection, 'attributions' | 'quantities' | 'dates'> = { attributions: [], quantities: [], dates: [] }
   const titled = new Set<string>()
   const topic = english ? topicOf(options.title, text) : null
-  const names = new NameBook()
+  const names = new NameBook(text)
   if (topic) names.learn(topic.text)
   let carry: Carry = { antecedent: topic, people: topic ? 1 : 0 }
   let quote: OpenQuote = { open: false, link: null, end: 0 }

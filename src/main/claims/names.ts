@@ -6,6 +6,12 @@ const roleBefore =
 /** Full names of people as the text gives them, by surname. A surname of two people stands for neither. */
 export class NameBook {
   private readonly bySurname = new Map<string, string | null>()
+  private readonly text: string
+  private before: Map<string, Set<string>> | null = null
+
+  constructor(text: string) {
+    this.text = text
+  }
 
   /** Takes in a full name: "John Kerry", "Bashar al-Assad". Anything else than two to four capitalised words is let be. */
   learn(name: string): void {
@@ -22,9 +28,16 @@ export class NameBook {
       return
     const full = words.join(' ')
     const known = this.bySurname.get(surname)
-    if (known === undefined) this.bySurname.set(surname, full)
+    if (known === undefined) this.bySurname.set(surname, this.isShared(surname, words) ? null : full)
     else if (known !== full && known !== null && !known.includes(full) && !full.includes(known))
       this.bySurname.set(surname, null)
+  }
+
+  /** Whether the text gives somebody else that surname, before or after: "Bill Clinton" where Hillary Clinton is the matter. */
+  private isShared(surname: string, words: readonly string[]): boolean {
+    this.before ??= wordsBeforeNames(this.text)
+    for (const word of this.before.get(surname) ?? []) if (!words.includes(word)) return true
+    return false
   }
 
   /** The statement with a lone surname made a full name: "In 1988, Kerry left" becomes "In 1988, John Kerry left". */
@@ -58,6 +71,21 @@ export class NameBook {
     }
     return false
   }
+}
+
+const noGivenName =
+  /^(?:The|An?|And|But|Or|Nor|So|Yet|If|When|While|As|At|By|For|From|In|Of|On|To|With|After|Before|Since|Because|Although|Though|That|This|Then|Now|What|How|Why|Who|Where|Both|Like|Under|Over|Even|Only|Not|No|Did|Does|Do|Is|Was|Will|Would|Has|Had|Have|Can|Could|Should|Said|Says|His|Her|Their|Its|Our|My|Your|Still|Also|Meanwhile|However|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|President|Senator|Sen|Congressman|Congresswoman|Representative|Rep|Judge|Justice|Governor|Gov|Mayor|King|Queen|Prince|Princess|Pope|Secretary|Minister|Chancellor|General|Gen|Colonel|Captain|Sergeant|Officer|Detective|Chief|Director|Chairman|Chairwoman|Chair|Professor|Prof|Republican|Democrat|Democratic|Candidate|Nominee|Speaker|Leader|Former|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/
+
+/** Of each capitalised word of a text the capitalised words right before it, those that are no given name left out. */
+function wordsBeforeNames(text: string): Map<string, Set<string>> {
+  const out = new Map<string, Set<string>>()
+  for (const [, first, second] of text.matchAll(/\b([A-Z][a-z]+) (?=([A-Z][A-Za-z-]+))/g)) {
+    if (!first || !second || noGivenName.test(first)) continue
+    const known = out.get(second)
+    if (known) known.add(first)
+    else out.set(second, new Set([first]))
+  }
+  return out
 }
 
 /** A letter or hyphen, as names hold them. */

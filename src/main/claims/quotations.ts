@@ -136,7 +136,8 @@ export class QuotationReader {
     const source = group && subjectOf(before, group)
     const next = group && before[group.last + 1]
     if (!group || !source || notSaying.test(before[group.head]?.lower ?? '')) return null
-    const contentStart = next && next.lower !== ':' && next.text !== ',' ? next.start : quote.start
+    const names = next && next.lower !== ':' && next.text !== ',' && !this.afterColon(next.start, quote)
+    const contentStart = names ? next.start : quote.start
     return {
       source: this.spanOfTokens(before, source.from, source.to),
       cue: this.spanOfTokens(before, group.first, group.last + 1),
@@ -196,6 +197,13 @@ export class QuotationReader {
   private goesOn(before: Offsets, quote: Offsets, { cue, content }: AttributionLink): boolean {
     if (quote.start <= before.end || (content && meets(content, quote))) return true
     const gap = this.text.slice(before.end, quote.start)
+    // "“You winning?” she said, but Kevin was asleep, and as Trump went on about “the system” …": told of somebody else.
+    if (
+      cue &&
+      /^[^.!?]*,\s(?:but|and|while|as|when)\s/.test(this.text.slice(cue.end, quote.start)) &&
+      cue.end <= quote.start
+    )
+      return false
     return (
       (gap.match(/\p{L}+/gu)?.length ?? 0) <= 3 || (cue !== null && before.end <= cue.start && cue.end <= quote.start)
     )
@@ -204,6 +212,8 @@ export class QuotationReader {
   /** What the link itself has as content: all of it, or, for words that are quoted in full, nothing beyond the quotation. */
   private ownReach({ content }: AttributionLink, quote: Offsets): Offsets | null {
     if (!content || !meets(content, quote)) return content ? { start: content.start, end: content.end } : null
+    if (content.start < quote.start && this.afterColon(content.start, quote) && content.end <= quote.end + 1)
+      return null
     const isDirect = quote.start - content.start <= 2 && this.isWhole(quote)
     return isDirect ? null : { start: content.start, end: content.end }
   }
@@ -238,6 +248,11 @@ export class QuotationReader {
     if (content && quote.end <= cue.start && cue.end <= content.start && !this.isWhole(quote)) return false
     const home = sentences.find((sentence) => sentence.start <= cue.start && cue.end <= sentence.end)
     return home !== undefined && home.links.length <= 1 && quote.start < home.end && home.start < quote.end
+  }
+
+  /** "Has a new message: “It’s about me.”": what stands before the colon tells of the words, and is none of them. */
+  private afterColon(from: number, quote: Offsets): boolean {
+    return /:\s*$/.test(this.text.slice(from, quote.start))
   }
 
   /** Whether the quotation ends as speech does, with a mark of its own. */

@@ -110,6 +110,8 @@ export function recipientPhraseEnd(tokens: readonly Token[], from: number, limit
     if (!isNominal(token) && token.pos !== 'DET' && token.pos !== 'ADJ' && token.lower !== "'s" && token.lower !== '’s')
       break
     if (isNominal(token)) seenNoun = true
+    // "The paper's weekly programme": after the owner comes what is owned.
+    if (/^['’]s$/.test(token.lower)) seenNoun = false
     at += 1
   }
   return at

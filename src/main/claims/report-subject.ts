@@ -22,6 +22,11 @@ export function subjectBeforeAside(tokens: readonly Token[], comma: number, floo
   return { from: start, to: comma }
 }
 
+function openingMark(tokens: readonly Token[], close: number, floor: number): number {
+  for (let at = close - 1; at > floor; at -= 1) if (tokens[at]?.lower === '“') return at
+  return -1
+}
+
 /** The noun phrase that ends with the token `at`, not before `floor`, without the phrase or conjunction in front of it. */
 export function sourceBefore(tokens: readonly Token[], floor: number, at: number): TokenRange | null {
   let end = at + 1
@@ -31,6 +36,12 @@ export function sourceBefore(tokens: readonly Token[], floor: number, at: number
   const fronted = lead !== undefined && /^(?:ADP|ADV|SCONJ|CCONJ|VERB)$/.test(lead.pos)
   while (from > floor) {
     const token = tokens[from - 1]
+    // "The ad, titled “Unifier?”, concludes": the marks are of an aside on the source.
+    const open = token?.lower === '”' && isComma(tokens[from]) ? openingMark(tokens, from - 1, floor) : -1
+    if (open >= 0) {
+      from = open
+      continue
+    }
     if (!token || /^[;:“”"]$/.test(token.text) || token.pos === 'SCONJ') break
     if (isComma(token) && fronted && !(end !== at + 1 && !passedAside(tokens, from - 1, floor))) break
     from -= 1

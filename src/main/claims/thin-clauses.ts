@@ -3,7 +3,7 @@ import type { Clause } from './clause.ts'
 import type { TokenRange } from './draft.ts'
 import { beForms, doForms, haveForms, verbForms } from './morphology.ts'
 import type { Token } from './tokens.ts'
-import { findVerbGroups, isImperative } from './verbs.ts'
+import { findVerbGroups, isComma, isImperative } from './verbs.ts'
 
 /** A clause whose predicate is all it has ("he said", "it is") asserts too little to stand alone. */
 export function isThin(tokens: readonly Token[], body: readonly TokenRange[], clause: Clause): boolean {
@@ -102,7 +102,7 @@ function isUnfinished(tokens: readonly Token[], body: readonly TokenRange[], cla
     clause.link === 'main' &&
     first !== undefined &&
     conditions.test(first.lower) &&
-    first.pos !== 'ADP' &&
+    (first.pos !== 'ADP' || (first.lower === 'as' && isComma(tokens[after]) && own[lead + 1]?.pos !== 'ADP')) &&
     !own.slice(lead).some((token) => token.text === ',')
   )
 }

@@ -298,4 +298,25 @@ describe('predicates and their subjects', () => {
       statementsOf('For example, if you want to see Vienna and the prices are soaring, you can check other cities.')
     ).toEqual([])
   })
+
+  it.each([
+    'Smith, a Democrat whose office oversees charities, has been investigating the foundation.',
+    'There are still plenty of doubts about the illness, following her fall after leaving the service.',
+    'Jones has been attacking Machado since Smith, at the debate on Monday, cited remarks about her.'
+  ])('keeps a clause inside the phrase that it belongs to: %s', (sentence) => {
+    expect(statementsOf(sentence)).toEqual([sentence])
+  })
+
+  it('makes no full name of a surname that two people of the text have', () => {
+    const text =
+      'Bill Marlow said the talks had failed. The paper had asked Hillary Marlow, too. Marlow won the vote in May.'
+    expect(statementsOf(text)).toContain('Marlow won the vote in May.')
+    expect(statementsOf(text.replace('Hillary Marlow', 'the board'))).toContain('Bill Marlow won the vote in May.')
+  })
+
+  it('claims nothing of an “as” clause by itself', () => {
+    expect(statementsOf('As Smith has fallen behind Jones, more voters have looked for ways out.')).toEqual([
+      'More voters have looked for ways out.'
+    ])
+  })
 })

@@ -271,4 +271,25 @@ describe('what is said and what stands around it', () => {
       'He refused to follow her commands.'
     ])
   })
+
+  it('begins what was said after the colon that announces it', () => {
+    expect(saidIn('The mayor is rolling out a new and more personal message: "It is about all of us."')).toEqual([
+      ['The mayor', 'is rolling', '"It is about all of us."']
+    ])
+  })
+
+  it('finds who told somebody something behind an aside', () => {
+    expect(
+      saidIn(
+        'Schiff, 56, who has served for a decade, told the paper’s weekly series it is clear that money was lost.'
+      )[0]
+    ).toEqual(['Schiff, 56, who has served for a decade', 'told', 'it is clear that money was lost'])
+  })
+
+  it('takes an aside in quotation marks for part of who says it', () => {
+    expect(statementsOf('The ad, titled "Unifier?", concludes that Smith is too dangerous to be president.')).toEqual([
+      'The ad, titled "Unifier?", concludes that Smith is too dangerous to be president.',
+      'Smith is too dangerous to be president.'
+    ])
+  })
 })
