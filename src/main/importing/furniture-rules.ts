@@ -60,6 +60,9 @@ export const furnitureRules: readonly FurnitureRule[] = [
       `(?:click to )?(?:e-?mail|share|tweet|print|pin) (?:this|it)(?: (?:article|story|post|page|to .{1,20}|on .{1,20}))?${end}`,
       `blogthis${end}`,
       `(?:follow|like|find) us (?:on|at) .{1,60}${end}`,
+      `follow [^.!?]{1,60} on (?:twitter|facebook|instagram|youtube|tiktok|linkedin|threads|bluesky|x)\\b[^!?]{0,200}`,
+      `(?:artikel|beitrag) gefallen\\?[^.]{0,60}${end}`,
+      `(?:valora|califica|comparte) (?:esta|este|la|el) (?:noticia|artículo|nota)${end}`,
       `(?:share|tweet|facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|telegram|e-?mail|print|copy link|save|messenger|flipboard|bluesky|threads)(?:[\\s,|/•·-]+(?:share|tweet|facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|telegram|e-?mail|print|copy link|save|messenger|flipboard|bluesky|threads))+${end}`,
       `(?:diesen |den )?(?:artikel|beitrag) (?:teilen|drucken|merken|versenden|empfehlen)${end}`,
       `(?:auf|per|via) (?:facebook|twitter|x|whatsapp|e-?mail|linkedin|xing) (?:teilen|versenden|senden)${end}`,
@@ -113,6 +116,8 @@ export const furnitureRules: readonly FurnitureRule[] = [
       `(?:read|see|learn|find out) more(?: (?:at|on|here|about this|»|›|→).{0,60})?${end}`,
       `(?:continue|keep) reading${end}(?: .{0,80})?`,
       `click here (?:to|for) .{1,80}`,
+      `(?:zurück zur (?:listenansicht|übersicht|startseite)|lade weitere inhalte|mehr (?:laden|anzeigen)|load more(?: .{1,20})?)${end}`,
+      `klicken sie auf den .{1,20}button, um den inhalt .{1,60} zu laden${end}`,
       `(?:weiterlesen|mehr lesen|mehr erfahren|zum (?:haupt)?inhalt springen|lesen sie (?:auch|mehr|dazu|weiter))${end}`,
       `(?:lire (?:la suite|plus|aussi)|en savoir plus|aller au contenu)${end}`,
       `(?:leer más|seguir leyendo|lea también|ver más|saltar al contenido|continua a leggere|leggi (?:tutto|anche)|leia mais|lees (?:meer|ook|verder))${end}`,
@@ -133,7 +138,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
     where: 'anywhere',
     pattern: whole(
       `(?:read (?:also|more|next|this)|see also|also read|you may also like|related|more on this|don['’]t miss|watch(?: (?:now|also|this))?|must[ -]read)\\s*:\\s*.{1,160}`,
-      `(?:lesen sie (?:auch|hier|dazu)|mehr zum thema|lire aussi|à lire aussi|voir aussi|lea (?:también|más)|le puede interesar|te puede interesar|leggi anche|leia (?:também|mais)|lees ook|czytaj (?:też|także|również|więcej)|zobacz (?:też|także)|auch interessant|passend dazu|mehr dazu)\\s*:\\s*.{1,160}`
+      `(?:lesen sie (?:auch|hier|dazu)|mehr zum thema|lire aussi|à lire aussi|voir aussi|(?:lea|mira|vea|lee)(?: (?:también|más|además))?|le puede interesar|te puede interesar|leggi anche|leia (?:também|mais)|lees ook|czytaj (?:też|także|również|więcej)|zobacz (?:też|także)|auch interessant|passend dazu|mehr dazu)\\s*:\\s*.{1,160}`
     )
   },
   {
@@ -144,7 +149,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
     pattern: whole(
       `(?:related|similar|recommended|more|popular|trending|latest) (?:articles?|posts?|stories|stor(?:y|ies)|news|reading|links|content|topics|coverage)(?: (?:from|on|by|in) .{1,60})?${end}`,
       `(?:you (?:may|might) (?:also|be) .{1,40}|most (?:read|popular|viewed|shared)|recommended(?: for you)?|more from .{1,60}|from around the web|read next|up next|editor['’]s picks?|more on this (?:story|topic))${end}`,
-      `(?:mehr zum thema|ähnliche (?:artikel|beiträge)|das könnte (?:sie|dich|ihnen) auch .{1,40}|auch interessant|meistgelesen|weitere (?:artikel|themen|meldungen))${end}`,
+      `(?:mehr zum thema(?: (?:auf|bei|in) .{1,40})?|ähnliche (?:artikel|beiträge)|das (?:thema )?könnte (?:sie|dich|ihnen) auch .{1,40}|auch interessant|meistgelesen|weitere (?:artikel|themen|meldungen|beiträge)(?: .{1,40})?|weiterführende (?:links|artikel|informationen)|zum weiterlesen|lesen sie auch(?: .{1,40})?|(?:noch )?mehr infos .{1,30})${end}`,
       `(?:articles? (?:similaires|liés|connexes)|sur le même (?:sujet|thème)|à lire aussi|les plus lus|vous aimerez aussi)${end}`,
       `(?:artículos relacionados|noticias relacionadas|te puede interesar|lo más (?:leído|visto)|más noticias|articoli correlati|potrebbe interessarti|artigos relacionados|lees ook|gerelateerde artikelen)${end}`
     )
@@ -157,7 +162,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
       `(?:advertisements?|advertising|sponsored(?: content| by .{1,40})?|ad|adverts?)${end}`,
       `(?:story|article) continues (?:below|after)(?: (?:the |this )?(?:advertisement|ad))?${end}`,
       `(?:scroll|skip) (?:down )?(?:to continue|past)(?: (?:with|to) (?:content|the ad).{0,20})?${end}`,
-      `(?:anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|- anzeige -)${end}`,
+      `(?:anzeige|werbung|reklama|publicité|publicidad|pubblicità|publicidade|advertentie|- anzeige -)${end}`,
       `(?:la suite après (?:cette|la) publicité|nach der anzeige geht.{1,40})${end}`
     )
   },
@@ -171,7 +176,14 @@ export const furnitureRules: readonly FurnitureRule[] = [
       `(?:already a (?:subscriber|member)|not a subscriber yet)\\b[^]{0,80}`,
       `(?:support (?:us|our work|independent journalism)|become a (?:member|subscriber|patron)|donate(?: now| today| here)?)\\b[^.]{0,80}${end}`,
       `subscribe to\\s*:\\s*.{1,60}`,
+      `by (?:signing up|subscribing|submitting|providing your e-?mail)[^.]{0,60},? you (?:agree|consent|acknowledge|opt)\\b[^]{0,400}`,
+      `(?:do you want|would you like|want) to (?:be informed|receive|get) [^?]{1,120}\\?(?: sign up[^.]{0,40}| subscribe[^.]{0,40})?${end}`,
+      `was this (?:newsletter|e-?mail) forwarded to you\\?[^]{0,100}`,
+      `for the latest [^.]{1,80} download [^.]{1,120}${end}`,
+      `(?:hazte|hágase) (?:miembro|socio|suscriptor)\\b[^.]{0,80}${end}`,
+      `[^.!?]{0,80}\\?\\s*(?:únete|suscríbete|sign up|subscribe)\\b[^.!?]{0,80}${end}`,
       `(?:newsletter|jetzt newsletter|unseren newsletter) (?:abonnieren|bestellen|anmelden)[^.]{0,80}${end}`,
+      `(?:abonniere (?:unseren|den|jetzt) [^.]{0,40}newsletter\\b[^]{0,200})`,
       `(?:abonnieren|abonnieren sie|jetzt abonnieren|abonnieren :?kommentare[^.]{0,40})\\b[^.]{0,80}${end}`,
       `(?:abonnez-vous|inscrivez-vous|je m['’]abonne|s['’]abonner à|inscription à)\\b[^.]{0,120}${end}`,
       `(?:suscríbete|suscríbase|suscribirse a|iscriviti|assine|abonneer(?: je)?)\\b[^.]{0,120}${end}`

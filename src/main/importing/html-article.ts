@@ -67,6 +67,11 @@ function bearsOut({ place, text, links, linked, element }: MappedElement): boole
   }
 }
 
+/** Reasons whose hints ("widget", "card") are names of building blocks, too, in which an article's own parts may stand. */
+const vague: ReadonlySet<string> = new Set(['furniture', 'related'])
+/** Text outside links of an element above which such a hint does not hold, characters. */
+const longestVague = 400
+
 /** A hint on an element that holds most of the page's text, or its headline, says nothing about that text. */
 function settlePlaces(map: PageMap, headline: DomElement | null): void {
   const { elements } = map
@@ -79,12 +84,16 @@ function settlePlaces(map: PageMap, headline: DomElement | null): void {
   for (const [index, entry] of elements.entries()) {
     if (entry.place === null) continue
     const own = entry.text - entry.linked
-    const limit = entry.place.sure ? 0.6 : 0.35
     const name = entry.element.localName
+    const { sure, removal } = entry.place
+    // Classes such as "layout-sidebar-left" say that there is a side column, not that this is it.
+    const limit = sure && (removal.reason !== 'furniture' || name === 'aside' || name === 'footer') ? 0.6 : 0.35
     if (!bearsOut(entry)) entry.place = null
     else if (own > limit * readable || index === 0 || name === 'main' || name === 'article') entry.place = null
     else if (titled.has(index) && !(name === 'header' || own < 400)) entry.place = null
-    else if (!entry.place.sure && body.kept > 0 && entry.kept > 0.12 * body.kept) entry.place = null
+    else if (!sure && body.kept > 0 && entry.kept > 0.12 * body.kept) entry.place = null
+    else if (!sure && vague.has(removal.reason) && own >= longestVague && entry.linked < 0.15 * entry.text)
+      entry.place = null
   }
 }
 

@@ -21,6 +21,8 @@ const after = 45
 /** The article has begun where this much running text is past, characters. */
 const begun = 350
 const runningText = 90
+/** More of a stretch is not looked at, characters. */
+const longestChunk = 1000
 /** Stretches read of a page: where no headline is, its credits stand at its top. */
 const mostChunks = 20_000
 
@@ -37,7 +39,8 @@ function chunksOf(root: DomElement): Chunk[] {
       const last = chunks.at(-1)
       // The parser begins a new text at every entity.
       if (last !== undefined && last.node.nextSibling === node) {
-        last.text = (last.text + raw).trim()
+        // What is running text already says nothing more by its end.
+        if (last.text.length < longestChunk) last.text = (last.text + raw).trim()
         last.node = node
       } else chunks.push({ text: raw.trim(), element: parent, node })
       continue

@@ -103,3 +103,31 @@ test('ten thousand elements in one another end with a coded failure; nine hundre
   expect(await failureOf(readBytes(nested(10_000)))).toBe('limit-expansion')
   expect((await readBytes(nested(900))).text).toContain('The council met')
 }, 60_000)
+
+test('a class that says how the page is laid out, or of what building block a part is made, does not hide the part', async () => {
+  const parts = ['first', 'second', 'third'].map(
+    (name) => `<div class="product-widget"><h2>The ${name}</h2><p>The ${name} of them: ${prose.repeat(4)}</p></div>`
+  )
+  const layout = `<div class="layout-sidebar-left"><p>${prose.repeat(3)}</p>${parts.join('')}</div>`
+  const read = await readBytes(page(`<main><h1>The bridge stays shut</h1>${layout}</main>`))
+  for (const name of ['first', 'second', 'third']) expect(read.text).toContain(`The ${name} of them:`)
+})
+
+test.each([
+  ['Lea: El puente sigue cerrado', 'related'],
+  ['Weiterführende Links', 'related'],
+  ['Follow The Gleaner on Twitter and Instagram @Gleaner', 'sharing'],
+  ['By signing up, you agree to receive recurring messages from us.', 'subscription'],
+  ['Do you want to be informed of our actions? Sign up here', 'subscription'],
+  ['Zurück zur Übersicht', 'navigation']
+])('what a page says about itself below its text is left out: %s', async (line, reason) => {
+  const read = await readBytes(page(`<article>${story}<p>${prose.repeat(4)}</p><p>${line}</p></article>`))
+  expect(read.removed.map((item) => [item.text, item.reason])).toContainEqual([line, reason])
+})
+
+test('a sentence of the article that begins like such a line stays', async () => {
+  const line =
+    'Follow the river on foot and you will see why the council met: the bridge is gone, and nobody knows when it returns.'
+  const read = await readBytes(page(`<article>${story}<p>${line}</p><p>${prose.repeat(4)}</p></article>`))
+  expect(read.text).toContain(line)
+})
