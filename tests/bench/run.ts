@@ -72,9 +72,8 @@ const bench: Bench = {
   million: once('million', 1_000_000)
 }
 
-/** Parts that measure the built program. */
-const built = ['undo', 'opening', 'startup', 'renderer']
-const why = chosen.some((name) => built.includes(name)) ? whyBuild(root) : null
+// Every part measures the built program, its project worker at least.
+const why = whyBuild(root)
 if (why !== null) {
   say(`Building the program (${why}) …`)
   const { ok, output } = await runTool('electron-vite', ['build'])

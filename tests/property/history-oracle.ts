@@ -125,6 +125,37 @@ export class Oracle {
     return allSeen(entity, id, '') ? 'yes' : 'conflict'
   }
 
+  /**
+   * Whether a claim is dismissed, and the fields that somebody wrote who was not seen by whoever dismissed it and did not
+   * know of it: for whom the claim, in all that their change set was made on, was not dismissed without dispute by a write
+   * that dismisses it now.
+   */
+  dismissed(claim: string): { state: 'no' | 'yes' | 'conflict'; unseen: string[] } {
+    const values = this.candidates('claim', claim, 'status').map((text) => JSON.parse(text))
+    if (values[0]?.state !== 'dismissed') return { state: 'no', unseen: [] }
+    const by = values.length > 1 ? [] : this.stands('claim', claim, 'status')
+    const knew = (write: string): boolean => {
+      const then = new Oracle(this.log.filter(({ id }) => id !== write && this.madeOn(write).has(id)))
+      const settled = then.dismissed(claim).state === 'yes' && then.candidates('claim', claim, 'status').length === 1
+      return settled && then.stands('claim', claim, 'status').some((dismissal) => by.includes(dismissal))
+    }
+    const unseen = ['anchor', 'house', 'statement'].filter((field) =>
+      this.stands('claim', claim, field).some(
+        (write) => !(values[0].saw[field] ?? []).includes(write) && !by.includes(write) && !knew(write)
+      )
+    )
+    return { state: unseen.length > 0 ? 'conflict' : 'yes', unseen }
+  }
+
+  /** A change set with all that was there when it was made. */
+  private madeOn(id: string): Set<string> {
+    const found = new Set([id])
+    for (const name of found) {
+      for (const parent of this.log.find((by) => by.id === name)?.parents ?? []) found.add(parent)
+    }
+    return found
+  }
+
   visible(entity: string, id: string): boolean {
     if (!this.exists(entity, id) || this.deleted(entity, id) === 'yes') return false
     return Object.entries(owners[entity] ?? {}).every(([field, owner]) => {

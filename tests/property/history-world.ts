@@ -14,7 +14,7 @@ import {
 import { observe, tick } from '../../src/shared/history/clock.ts'
 import { conflictsOf } from '../../src/shared/history/conflicts.ts'
 import { tombstoneOf } from '../../src/shared/history/deletion.ts'
-import { dismissalOf, seenNow } from '../../src/shared/history/dismissal.ts'
+import { seenNow } from '../../src/shared/history/dismissal.ts'
 import { logHeads } from '../../src/shared/history/integrity.ts'
 import { createLog, type EntityState, type Log, type ProjectState, replay } from '../../src/shared/history/log.ts'
 import { readField } from '../../src/shared/history/reader.ts'
@@ -442,7 +442,7 @@ function childChange(owner: Found, item: Step, time: number, person: string): Ch
 }
 
 /** A change set with all that it was made on. */
-export function ancestry(changeSet: ChangeSet, log: Log): readonly ChangeSet[] {
+function ancestry(changeSet: ChangeSet, log: Log): readonly ChangeSet[] {
   const found = new Map<string, ChangeSet>()
   const open = [changeSet]
   for (let next = open.pop(); next; next = open.pop()) {
@@ -464,7 +464,7 @@ export function shown(log: Log): unknown {
     entityId,
     deleted: row.deleted,
     fields: Object.entries(row.fields).map(([field, { heads: _, ...rest }]) => ({ field, ...rest })),
-    dismissed: entity === 'claim' ? dismissalOf(row.fields) : null,
+    dismissed: row.dismissed,
     review: entity === 'review' ? reviewState(log, state, row) : null
   }))
 }

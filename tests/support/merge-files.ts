@@ -47,7 +47,7 @@ function deriveTables(database: Database.Database, log: ProjectLog): void {
       tables.insert(entity, id, record as JsonObject, row.visible)
       for (const field of fields) log.setFieldHeads(entity, id, field, row.fields[field]?.heads ?? [])
       log.setFieldHeads(entity, id, DELETED, readField(memory, { entity, entityId: id }, DELETED).heads)
-      for (const { field, kind } of conflictsIn(entity, row)) tables.setConflict(entity, id, field, kind, true)
+      for (const { field, kind } of conflictsIn(row)) tables.setConflict(entity, id, field, kind, true)
     }
   }
 }

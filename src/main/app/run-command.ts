@@ -7,7 +7,7 @@
 import type { Database } from 'better-sqlite3'
 import { CodedError } from '../../shared/errors.ts'
 import { observe, tick } from '../../shared/history/clock.ts'
-import { dismissalIn, dismissedStatus, isConcerned } from '../../shared/history/dismissal.ts'
+import { isConcerned } from '../../shared/history/dismissal.ts'
 import type { Stamp } from '../../shared/history/heads.ts'
 import type { EntityKey } from '../../shared/history/reader.ts'
 import { sealHash } from '../../shared/history/seal.ts'
@@ -103,7 +103,8 @@ export function createDoor(dependencies: DoorDependencies): Door {
 
   /**
    * Refuses to build on what another window wrote and the caller's screen did not show. A field that nobody edited shows
-   * what the record was made with. Whoever deletes, dismisses or signs off vouches for all that stands there.
+   * what the record was made with. Whoever deletes, dismisses or signs off vouches for all that stands there, and whoever
+   * writes a dismissed claim and leaves it so, for knowing that it is.
    */
   const assertSeen = (draft: DraftChange, heads: readonly string[], unseen: ReturnType<typeof unseenBy>): void => {
     const { writes, records } = vouchedFor(draft)
@@ -111,9 +112,14 @@ export function createDoor(dependencies: DoorDependencies): Door {
     if (carriesMeaning) {
       writes.push(...heads)
       if (heads.length === 0) records.push(draft.entityId)
+      if (leavesDismissed(draft)) writes.push(...log.fieldHeads('claim', draft.entityId, 'status'))
     }
     if (writes.some(unseen.write) || records.some(unseen.record)) throw stale(draft)
   }
+
+  /** A step back or forth says itself which writes it takes back, and vouches for nothing else. */
+  const leavesDismissed = ({ entity, entityId, field, bases }: DraftChange): boolean =>
+    entity === 'claim' && field !== null && isConcerned(field) && !bases && view.tables.isDismissed(entityId)
 
   /** Adds to a draft the writes that it replaces. */
   const complete = (draft: DraftChange, unseen: ReturnType<typeof unseenBy>): Change => {
@@ -235,7 +241,6 @@ export function createDoor(dependencies: DoorDependencies): Door {
             repeated: false
           }
         }
-        if (result.undoOf === undefined) keepDismissed(context, drafts)
         introduceMe(context)
         const unseen = unseenBy(request)
         // A step back or forth is one from what the screen shows, whatever fields it writes.
@@ -269,24 +274,6 @@ export function createDoor(dependencies: DoorDependencies): Door {
       keepNewest(values, request.changeSet, committed.value, ANSWERS_KEPT)
       return committed
     }
-  }
-}
-
-/**
- * A claim that somebody writes and leaves dismissed is dismissed anew, so that their own write does not look like one that
- * the dismissal had not seen. Where it is in dispute already, the question stays open.
- */
-function keepDismissed(context: CommandContext, drafts: readonly DraftChange[]): void {
-  const written = (which: (field: string) => boolean): string[] =>
-    drafts.flatMap(({ entity, entityId, field }) =>
-      entity === 'claim' && field !== null && which(field) ? [entityId] : []
-    )
-  const decided = new Set(written((field) => field === 'status'))
-  for (const claim of new Set(written(isConcerned))) {
-    if (decided.has(claim) || !context.view.tables.isDismissed(claim)) continue
-    const reader = context.history()
-    if (dismissalIn(reader, claim).state !== 'yes') continue
-    context.apply([{ entity: 'claim', entityId: claim, field: 'status', new: dismissedStatus(reader, claim) }])
   }
 }
 

@@ -2,9 +2,11 @@
 import type { Database } from 'better-sqlite3'
 import type { Stamp, StampedWrite } from '../../shared/history/heads.ts'
 import { initialLayer } from '../../shared/history/log.ts'
+import { createPast } from '../../shared/history/past.ts'
 import type { EntityKey, HistoryReader } from '../../shared/history/reader.ts'
 import { type Change, DELETED } from '../../shared/history/types.ts'
 import type { JsonObject } from '../../shared/json.ts'
+import { storedJson } from '../../shared/model/storage.ts'
 import { among, bound, type Creations, createRecordWrites, listIn, type RecordEdits } from './record-writes.ts'
 import { prepared } from './statements.ts'
 import { ownedBy, ownersOf } from './tables.ts'
@@ -102,6 +104,14 @@ export function createHistoryReader(database: Database): GrowingReader {
     return found
   }, nobody)
 
+  const parents = prepared<[string], string>(database, 'SELECT parents FROM change_set WHERE id = ?').pluck()
+  const past = createPast((id) => {
+    const stored = parents.get(id)
+    return stored === undefined ? undefined : (storedJson(stored) as string[])
+  })
+  /** The change set that was just appended: it was made on all log heads, so on everything that this file holds. */
+  let newest: string | undefined
+
   /** A new record is read when somebody asks for it, and so is what its owners own. */
   const growBy = ({ entity, entityId, new: record }: Change): void => {
     for (const cache of [creations, records, owners]) cache.forget(entity, entityId)
@@ -127,6 +137,7 @@ export function createHistoryReader(database: Database): GrowingReader {
     },
     children: children.get,
     owners: owners.get,
+    knew: (later, earlier) => later === newest || past(later, earlier),
     prepare: (keys) => {
       const unknown = new Map<string, Set<string>>()
       for (const { entity, entityId } of keys) {
@@ -143,6 +154,7 @@ export function createHistoryReader(database: Database): GrowingReader {
       }
     },
     grow: ({ stamp: { id, hlc, replica }, undoOf, changes }) => {
+      newest = id
       for (const change of changes) {
         const { entity, entityId, field, new: value, also, bases } = change
         if (field === null) {

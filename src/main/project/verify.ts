@@ -238,7 +238,7 @@ function compareTables(database: Database, log: MemoryLog, found: (finding: Find
       }
       for (const [field, { heads: ids }] of Object.entries(row.fields)) expectHeads(entity, id, field, ids)
       expectHeads(entity, id, DELETED, readField(log, { entity, entityId: id }, DELETED).heads)
-      for (const { field, kind } of conflictsIn(entity, row)) {
+      for (const { field, kind } of conflictsIn(row)) {
         if (!conflicts.take(entity, id, field, kind)) wrong(`A conflict is not shown: ${kind}`, entity, id, field)
       }
     }

@@ -1,5 +1,4 @@
 /** All that waits for a person's decision. */
-import { dismissalOf } from './dismissal.ts'
 import type { EntityState, ProjectState } from './log.ts'
 import type { EntityKey } from './reader.ts'
 import { DELETED } from './types.ts'
@@ -18,13 +17,11 @@ export interface FieldConflict {
 export interface Conflict extends EntityKey, FieldConflict {}
 
 /** The conflicts of one entity, visible or not: what the project file's table holds. */
-export function conflictsIn(entity: string, row: EntityState): readonly FieldConflict[] {
+export function conflictsIn(row: EntityState): readonly FieldConflict[] {
   const found: FieldConflict[] = []
   if (row.deleted === 'conflict') found.push({ kind: 'edited-and-deleted', field: DELETED })
   for (const [field, value] of Object.entries(row.fields)) if (value.conflict) found.push({ kind: 'values', field })
-  if (entity === 'claim') {
-    for (const field of dismissalOf(row.fields).unseen) found.push({ kind: 'edited-and-dismissed', field })
-  }
+  for (const field of row.dismissed.unseen) found.push({ kind: 'edited-and-dismissed', field })
   return found
 }
 
@@ -33,7 +30,7 @@ export function conflictsOf(state: ProjectState): readonly Conflict[] {
   const found: Conflict[] = []
   for (const [entity, rows] of state) {
     for (const [entityId, row] of rows) {
-      if (row.visible) for (const conflict of conflictsIn(entity, row)) found.push({ ...conflict, entity, entityId })
+      if (row.visible) for (const conflict of conflictsIn(row)) found.push({ ...conflict, entity, entityId })
     }
   }
   return found

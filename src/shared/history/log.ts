@@ -3,8 +3,10 @@ import type { Json } from '../json.ts'
 import { entities, fieldDefinition } from '../model/entities.ts'
 import { combineCopies } from './copies.ts'
 import { type DeletionMemo, type DeletionState, deletionOf } from './deletion.ts'
+import { type Dismissal, dismissalIn, notDismissed } from './dismissal.ts'
 import { compareStamps, compareText, fieldState, type StampedWrite } from './heads.ts'
 import { KeyMap } from './key-map.ts'
+import { createPast } from './past.ts'
 import { type Created, type EntityKey, type FieldWrites, type HistoryReader, readField } from './reader.ts'
 import type { ChangeSet, FieldState, LoggedChange } from './types.ts'
 
@@ -16,6 +18,8 @@ export interface EntityState {
   readonly visible: boolean
   /** By its own tombstones. `conflict`: edited and deleted; it stays visible. */
   readonly deleted: DeletionState
+  /** Of anything but a claim, `no`. */
+  readonly dismissed: Dismissal
   readonly created: Created
 }
 
@@ -60,6 +64,7 @@ export function createLog(changeSets: Iterable<ChangeSet> = []): Log {
       return creations.some((creation) => !creation.withheld) ? 'yes' : 'withheld'
     },
     children: (entity, entityId) => children.get(`${entity}/${entityId}`) ?? [],
+    knew: createPast((id) => ordered.get(id)?.parents),
     owners: (entity, entityId) => ownersOf(entity, find(entity, entityId)?.creations ?? nothing),
     prepare: () => {},
     editedFields: (entity, entityId) =>
@@ -103,6 +108,7 @@ export function entityStateOf(
     fields,
     visible: isVisible(reader, key, memo, visible),
     deleted: deletionOf(reader, key, memo),
+    dismissed: key.entity === 'claim' ? dismissalIn(reader, key.entityId) : notDismissed,
     created: reader.created(key.entity, key.entityId)
   }
 }

@@ -1,6 +1,7 @@
 /** What the rules of deletion and undo read of a log: the same for a log in memory and for the project file. */
 import { fieldRule } from '../model/entities.ts'
 import { fieldState, type StampedWrite } from './heads.ts'
+import type { Knew } from './past.ts'
 import { DELETED, type FieldState, type WriteId } from './types.ts'
 
 export interface EntityKey {
@@ -30,6 +31,8 @@ export interface HistoryReader {
   children(entity: string, entityId: string): readonly EntityKey[]
   /** What its owner fields point to. */
   owners(entity: string, entityId: string): readonly EntityKey[]
+  /** Whether whoever made `later` had `earlier` before them; see `past.ts`. */
+  readonly knew: Knew
   /** Says that these will be asked for, so that a reader of a file reads them in one go. Changes no answer. */
   prepare(keys: Iterable<EntityKey>): void
 }

@@ -197,6 +197,31 @@ describe('one person alone', () => {
     expect(desk.session.verify().findings).toEqual([])
   })
 
+  it('who writes a dismissed claim and leaves it so has no quarrel with who brought it back meanwhile', () => {
+    const { id } = desk.run('verdict.set', {
+      claim,
+      scale: 'house-check',
+      rating: 'ok',
+      rationale: '',
+      explanation: '',
+      asOf: null,
+      house: false
+    })
+    desk.run('claim.dismiss', { claims: [claim] })
+    apart(
+      (ada) => {
+        ada.run('verdict.makeHouse', { claim, verdict: id })
+        expect(ada.ask('claim.detail', { claim })).toMatchObject({ row: { status: 'dismissed' }, conflicts: [] })
+        expect(ada.session.verify().findings).toEqual([])
+      },
+      (bob) => bob.run('claim.setStatus', { claim, state: 'checking' })
+    )
+    expect(detail().row).toMatchObject({ status: 'checking', conflict: false })
+    expect(detail().verdicts.find((verdict) => verdict.id === id)).toMatchObject({ house: true })
+    expect(conflicts()).toEqual([])
+    expect(desk.session.verify().findings).toEqual([])
+  })
+
   it('who chooses “dismissed” of two states has seen what stands, and is not asked again', () => {
     apart(
       (ada) => ada.run('claim.dismiss', { claims: [claim] }),

@@ -91,6 +91,21 @@ describe('two windows on one project', () => {
     desk.close()
   })
 
+  it('refuses to leave a claim dismissed of whose dismissal by the other the screen says nothing', async () => {
+    const { desk, claims } = await deskWithArticle(place)
+    const [claim = ''] = claims
+    const value = { scale: 'house-check', rating: 'ok', rationale: '', explanation: '', asOf: null } as const
+    const { id: verdict } = desk.run('verdict.set', { claim, ...value, house: false }, { client: 'left' })
+    const seen = desk.position()
+    desk.run('claim.dismiss', { claims: [claim] }, { client: 'left', seen })
+    const decide = (at: number) => () =>
+      desk.run('verdict.makeHouse', { claim, verdict }, { client: 'right', seen: at })
+    expect(refused(decide(seen))).toMatchObject({ code: 'stale', details: { entity: 'claim', id: claim } })
+    decide(desk.position())()
+    expect(desk.ask('claim.detail', { claim })).toMatchObject({ row: { status: 'dismissed' }, conflicts: [] })
+    desk.close()
+  })
+
   it('refuses to write over what the other made meanwhile, though nobody edited it since', async () => {
     const { desk, claims } = await deskWithArticle(place)
     const [claim = ''] = claims

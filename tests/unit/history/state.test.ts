@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { conflictsOf } from '../../../src/shared/history/conflicts.ts'
 import { tombstoneOf, unseenByDeletion } from '../../../src/shared/history/deletion.ts'
-import { dismissalOf, seenNow } from '../../../src/shared/history/dismissal.ts'
+import { seenNow } from '../../../src/shared/history/dismissal.ts'
 import { fieldState } from '../../../src/shared/history/heads.ts'
 import { createLog, replay } from '../../../src/shared/history/log.ts'
 import { dryRun, union } from '../../../src/shared/history/merge.ts'
@@ -79,14 +79,16 @@ test('a restored entity that another installation deleted again is a conflict, a
   expect(replay(strange.log).get('claim')?.get('x')).toMatchObject({ visible: true, deleted: 'conflict' })
 })
 
+const dismissal = (scribe: Scribe) => replay(scribe.log).get('claim')?.get('x')?.dismissed
+const putAside = edit('claim', 'x', 'status', { state: 'dismissed', saw: {} })
+
 test('an edit of a dismissed claim that the dismissal did not see surfaces, and its undo settles it', () => {
   const scribe = start()
   const saw = seenNow(replay(scribe.log).get('claim')?.get('x')?.fields ?? {})
   scribe.write('d', [edit('claim', 'x', 'status', { state: 'dismissed', saw })])
-  const now = () => dismissalOf(replay(scribe.log).get('claim')?.get('x')?.fields ?? {})
-  expect(now()).toEqual({ state: 'yes', unseen: [] })
+  expect(dismissal(scribe)).toEqual({ state: 'yes', unseen: [] })
   scribe.write('e', [edit('claim', 'x', 'statement', 'reworded')], other)
-  expect(now()).toEqual({ state: 'conflict', unseen: ['statement'] })
+  expect(dismissal(scribe)).toEqual({ state: 'conflict', unseen: ['statement'] })
   expect(conflictsOf(replay(scribe.log))).toContainEqual({
     kind: 'edited-and-dismissed',
     entity: 'claim',
@@ -94,7 +96,44 @@ test('an edit of a dismissed claim that the dismissal did not see surfaces, and 
     field: 'statement'
   })
   scribe.write('u', [edit('claim', 'x', 'statement', 'first', ['e'])], { undoOf: 'e', key: 'other' })
-  expect(now()).toEqual({ state: 'yes', unseen: [] })
+  expect(dismissal(scribe)).toEqual({ state: 'yes', unseen: [] })
+})
+
+test('who edits a dismissed claim, knows that it is, and leaves it so, disagrees with nobody', () => {
+  const scribe = start()
+  scribe.write('d', [putAside])
+  scribe.write('n', [create('note', 'm', { claim: 'x', text: 't' })])
+  scribe.write('e', [edit('claim', 'x', 'statement', 'in its place')], { ...other, parents: ['n'] })
+  scribe.write('f', [edit('claim', 'x', 'statement', 'again', ['e']), edit('claim', 'x', 'anchor', 'there')])
+  expect(dismissal(scribe)).toEqual({ state: 'yes', unseen: [] })
+  scribe.write('b', [edit('claim', 'x', 'status', { state: 'open' }, ['d'])], { ...other, parents: ['n'] })
+  expect(dismissal(scribe)).toEqual({ state: 'no', unseen: [] })
+  expect(conflictsOf(replay(scribe.log))).toEqual([])
+})
+
+test('who edits a dismissed claim while it is in dispute leaves the question open, also of what they wrote', () => {
+  const scribe = start()
+  scribe.write('d', [putAside])
+  scribe.write('e', [edit('claim', 'x', 'anchor', 'there')], other)
+  scribe.write('f', [edit('claim', 'x', 'statement', 'reworded')], { parents: ['d', 'e'] })
+  expect(dismissal(scribe)).toEqual({ state: 'conflict', unseen: ['anchor', 'statement'] })
+})
+
+test('to know of a dismissal that was taken back is not to know of the claim’s being dismissed', () => {
+  const scribe = start()
+  scribe.write('d', [putAside])
+  scribe.write('u', [edit('claim', 'x', 'status', { state: 'open' }, ['d'])])
+  scribe.write('e', [edit('claim', 'x', 'statement', 'reworded')])
+  scribe.write('d2', [edit('claim', 'x', 'status', { state: 'dismissed', saw: {} }, ['u'])], { parents: ['u'] })
+  expect(dismissal(scribe)).toEqual({ state: 'conflict', unseen: ['statement'] })
+})
+
+test('parents that form a circle are no knowledge of a dismissal, and no endless question', () => {
+  const scribe = start()
+  scribe.write('d', [putAside])
+  scribe.write('e', [edit('claim', 'x', 'statement', 'reworded')], { parents: ['c1', 'f'] })
+  scribe.write('f', [edit('claim', 'x', 'anchor', 'there')], { parents: ['e'] })
+  expect(dismissal(scribe)).toEqual({ state: 'conflict', unseen: ['anchor', 'statement'] })
 })
 
 test('an entity without its creation, and one whose creation is withheld, are kept and not shown', () => {

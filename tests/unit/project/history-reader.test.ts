@@ -83,6 +83,16 @@ it('says of every record what the log in memory says, one by one as well as many
   }
 })
 
+it('says of every two change sets whether the one was made on the other', () => {
+  const reader = createHistoryReader(database)
+  const ids = [...memory.changeSets.keys()]
+  for (const later of ids) {
+    expect(ids.filter((earlier) => reader.knew(later, earlier))).toEqual(ids.slice(0, ids.indexOf(later) + 1))
+    expect(ids.filter((earlier) => memory.knew(later, earlier))).toEqual(ids.slice(0, ids.indexOf(later) + 1))
+  }
+  expect(reader.knew('nobody', ids[0] ?? '')).toBe(false)
+})
+
 it('reads a record that was never written as nothing, also in a group', () => {
   const reader = createHistoryReader(database)
   const nobody = Array.from({ length: 20 }, (_, index) => ({ entity: 'claim', entityId: `nobody ${index}` }))
@@ -130,6 +140,7 @@ it('told of what was appended, says what a new reader says, whatever it had read
       const expected = said(createHistoryReader(grown), key)
       for (const reader of readers) expect(said(reader, key), `${key.entity} ${key.entityId}`).toEqual(expected)
     }
+    for (const reader of readers) expect(log.ids().every((id) => reader.knew('later', id))).toBe(true)
   } finally {
     grown.close()
   }
