@@ -87,6 +87,7 @@ export const removalReasons = [
   'footnote',
   'margin-comment',
   'deleted-change',
+  'inserted-change',
   'quoted-mail',
   'attachment',
   'hidden',
@@ -182,6 +183,8 @@ export const extractOptionsSchema = z.strictObject({
   published: isoDateSchema.optional(),
   /** False: leave the line breaks of plain text as they are. Default: hard-wrapped lines are rejoined. */
   rejoinLines: z.boolean().optional(),
+  /** How tracked changes of a Word file are read: accepted (the default) or rejected. The others are left out with their place. */
+  changes: z.enum(['accept', 'reject']).optional(),
   /** The bytes are text that a person pasted (UTF-8): the extraction says `paste`, not `txt`. */
   paste: z.boolean().optional()
 })

@@ -1,6 +1,6 @@
-/** A Word file as a package of parts. */
+/** A Word file as a package of parts, checked, and as the zip that mammoth reads. */
 import { CodedError } from '../../shared/errors.ts'
-import { brokenWordFile } from './coded-error.ts'
+import { brokenWordFile, extractionFailure } from './coded-error.ts'
 import type { ImportLimits } from './importer.ts'
 import { openPackage, type PackageKind, type ZipPackage } from './zip-package.ts'
 
@@ -8,24 +8,45 @@ export type WordPackage = ZipPackage
 
 const kind: PackageKind = {
   name: 'Word file',
-  wanted:
-    /^(?:word\/(?:document\d*|comments|footnotes|endnotes|header\d*|footer\d*)\.xml|docProps\/core\.xml|\[Content_Types\]\.xml)$/i,
-  neverRead: /^word\/(?:media|embeddings|fonts|theme)\//i
+  wanted: /\.(?:xml|rels)$/i,
+  neverRead: /^(?:word\/(?:media|embeddings|fonts|theme|glossary)|customXml)\//i
 }
 
 /**
- * Opens the zip and reads the parts that matter, each checked. Rejects with `damaged` (no zip, no document, broken
- * entries), `encrypted`, or `limit-expansion` (too many entries, too much unpacked, nested too deeply).
+ * Opens the zip. Rejects with `damaged` (no zip, no document, broken entries), `encrypted`, or `limit-expansion` (too many
+ * entries, too much unpacked); `part` checks what it gives.
  */
 export async function openWordPackage(bytes: Uint8Array, limits: ImportLimits): Promise<WordPackage> {
   const word = await openPackage(bytes, kind, limits).catch((thrown: unknown) => {
     // What the reader of zips says of itself tells a person nothing.
     throw thrown instanceof CodedError ? thrown : brokenWordFile()
   })
-  if (!word.names.some((name) => /^word\/document\d*\.xml$/i.test(name))) {
+  if (documentPartOf(word) === undefined) {
     throw brokenWordFile()
   }
-  // mammoth reads the file again by itself, so every part has to pass before it does.
-  for (const name of word.names) if (kind.wanted.test(name)) word.part(name)
   return word
+}
+
+/** Name of the part that holds the text. */
+export function documentPartOf(word: WordPackage): string | undefined {
+  return word.names.find((name) => /^word\/document\d*\.xml$/i.test(name))
+}
+
+/** What mammoth asks of a zip (its `lib/zipfile.js`). */
+export interface MammothZip {
+  exists(name: string): boolean
+  read(name: string, encoding?: string): Promise<string | Uint8Array>
+}
+
+/** The package as mammoth's zip, with the texts of some parts replaced: nothing is unpacked twice, and nothing unchecked is read. */
+export function mammothZip(word: WordPackage, replaced: ReadonlyMap<string, string>): MammothZip {
+  const names = new Set(word.names)
+  return {
+    exists: (name) => names.has(name),
+    read: async (name, encoding) => {
+      const text = replaced.get(name) ?? word.part(name)
+      if (text === null) throw extractionFailure('damaged', `The part ${name} of the Word file is missing.`)
+      return encoding === undefined ? Buffer.from(text) : text
+    }
+  }
 }

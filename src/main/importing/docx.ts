@@ -1,9 +1,11 @@
 import { parseHTML } from 'linkedom'
 import mammoth from 'mammoth'
 import { draftFromRuns } from './document-draft.ts'
-import { openWordPackage, type WordPackage } from './docx-package.ts'
+import { markClass, markRuns, markStyles } from './docx-marks.ts'
+import { commentClass, moveComments, moveNotes, noteClass } from './docx-notes.ts'
+import { documentPartOf, mammothZip, openWordPackage, type WordPackage } from './docx-package.ts'
 import { type DomElement, type DomNode, isElement, type Judge, readRuns } from './html-blocks.ts'
-import type { Importer } from './importer.ts'
+import type { Importer, Removal } from './importer.ts'
 import { type Losses, tellLosses } from './losses.ts'
 import { collapseSpaces, normaliseText } from './normalise.ts'
 
@@ -14,7 +16,9 @@ const styleMap = [
   "p[style-name='Quote'] => blockquote > p:fresh",
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
   "p[style-name='caption'] => figcaption:fresh",
-  "p[style-name='Caption'] => figcaption:fresh"
+  "p[style-name='Caption'] => figcaption:fresh",
+  'comment-reference => sup',
+  ...markStyles
 ]
 
 function countTags(xml: string | null, name: string): number {
@@ -34,16 +38,33 @@ function findLosses(word: WordPackage, body: string): Losses {
   }
 }
 
-/** The footnote or endnote that a node stands in. */
-function inNote(parent: DomElement): boolean {
-  for (let at: DomNode | null = parent; at !== null; at = at.parentNode) {
-    if (isElement(at) && at.localName === 'li' && /^(?:foot|end)note-/.test(at.id)) return true
+const footnote: Removal = { reason: 'footnote', message: 'Footnote or endnote of the Word file' }
+const deletion: Removal = { reason: 'deleted-change', message: 'Deleted with tracked changes' }
+const insertion: Removal = { reason: 'inserted-change', message: 'Inserted with tracked changes' }
+const hidden: Removal = { reason: 'hidden', message: 'Hidden in the Word file' }
+
+/** What is set apart by the element that it stands in; tracked changes as the person has them. */
+function judgeFor(changes: 'accept' | 'reject'): Judge {
+  const changed =
+    changes === 'accept'
+      ? { name: markClass('deleted'), removal: deletion }
+      : { name: markClass('inserted'), removal: insertion }
+  return (_node, parent) => {
+    for (let at: DomNode | null = parent; at !== null; at = at.parentNode) {
+      if (!isElement(at)) continue
+      if (at.className === changed.name) return changed.removal
+      if (at.className === markClass('hidden')) return hidden
+      if (at.className === noteClass) return footnote
+      if (at.className === commentClass) return commentBy(at.getAttribute('title'))
+    }
+    return null
   }
-  return false
 }
 
-const judge: Judge = (_node, parent) =>
-  inNote(parent) ? { reason: 'footnote', message: 'Footnote or endnote of the Word file' } : null
+function commentBy(author: string | null): Removal {
+  const message = author === null ? 'Comment in the margin' : `Comment in the margin by ${author}`
+  return { reason: 'margin-comment', message }
+}
 
 /** Bold paragraphs that are nothing but bold and short are headings to those who never use styles. */
 function promoteBoldLines(document: DomElement): void {
@@ -113,36 +134,34 @@ export const docxImporter: Importer = {
   format: 'docx',
   async read(bytes, options, limits) {
     const word = await openWordPackage(bytes, limits)
-    const bodyName = word.names.find((name) => /^word\/document\d*\.xml$/i.test(name)) ?? ''
+    const bodyName = documentPartOf(word) ?? ''
     const body = word.part(bodyName) ?? ''
+    const parts = ['word/footnotes.xml', 'word/endnotes.xml'].filter((name) => word.part(name) !== null)
+    const marked = new Map([bodyName, ...parts].map((name) => [name, markRuns(word.part(name) ?? '')]))
     let images = 0
-    const result = await mammoth.convertToHtml(
-      { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
-      {
-        styleMap,
-        includeEmbeddedStyleMap: false,
-        externalFileAccess: false,
-        convertImage: mammoth.images.imgElement(async () => {
-          images += 1
-          return { src: '' }
-        })
-      }
-    )
+    // `file` is how mammoth takes a zip that is open already; its types leave it out.
+    const input = { file: mammothZip(word, marked) } as unknown as Parameters<typeof mammoth.convertToHtml>[0]
+    const result = await mammoth.convertToHtml(input, {
+      styleMap,
+      includeEmbeddedStyleMap: false,
+      externalFileAccess: false,
+      convertImage: mammoth.images.imgElement(async () => {
+        images += 1
+        return { src: '' }
+      })
+    })
+    const changes = options.changes ?? 'accept'
     const unreadable = result.messages.filter((message) => message.type === 'error').length
-    const warnings = tellLosses({ ...findLosses(word, body), images, unreadable })
+    const warnings = tellLosses({ ...findLosses(word, body), changes, images, unreadable })
     const document = parseHTML(`<html><body>${result.value}</body></html>`).document as unknown as DomElement & {
       body: DomElement
     }
-    for (const reference of document.querySelectorAll('sup > a[id^="footnote-ref-"], sup > a[id^="endnote-ref-"]')) {
-      ;(reference as unknown as { remove(): void }).remove()
-    }
-    for (const back of document.querySelectorAll('a[href^="#footnote-ref-"], a[href^="#endnote-ref-"]')) {
-      ;(back as unknown as { remove(): void }).remove()
-    }
+    moveNotes(document)
+    moveComments(document, word)
     showCheckboxes(document)
-    joinDropCaps(document, body)
+    if (body.includes('w:dropCap=')) joinDropCaps(document, body)
     promoteBoldLines(document)
     const stated = { title: statedTitle(word), language: coreProperty(word, 'dc:language') }
-    return draftFromRuns(readRuns(document.body, judge), stated, options, warnings)
+    return draftFromRuns(readRuns(document.body, judgeFor(changes)), stated, options, warnings)
   }
 }

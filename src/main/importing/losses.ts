@@ -14,6 +14,8 @@ export interface Losses {
   boxes?: number
   images?: number
   unreadable?: number
+  /** How the text was read where changes were tracked; accepted unless said. */
+  changes?: 'accept' | 'reject'
 }
 
 /** A warning for each kind of thing that is not in the text, or not as it stands in the document. */
@@ -24,7 +26,7 @@ export function tellLosses(losses: Losses): ExtractionWarning[] {
     const what = `${plural(insertions, 'insertion', 'insertions')} and ${plural(deletions, 'deletion', 'deletions')}`
     warnings.push({
       code: 'tracked-changes',
-      message: `Tracked changes: ${what}. The text is read with all of them accepted.`
+      message: `Tracked changes: ${what}. The text is read with all of them ${losses.changes === 'reject' ? 'rejected' : 'accepted'}.`
     })
   }
   if (comments > 0) {

@@ -93,7 +93,7 @@ function styleKind(name: string): { kind: BlockKind; level?: number } | null {
 
 class RtfReader {
   readonly runs: HtmlRun[] = []
-  readonly losses: Required<Omit<Losses, 'boxes' | 'unreadable'>> = {
+  readonly losses: Required<Omit<Losses, 'boxes' | 'unreadable' | 'changes'>> = {
     insertions: 0,
     deletions: 0,
     comments: 0,

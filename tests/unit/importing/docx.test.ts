@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { extract } from '../../../src/main/importing/extract.ts'
-import { footnotesPart, makeDocx, wordParagraph } from '../../fixtures/importing/docx.ts'
+import { commentsPart, footnotesPart, makeDocx, wordParagraph } from '../../fixtures/importing/docx.ts'
 import { makeZip } from '../../fixtures/importing/zip.ts'
 import { blocksOf, failureOf, readBytes } from './read.ts'
 
@@ -41,23 +41,55 @@ test('a short bold paragraph is a heading to those who use no styles', async () 
   expect(blocksOf(await readBytes(makeDocx(body)))[1]).toEqual(['heading', 'What comes next'])
 })
 
-test('tracked changes, comments and boxes are counted and told', async () => {
-  const inserted = `<w:p><w:ins w:id="1"><w:r><w:t>${sentence}</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>Gone.</w:delText></w:r></w:del></w:p>`
-  const comment = '<w:comment w:id="0"/><w:comment w:id="1"/>'
-  const read = await readBytes(
-    makeDocx(inserted, [
-      {
-        name: 'word/comments.xml',
-        content: `<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${comment}</w:comments>`
-      }
-    ])
-  )
-  expect(read.text).toBe(sentence)
-  expect(read.warnings).toContainEqual({
+const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+const run = (text: string, properties = '') =>
+  `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`
+const changed = `<w:p>${run('They were ')}<w:del w:id="1"><w:r><w:rPr><w:b/></w:rPr><w:delText xml:space="preserve">300 </w:delText></w:r></w:del><w:ins w:id="2">${run('400 ')}</w:ins>${run('people.')}</w:p>`
+
+test('what was deleted with tracked changes stands apart with its words; rejected, what was inserted does', async () => {
+  const accepted = await readBytes(makeDocx(changed))
+  expect(accepted.text).toBe('They were 400 people.')
+  expect(accepted.removed.map(({ text, reason }) => [text, reason])).toEqual([['300', 'deleted-change']])
+  expect(accepted.warnings).toContainEqual({
     code: 'tracked-changes',
-    message: expect.stringContaining('1 insertion and 1 deletion')
+    message: expect.stringMatching(/1 insertion and 1 deletion.*accepted/)
   })
+  const rejected = await readBytes(makeDocx(changed), { changes: 'reject' })
+  expect(rejected.text).toBe('They were 300 people.')
+  expect(rejected.removed.map(({ text, reason }) => [text, reason])).toEqual([['400', 'inserted-change']])
+})
+
+test('a moved paragraph stands where it went, and apart where it was', async () => {
+  const moved = `<w:p><w:moveFrom w:id="1"><w:r><w:t>Moved.</w:t></w:r></w:moveFrom></w:p>${wordParagraph(sentence)}<w:p><w:moveTo w:id="2">${run('Moved.')}</w:moveTo></w:p>`
+  const read = await readBytes(makeDocx(moved))
+  expect(read.text).toBe(`${sentence}\n\nMoved.`)
+  expect(read.removed).toMatchObject([{ text: 'Moved.', reason: 'deleted-change', at: 0 }])
+})
+
+test('hidden words stand apart; those that are shown after all do not', async () => {
+  const body = `<w:p>${run('Seen. ')}${run('Secret. ', '<w:vanish/>')}${run('Shown.', '<w:vanish w:val="false"/>')}</w:p>`
+  const read = await readBytes(makeDocx(body))
+  expect(read.text).toBe('Seen. Shown.')
+  expect(read.removed.map(({ text, reason }) => [text, reason])).toEqual([['Secret.', 'hidden']])
+})
+
+test('every comment stands behind what it is anchored in, with who wrote it, also one that is anchored nowhere', async () => {
+  const comment = (id: number, author: string, text: string) =>
+    `<w:comment w:id="${id}" w:author="${author}"><w:p>${run(text)}</w:p></w:comment>`
+  const comments = `<w:comments ${namespace}>${comment(0, 'Ann', 'Check this.')}${comment(1, '', 'Lost.')}</w:comments>`
+  const body = `<w:p>${run('More than 300,000 people are dead.')}<w:r><w:commentReference w:id="0"/></w:r></w:p>${wordParagraph(sentence)}`
+  const read = await readBytes(makeDocx(body, [commentsPart(comments)]))
+  expect(read.text).toBe(`More than 300,000 people are dead.\n\n${sentence}`)
+  expect(read.removed).toMatchObject([
+    { text: 'Check this.', reason: 'margin-comment', message: 'Comment in the margin by Ann', at: 34 },
+    { text: 'Lost.', reason: 'margin-comment', at: read.text.length }
+  ])
   expect(read.warnings).toContainEqual({ code: 'word-comments', message: expect.stringContaining('2 comments') })
+})
+
+test('an initial set as a drop cap goes back to its word', async () => {
+  const cap = `<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>${run('T')}</w:p><w:p>${run(sentence.slice(1))}</w:p>`
+  expect((await readBytes(makeDocx(cap))).text).toBe(sentence)
 })
 
 test('a footnote is set apart, and its mark taken out of the sentence', async () => {
