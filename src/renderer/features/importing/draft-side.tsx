@@ -128,9 +128,19 @@ function Reading({ session, item, draft }: DraftSideProps) {
   const { reread } = session.getState()
   const { encoding, format, warnings } = draft.extraction
   const rejoined = warnings.some(({ code }) => code === 'lines-rejoined') || item.options.rejoinLines === false
-  if (!encoding && !rejoined) return null
+  const tracked = format === 'docx' && warnings.some(({ code }) => code === 'tracked-changes')
+  if (!encoding && !rejoined && !tracked) return null
   return (
     <div className="stack">
+      {tracked ? (
+        <Select
+          label={t('importing:changes.label')}
+          value={item.options.changes ?? 'accept'}
+          options={(['accept', 'reject'] as const).map((id) => ({ id, label: t(`importing:changes.${id}`) }))}
+          description={t('importing:changes.text')}
+          onChange={(changes) => reread(item.id, { changes: changes === 'reject' ? 'reject' : 'accept' })}
+        />
+      ) : null}
       {encoding && format !== 'paste' ? (
         <Select
           label={t('importing:encoding')}
