@@ -261,6 +261,22 @@ describe('what keys do', () => {
     expect(store.getState()).toMatchObject({ claim: 'c1', several: [] })
   })
 
+  test('undoing a new claim, which is gone then, leaves none chosen', async () => {
+    host.hidesDismissed()
+    store.getState().selectClaim('c2')
+    const call = host.client.call
+    host.client.call = (async (...request: Parameters<typeof call>) => {
+      const [method] = request
+      if (method === 'history.undo') host.hidden.add('c2')
+      if (method === 'claim.detail' && host.hidden.has('c2')) throw new CodedError('not-found', 'Gone.')
+      return method === 'history.undo'
+        ? { label: { command: 'claim.add', params: {} }, claim: 'c2', article: 'a' }
+        : call(...request)
+    }) as typeof call
+    await commands.undo()
+    expect(store.getState().claim).toBeNull()
+  })
+
   test('an undo goes to what it changed, but not away from a claim that was chosen meanwhile', async () => {
     store.getState().selectClaim('c1')
     await commands.undo()

@@ -3,7 +3,7 @@ import type { DeskCore } from './desk-core.ts'
 
 export type GoingOn = ReturnType<typeof createGoingOn>
 
-export function createGoingOn({ store, read, listFilter, announce, t }: DeskCore) {
+export function createGoingOn({ store, read, detail, listFilter, announce, t }: DeskCore) {
   /**
    * Carries out a decision on the selected claim, or on all that are chosen with it. Where they stood in the list and the filter
    * lets them through no longer, the next claim is selected, of the last one the one before; nothing where the list is empty
@@ -18,7 +18,9 @@ export function createGoingOn({ store, read, listFilter, announce, t }: DeskCore
     const isListed = async (fresh: boolean): Promise<boolean> =>
       filter !== null && claim !== null && (await read('claim.index', { filter, claim }, fresh)).index !== null
     const was = await isListed(false)
-    if (!(await decide()) || !was || filter === null || (await isListed(true))) return false
+    if (!(await decide()) || !was || claim === null || filter === null || (await isListed(true))) return false
+    // One that is gone, as after the undo of a new claim, was not decided on.
+    if (!(await detail(claim, true).catch(() => undefined))) return false
     const beside = async (direction: 'next' | 'previous') =>
       (await read('claim.step', { filter, from: claim, direction }, true)).row
     const row = (await beside('next')) ?? (await beside('previous'))
