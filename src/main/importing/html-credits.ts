@@ -83,8 +83,12 @@ const noName =
 const nobody =
   /^(?:staff|editors?|team|redaktion|(?:contributing|staff|senior|freelance|guest|lead|managing) (?:writer|editor|author|contributor|reporter)s?)$/iu
 
+/** No line of names is longer, characters. */
+const longestNames = 300
+
 /** Names without what the last of them does: "Ann Lee, Head of Research" is Ann Lee. */
 export function withoutRole(names: string): string {
+  if (names.length > longestNames) return names
   return names.replace(
     /^([^,|]*\s[^,|]*?)\s*[,|]\s+[^,]*\b(?:editors?|writer|contributor|reporter|correspondent|columnist|desk|head|director|manager|founder|president|officer|professor|expert|specialist|author)\b.*$/iu,
     '$1'
@@ -93,6 +97,7 @@ export function withoutRole(names: string): string {
 
 /** A name of one to six words that all look like parts of one; several joined by commas or "and". */
 export function asNames(text: string): string | null {
+  if (text.length > longestNames) return null
   const bare = withoutRole(text.replace(/^[\s|•·–—,:-]+|[\s|•·–—,:;-]+$/gu, ''))
   if (bare.length < 3 || bare.length > 90 || /[!?@#/\\<>=_{}\d]|https?:|\.\s+\p{Lu}\p{Ll}{3}/u.test(bare)) return null
   const words = bare.split(/[\s,]+/).filter((word) => word !== '')
