@@ -80,6 +80,22 @@ function promoteBoldLines(document: DomElement): void {
   }
 }
 
+/** Word puts a paragraph into every cell: where no cell of a table holds more than that one, its words are the cell. */
+function unwrapCells(document: DomElement): void {
+  for (const table of document.querySelectorAll('table')) {
+    const cells = [...table.querySelectorAll('td, th')].map((cell) => Array.from(cell.childNodes))
+    const isPlain = (nodes: readonly DomNode[]) =>
+      nodes.length === 0 || (nodes.length === 1 && nodes.every((node) => isElement(node) && node.localName === 'p'))
+    if (!cells.every(isPlain)) continue
+    for (const [paragraph] of cells) {
+      if (paragraph === undefined) continue
+      ;(paragraph as unknown as { replaceWith(...nodes: unknown[]): void }).replaceWith(
+        ...Array.from(paragraph.childNodes)
+      )
+    }
+  }
+}
+
 /** Boxes to tick, which no reader of text would see otherwise. */
 function showCheckboxes(document: DomElement): void {
   for (const box of document.querySelectorAll('input[type="checkbox"]')) {
@@ -159,6 +175,7 @@ export const docxImporter: Importer = {
     moveNotes(document)
     moveComments(document, word)
     showCheckboxes(document)
+    unwrapCells(document)
     if (body.includes('w:dropCap=')) joinDropCaps(document, body)
     promoteBoldLines(document)
     const stated = { title: statedTitle(word), language: coreProperty(word, 'dc:language') }

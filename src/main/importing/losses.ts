@@ -36,7 +36,8 @@ export function tellLosses(losses: Losses): ExtractionWarning[] {
     })
   }
   if (notes > 0) {
-    const message = `${plural(notes, 'note was', 'notes were')} set apart from the text, and their marks taken out of it.`
+    const marks = notes === 1 ? 'its mark' : 'their marks'
+    const message = `${plural(notes, 'note was', 'notes were')} set apart from the text, and ${marks} taken out of it.`
     warnings.push({ code: 'footnotes', message })
   }
   if (losses.margins === true) {

@@ -59,6 +59,17 @@ test('what was deleted with tracked changes stands apart with its words; rejecte
   expect(rejected.removed.map(({ text, reason }) => [text, reason])).toEqual([['400', 'inserted-change']])
 })
 
+test('a table of short cells has one line a row; one that only lays out paragraphs gives paragraphs', async () => {
+  const cell = (text: string) => `<w:tc>${wordParagraph(text)}</w:tc>`
+  const row = (...cells: string[]) => `<w:tr>${cells.map(cell).join('')}</w:tr>`
+  const table = (...rows: string[]) => `<w:tbl>${rows.join('')}</w:tbl>`
+  const data = await readBytes(makeDocx(table(row('Place', 'Dead'), row('Aleppo', '1,200'))))
+  expect(blocksOf(data)).toEqual([['table', 'Place\tDead\nAleppo\t1,200']])
+  const long = `${sentence} ${sentence} ${sentence}`
+  const layout = await readBytes(makeDocx(table(row(long, long), row(long, long))))
+  expect(layout.blocks).toHaveLength(4)
+})
+
 test('a moved paragraph stands where it went, and apart where it was', async () => {
   const moved = `<w:p><w:moveFrom w:id="1"><w:r><w:t>Moved.</w:t></w:r></w:moveFrom></w:p>${wordParagraph(sentence)}<w:p><w:moveTo w:id="2">${run('Moved.')}</w:moveTo></w:p>`
   const read = await readBytes(makeDocx(moved))
