@@ -21,6 +21,7 @@ export const extractionFormats = [
   'md',
   'html',
   'mhtml',
+  'pdf',
   'docx',
   'odt',
   'rtf',
@@ -31,7 +32,7 @@ export const extractionFormats = [
   'paste'
 ] as const
 /**
- * Where the text came from: plain text or Markdown, a saved page alone (`html`) or with its pictures in one file (`mhtml`), a
+ * Where the text came from: plain text or Markdown, a saved page alone (`html`) or with its pictures in one file (`mhtml`), a PDF, a
  * Word, OpenDocument or RTF document, a book, a mail, the captions of a recording, or text pasted from elsewhere.
  */
 export const extractionFormatSchema = z.enum(extractionFormats)
@@ -59,14 +60,16 @@ const offset = z.number().int().nonnegative()
 
 /**
  * One stretch of the text. `level`: depth of a heading (1 is the highest) or nesting of a list item (1 is outermost). `time`:
- * when it is said in the recording, in seconds from its start (captions only).
+ * when it is said in the recording, in seconds from its start (captions only). `page`: where it begins, by its number from 1 and
+ * as the document itself names the page (PDF only).
  */
 export const blockSchema = z.strictObject({
   kind: blockKindSchema,
   start: offset,
   end: offset,
   level: z.number().int().min(1).max(9).optional(),
-  time: z.strictObject({ from: z.number().nonnegative(), to: z.number().nonnegative() }).optional()
+  time: z.strictObject({ from: z.number().nonnegative(), to: z.number().nonnegative() }).optional(),
+  page: z.strictObject({ index: z.number().int().min(1), label: z.string().min(1) }).optional()
 })
 export type Block = z.infer<typeof blockSchema>
 
@@ -127,6 +130,7 @@ export const extractionWarningCodes = [
   'text-boxes',
   'images-skipped',
   'attachments',
+  'pages-without-text',
   'unreadable-part',
   'unknown-kept-item',
   'date-ambiguous',

@@ -388,6 +388,7 @@ const mediaTypes: Record<Extraction['format'], string> = {
   md: 'text/markdown',
   html: 'text/html',
   mhtml: 'multipart/related',
+  pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   odt: 'application/vnd.oasis.opendocument.text',
   rtf: 'application/rtf',

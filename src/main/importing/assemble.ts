@@ -56,7 +56,8 @@ export function assemble(
       start,
       end,
       ...(piece.level === undefined ? {} : { level: piece.level }),
-      ...(piece.time === undefined ? {} : { time: piece.time })
+      ...(piece.time === undefined ? {} : { time: piece.time }),
+      ...(piece.page === undefined ? {} : { page: piece.page })
     })
     length = end
   }

@@ -79,7 +79,6 @@ function strangeness(head: string): number {
 }
 
 const signatures: { bytes: number[]; what: string }[] = [
-  { bytes: [0x25, 0x50, 0x44, 0x46], what: 'PDF' },
   { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'PNG picture' },
   { bytes: [0xff, 0xd8, 0xff], what: 'JPEG picture' },
   { bytes: [0x47, 0x49, 0x46, 0x38], what: 'GIF picture' },
@@ -104,6 +103,8 @@ export function detectFormat(bytes: Uint8Array): SniffedFormat {
   const known = signatures.find((signature) => startsWith(bytes, ...signature.bytes))
   if (known !== undefined) return { format: 'unsupported', what: known.what }
   if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) return { format: 'rtf' }
+  // Readers look for the mark of a PDF in the first kilobyte.
+  if (includesAscii(bytes.subarray(0, 1024), '%PDF-')) return { format: 'pdf' }
   const headBytes = bytes.subarray(0, headSize & ~3)
   const head = iconv.decode(Buffer.from(headBytes), detectEncoding(headBytes).name)
   if (strangeness(head) > 0.1) return { format: 'unsupported', what: null }

@@ -18,6 +18,7 @@ const loaders: Record<ExtractionFormat, () => Promise<Importer>> = {
   paste: async () => (await import('./paste.ts')).pasteImporter,
   html: async () => (await import('./html.ts')).htmlImporter,
   mhtml: async () => (await import('./mail.ts')).mhtmlImporter,
+  pdf: async () => (await import('./pdf.ts')).pdfImporter,
   docx: async () => (await import('./docx.ts')).docxImporter,
   odt: async () => (await import('./odt.ts')).odtImporter,
   rtf: async () => (await import('./rtf.ts')).rtfImporter,
@@ -29,7 +30,7 @@ const loaders: Record<ExtractionFormat, () => Promise<Importer>> = {
 
 /** What can be done about a file that cannot be read, where nothing better is known. */
 const readable =
-  'Text, Markdown, web pages (.html, .mhtml), Word (.docx), OpenDocument (.odt), RTF, EPUB, mails (.eml) and captions (.srt, .vtt) can be imported.'
+  'Text, Markdown, web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), RTF, EPUB, mails (.eml) and captions (.srt, .vtt) can be imported.'
 
 function chooseImporter(bytes: Uint8Array, fileName: string, options: ExtractOptions): Promise<Importer> {
   if (options.paste === true) return loaders.paste()

@@ -32,6 +32,8 @@ export interface HtmlRun {
   kind: BlockKind
   level?: number
   text: string
+  /** The page of the document that it begins on, where it has pages. */
+  page?: { index: number; label: string }
   removal: Removal | null
 }
 

@@ -10,7 +10,14 @@ import { profileLines } from './wrap-profile.ts'
 
 function pieceOf(run: HtmlRun): Piece {
   const level = run.level === undefined ? {} : { level: run.level }
-  return { kind: run.kind, text: run.text, ...level, ...(run.removal === null ? {} : { removal: run.removal }) }
+  const page = run.page === undefined ? {} : { page: run.page }
+  return {
+    kind: run.kind,
+    text: run.text,
+    ...level,
+    ...page,
+    ...(run.removal === null ? {} : { removal: run.removal })
+  }
 }
 
 /** Line breaks inside a paragraph are read as those of plain text are: some are paragraphs, some break a sentence. */
@@ -39,6 +46,10 @@ function plain(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
+function withoutRemoval({ removal: _removal, ...piece }: Piece): Piece {
+  return piece
+}
+
 /** The article's own title belongs to its text, also where the article was found without it; once. */
 function restoreHeadline(pieces: Piece[], title: string | null): Piece[] {
   if (title === null) return pieces
@@ -50,7 +61,7 @@ function restoreHeadline(pieces: Piece[], title: string | null): Piece[] {
     titled.findLast((piece) => pieces.indexOf(piece) < firstShown)
   if (chosen === undefined) return pieces
   return pieces.map((piece): Piece => {
-    if (piece === chosen) return { kind: 'headline', text: piece.text, level: 1 }
+    if (piece === chosen) return { ...withoutRemoval(piece), kind: 'headline', level: 1 }
     if (titled.includes(piece) && piece.removal === undefined) {
       return { ...piece, removal: { reason: 'repeated-title', message: 'The title once more' } }
     }
@@ -65,8 +76,6 @@ export function markCredits(pieces: Piece[], language: string | null): Piece[] {
     if (piece.removal !== undefined || seen >= 8) return piece
     seen += 1
     if (piece.kind !== 'paragraph' || piece.text.length > 120) return piece
-    return parseByline(piece.text) !== null || isDateLine(piece.text, language)
-      ? { kind: 'byline', text: piece.text }
-      : piece
+    return parseByline(piece.text) !== null || isDateLine(piece.text, language) ? { ...piece, kind: 'byline' } : piece
   })
 }

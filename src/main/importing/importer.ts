@@ -21,6 +21,8 @@ export interface Piece {
   level?: number
   /** When it is said in a recording, seconds from its start. */
   time?: { from: number; to: number }
+  /** The page of the document that it begins on. */
+  page?: { index: number; label: string }
   removal?: Removal
 }
 

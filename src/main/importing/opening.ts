@@ -70,11 +70,15 @@ export function nameOpening(pieces: Piece[], metadata: DocumentMetadata): { piec
       : undefined
   const lede = standfirst ?? body.find((piece) => piece.kind === 'paragraph' && isProse(piece.text))
   const named = pieces.map((piece): Piece => {
-    if (piece === headline) return { kind: 'headline', text: piece.text, level: 1 }
-    if (piece === lede) return { kind: 'lede', text: piece.text }
+    if (piece === headline) return { ...piece, kind: 'headline', level: 1 }
+    if (piece === lede) return { ...withoutLevel(piece), kind: 'lede' }
     return piece.kind === 'headline' ? { ...piece, kind: 'heading', level: piece.level ?? 1 } : piece
   })
   return { pieces: named, title: metadata.title ?? headline?.text.replace(/\s+/g, ' ') ?? null }
+}
+
+function withoutLevel({ level: _level, ...piece }: Piece): Piece {
+  return piece
 }
 
 /** A whole sentence, not a salutation or a line that announces a list. */

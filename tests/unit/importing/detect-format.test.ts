@@ -13,7 +13,10 @@ test('a format is told by content, whatever the name says', () => {
 })
 
 test('what cannot be read is named', () => {
-  expect(detectFormat(Buffer.from('%PDF-1.7\n'))).toEqual({ format: 'unsupported', what: 'PDF' })
+  expect(detectFormat(Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10]))).toEqual({
+    format: 'unsupported',
+    what: 'PNG picture'
+  })
   expect(detectFormat(makeZip([{ name: 'a.txt', content: 'a' }]))).toEqual({
     format: 'unsupported',
     what: 'zip archive'

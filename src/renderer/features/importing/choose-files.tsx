@@ -13,6 +13,7 @@ const ACCEPTED = [
   '.xhtml',
   '.mhtml',
   '.mht',
+  '.pdf',
   '.docx',
   '.docm',
   '.dotx',

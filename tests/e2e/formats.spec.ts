@@ -1,0 +1,113 @@
+/** Documents of every written format, by the dialog: several at once, what was left out and why, and one that cannot be read. */
+import { writeFileSync } from 'node:fs'
+import { commentsPart, makeDocx, wordParagraph } from '../fixtures/importing/docx.ts'
+import { bookPage, makeBook } from '../fixtures/importing/epub.ts'
+import { makeOdt, odtParagraph } from '../fixtures/importing/odt.ts'
+import { makePdf, pdfLines } from '../fixtures/importing/pdf.ts'
+import { Desk } from './pages/desk.ts'
+import { ImportDialog } from './pages/import-dialog.ts'
+import { StartScreen } from './pages/start-screen.ts'
+import { expectAccessible } from './support/accessibility.ts'
+import { expect, test } from './support/fixtures.ts'
+
+const story = (place: string) => `More than 300,000 people were killed in ${place}, officials said on Monday.`
+const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
+const tracked = `<w:p>${run('They counted ')}<w:del w:id="1"><w:r><w:delText>three hundred</w:delText></w:r></w:del><w:ins w:id="2">${run('four hundred')}</w:ins>${run(' homes in the town on Monday.')}<w:r><w:commentReference w:id="0"/></w:r></w:p>`
+const comments = `<w:comments ${namespace}><w:comment w:id="0" w:author="Ann Lee"><w:p>${run('Who counted?')}</w:p></w:comment></w:comments>`
+const mail = (...lines: string[]) =>
+  ['From: Ann Lee <ann@example.org>', 'To: desk@example.org', 'Date: Mon, 5 Sep 2016 14:00:00 +0200', ...lines].join(
+    '\r\n'
+  )
+
+const documents: Readonly<Record<string, string | Buffer>> = {
+  'word.docx': makeDocx(tracked + wordParagraph(story('Word')), [commentsPart(comments)]),
+  'open.odt': makeOdt(odtParagraph(story('Open'))),
+  'paper.pdf': makePdf([pdfLines(50, 100, [story('Paper')])]),
+  'rich.rtf': `{\\rtf1\\ansi ${story('Rich')}\\par}`,
+  'marked.md': `# A title\n\n${story('Marked')} See [more](https://example.org).\n`,
+  'book.epub': makeBook({ one: bookPage(`<p>${story('Book')}</p>`) }),
+  'mail.eml': mail('Subject: A letter', 'MIME-Version: 1.0', '', story('Mail'), '', '> What was said before.'),
+  'page.mhtml': mail(
+    'Subject: A page',
+    'MIME-Version: 1.0',
+    'Snapshot-Content-Location: https://example.org/a',
+    'Content-Type: multipart/related; type="text/html"; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/html',
+    '',
+    `<html><body><article><p>${story('Page')}</p></article></body></html>`,
+    '--b--'
+  ).replace(/^From.*\r\nTo.*\r\n/, ''),
+  'said.srt': `1\n00:00:01,000 --> 00:00:03,000\n${story('Said')}\n`,
+  'shown.vtt': `WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ann>${story('Shown')}\n`,
+  'old.doc': Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.from('WordDocument'.padStart(900), 'utf16le')
+  ])
+}
+
+test('documents of every format come in together; what was left out is told, and the one that cannot be read does not stop the others', async ({
+  page
+}, info) => {
+  const files = Object.entries(documents).map(([name, content]) => {
+    const path = info.outputPath(name)
+    writeFileSync(path, content)
+    return path
+  })
+  await new StartScreen(page).openSample()
+  const desk = new Desk(page)
+  await desk.expectClaims()
+  const before = await page.getByRole('list', { name: 'Articles' }).getByRole('listitem').count()
+  await desk.button('Import article…', desk.rail).click()
+  const dialog = new ImportDialog(page)
+  await dialog.chooseFile(() => dialog.chooseFiles.click(), files)
+  const list = dialog.box.getByRole('navigation', { name: 'Documents' })
+  await expect(list.getByText('Could not be read')).toHaveCount(1, { timeout: 45_000 })
+  await expect(list.getByText(/claims? found/)).toHaveCount(files.length - 1, { timeout: 45_000 })
+
+  await test.step('each shows its own words', async () => {
+    for (const [place, name] of [
+      ['Word', 'word.docx'],
+      ['Open', 'open.odt'],
+      ['Paper', 'paper.pdf'],
+      ['Rich', 'rich.rtf'],
+      ['Marked', 'A title'],
+      ['Book', 'The book'],
+      ['Mail', 'A letter'],
+      ['Page', 'page.mhtml'],
+      ['Said', 'said.srt'],
+      ['Shown', 'shown.vtt']
+    ] as const) {
+      await list.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+      await expect(dialog.text).toContainText(`were killed in ${place}, officials`)
+    }
+  })
+
+  await test.step('the old document says what to do with it', async () => {
+    await list.getByRole('button', { name: /^old\.doc/ }).click()
+    await expect(dialog.box).toContainText('save it as .docx')
+  })
+
+  await test.step('a comment and a deletion are left out with their words; the changes can be read as rejected', async () => {
+    await list.getByRole('button', { name: /^word\.docx/ }).click()
+    await expect(dialog.text).toContainText('They counted four hundred homes')
+    await expect(dialog.putBack(/Who counted/)).toBeVisible()
+    await expect(dialog.putBack(/three hundred/)).toBeVisible()
+    await page.screenshot({ path: info.outputPath('left-out.png') })
+    await expectAccessible(page)
+    await dialog.box.getByRole('button', { name: /Tracked changes/ }).click()
+    await page.getByRole('option', { name: 'As rejected' }).click()
+    await expect(dialog.text).toContainText('They counted three hundred homes')
+    await expect(dialog.putBack(/four hundred/)).toBeVisible()
+  })
+
+  await test.step('all that could be read are imported', async () => {
+    await dialog.button(`Import ${files.length - 1} articles`, dialog.box).click()
+    await expect(desk.toast(new RegExp(`Imported ${files.length - 1} articles`))).toBeVisible({ timeout: 45_000 })
+    await expect(page.getByRole('list', { name: 'Articles' }).getByRole('listitem')).toHaveCount(
+      before + files.length - 1
+    )
+  })
+})
