@@ -10,7 +10,7 @@ import type { Importer } from './importer.ts'
 import { defaultImportLimits, type ImportLimits, tooLarge } from './limits.ts'
 
 /** Part of a revision's id: raised whenever the same bytes may give another text. */
-export const extractorVersion = '6'
+export const extractorVersion = '7'
 
 const loaders: Record<ExtractionFormat, () => Promise<Importer>> = {
   txt: async () => (await import('./txt.ts')).txtImporter,
