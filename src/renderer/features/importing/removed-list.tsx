@@ -11,6 +11,9 @@ interface RemovedListProps {
 
 const EXCERPT = 160
 
+/** Reasons of which the message says more: whose comment, which file. */
+const named: ReadonlySet<Removed['reason']> = new Set(['margin-comment', 'attachment'])
+
 /** What was left out of the text, piece by piece, with the reason; each can be put back. */
 export function RemovedList({ session, item, removed }: RemovedListProps) {
   const { t } = useTranslation()
@@ -26,7 +29,9 @@ export function RemovedList({ session, item, removed }: RemovedListProps) {
         const text = piece.text.replace(/\s+/g, ' ').trim()
         return (
           <li key={piece.id} className={kept ? 'import-piece import-piece-kept' : 'import-piece'}>
-            <p className="small soft">{t(`importing:reason.${piece.reason}`)}</p>
+            <p className="small soft">
+              {named.has(piece.reason) ? piece.message : t(`importing:reason.${piece.reason}`)}
+            </p>
             <p className="import-piece-text" title={piece.message}>
               {text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text}
             </p>
