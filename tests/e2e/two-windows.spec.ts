@@ -16,6 +16,10 @@ test('a change in one window shows in the other, at once', async ({ page, openTa
   await first.button('Dismiss claim').click()
   await expect(second.button('Bring claim back')).toBeVisible()
   await expect.poll(() => second.coverage()).toBeGreaterThan(before)
+  // Who dismissed it is at the next claim by now.
+  await expect(first.selectedRow).not.toContainText('not dead in the water')
+  await second.button('Bring claim back').click()
+  await first.choose('not dead in the water')
   await second.inspector.restate('The talks between the two are not over.')
   await expect(first.selectedRow).toContainText('The talks between the two are not over.')
   await expect(first.inspector.panel).toContainText('The talks between the two are not over.')
