@@ -5,8 +5,8 @@ import { markClass, markRuns, markStyles } from './docx-marks.ts'
 import { commentClass, moveComments, moveNotes, noteClass } from './docx-notes.ts'
 import { documentPartOf, mammothZip, openWordPackage, type WordPackage } from './docx-package.ts'
 import { type DomElement, type DomNode, isElement, type Judge, readRuns } from './html-blocks.ts'
-import type { Importer, Removal } from './importer.ts'
-import { type Losses, tellLosses } from './losses.ts'
+import type { Importer } from './importer.ts'
+import { commentBy, deletion, footnote, hiddenWords, insertion, type Losses, tellLosses } from './losses.ts'
 import { collapseSpaces, normaliseText } from './normalise.ts'
 
 /** Word's built-in style names, which are English in the file whatever the program's language. */
@@ -38,11 +38,6 @@ function findLosses(word: WordPackage, body: string): Losses {
   }
 }
 
-const footnote: Removal = { reason: 'footnote', message: 'Footnote or endnote of the Word file' }
-const deletion: Removal = { reason: 'deleted-change', message: 'Deleted with tracked changes' }
-const insertion: Removal = { reason: 'inserted-change', message: 'Inserted with tracked changes' }
-const hidden: Removal = { reason: 'hidden', message: 'Hidden in the Word file' }
-
 /** What is set apart by the element that it stands in; tracked changes as the person has them. */
 function judgeFor(changes: 'accept' | 'reject'): Judge {
   const changed =
@@ -53,17 +48,12 @@ function judgeFor(changes: 'accept' | 'reject'): Judge {
     for (let at: DomNode | null = parent; at !== null; at = at.parentNode) {
       if (!isElement(at)) continue
       if (at.className === changed.name) return changed.removal
-      if (at.className === markClass('hidden')) return hidden
+      if (at.className === markClass('hidden')) return hiddenWords
       if (at.className === noteClass) return footnote
       if (at.className === commentClass) return commentBy(at.getAttribute('title'))
     }
     return null
   }
-}
-
-function commentBy(author: string | null): Removal {
-  const message = author === null ? 'Comment in the margin' : `Comment in the margin by ${author}`
-  return { reason: 'margin-comment', message }
 }
 
 /** Bold paragraphs that are nothing but bold and short are headings to those who never use styles. */

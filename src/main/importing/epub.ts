@@ -7,7 +7,7 @@ import { draftFromRuns } from './document-draft.ts'
 import { decode } from './encoding.ts'
 import { type DomElement, type HtmlRun, readRuns } from './html-blocks.ts'
 import type { DocumentMetadata, Importer, Removal } from './importer.ts'
-import { tellLosses } from './losses.ts'
+import { footnote, tellLosses } from './losses.ts'
 import { elementsNamed, parseXml } from './xml.ts'
 import { openPackage, type PackageKind, xmlDepth, type ZipPackage } from './zip-package.ts'
 
@@ -18,7 +18,6 @@ const kind: PackageKind = {
 }
 
 const contents: Removal = { reason: 'navigation', message: 'Table of contents' }
-const notes: Removal = { reason: 'footnote', message: 'Footnote or endnote' }
 
 /** Text of the first element of a name, whatever its prefix. */
 function textOf(root: DomElement, name: string): string | null {
@@ -61,7 +60,7 @@ function judgeIn(element: DomElement | null): Removal | null {
   for (let at: DomElement | null = element; at !== null; at = at.parentNode as DomElement | null) {
     if (at.nodeType !== 1) break
     const type = `${at.getAttribute('epub:type') ?? ''} ${at.getAttribute('role') ?? ''}`
-    if (/\b(?:footnotes?|endnotes?|rearnotes?|doc-footnote|doc-endnotes?)\b/.test(type)) return notes
+    if (/\b(?:footnotes?|endnotes?|rearnotes?|doc-footnote|doc-endnotes?)\b/.test(type)) return footnote
     if (/\b(?:toc|landmarks|page-list|doc-toc)\b/.test(type)) return contents
   }
   return null

@@ -1,5 +1,17 @@
-/** How what a document holds beside its text is told, the same for every format. */
+/** How what a document holds beside its text is set apart and told, the same for every written format. */
 import type { ExtractionWarning } from '../../shared/extraction.ts'
+import type { Removal } from './importer.ts'
+
+export const footnote: Removal = { reason: 'footnote', message: 'Footnote or endnote' }
+export const deletion: Removal = { reason: 'deleted-change', message: 'Deleted with tracked changes' }
+export const insertion: Removal = { reason: 'inserted-change', message: 'Inserted with tracked changes' }
+export const hiddenWords: Removal = { reason: 'hidden', message: 'Hidden in the document' }
+
+/** A comment in the margin; who wrote it is null where the document does not say. */
+export function commentBy(author: string | null): Removal {
+  const message = author === null ? 'Comment in the margin' : `Comment in the margin by ${author}`
+  return { reason: 'margin-comment', message }
+}
 
 export function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`

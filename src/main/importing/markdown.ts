@@ -9,10 +9,8 @@ import { draftFromRuns } from './document-draft.ts'
 import { decode } from './encoding.ts'
 import type { HtmlRun } from './html-blocks.ts'
 import type { DocumentMetadata, Importer, Removal } from './importer.ts'
-import { tellLosses } from './losses.ts'
+import { footnote, tellLosses } from './losses.ts'
 import { normaliseText } from './normalise.ts'
-
-const footnote: Removal = { reason: 'footnote', message: 'Footnote or endnote' }
 
 interface Place {
   kind: BlockKind

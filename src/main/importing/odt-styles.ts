@@ -1,6 +1,7 @@
 /** What an OpenDocument style says about a paragraph: a style stands on its parent, up to one with a name that is known. */
 import type { BlockKind } from '../../shared/extraction.ts'
 import type { DomElement } from './html-blocks.ts'
+import { kindOfStyle } from './style-names.ts'
 import { elementsNamed } from './xml.ts'
 
 export interface StyleMeaning {
@@ -18,18 +19,13 @@ interface StyleEntry {
   readonly hidden: boolean
 }
 
-const captions = /^(?:Caption|Illustration|Figure|Drawing|Table|Text)$/
+/** Styles that OpenDocument gives the captions of each kind of thing. */
+const captions = /^(?:Illustration|Figure|Drawing|Table|Text)$/
 /** A style on a style on a style: more than any document has, and an end to one that goes in a circle. */
 const longestChain = 20
 
 function known(name: string): { kind: BlockKind; level?: number } | null {
-  const plain = name.replaceAll('_20_', ' ')
-  if (plain === 'Title') return { kind: 'heading', level: 1 }
-  if (plain === 'Subtitle') return { kind: 'heading', level: 2 }
-  if (/^(?:Quotations?|Intense Quote|Quote)$/.test(plain)) return { kind: 'quote' }
-  if (captions.test(plain)) return { kind: 'caption' }
-  const heading = /^Heading (\d)$/.exec(plain)?.[1]
-  return heading === undefined ? null : { kind: 'heading', level: Number(heading) }
+  return captions.test(name) ? { kind: 'caption' } : kindOfStyle(name.replaceAll('_20_', ' '))
 }
 
 /** Styles of the document and of its template part, by their internal names. */

@@ -4,11 +4,11 @@
 import type { BlockKind } from '../../shared/extraction.ts'
 import { extractionFailure } from './coded-error.ts'
 import { draftFromRuns } from './document-draft.ts'
-import type { DomElement, HtmlRun } from './html-blocks.ts'
+import { type DomElement, type HtmlRun, isElement } from './html-blocks.ts'
 import type { Importer, Removal } from './importer.ts'
-import { type Losses, tellLosses } from './losses.ts'
+import { commentBy, deletion, footnote, hiddenWords, type Losses, tellLosses } from './losses.ts'
 import { readStyles, type Styles } from './odt-styles.ts'
-import { childrenOf, elementsNamed, isElementNode, parseXml, textOfFirst } from './xml.ts'
+import { childrenOf, elementsNamed, parseXml, textOfFirst } from './xml.ts'
 import { openPackage, type PackageKind } from './zip-package.ts'
 
 const kind: PackageKind = {
@@ -23,10 +23,6 @@ interface Place {
   removal: Removal | null
 }
 
-const footnote: Removal = { reason: 'footnote', message: 'Footnote or endnote' }
-const comment: Removal = { reason: 'margin-comment', message: 'Comment in the margin' }
-const deletion: Removal = { reason: 'deleted-change', message: 'Deleted with tracked changes' }
-const hidden: Removal = { reason: 'hidden', message: 'Hidden in the document' }
 const contents: Removal = { reason: 'navigation', message: 'Table of contents or index' }
 
 /** Elements that hold no text of the document. */
@@ -74,7 +70,7 @@ class BodyReader {
   }
 
   blocks(parent: DomElement, place: Place, listDepth: number): void {
-    for (const child of childrenOf(parent)) if (isElementNode(child)) this.block(child, place, listDepth)
+    for (const child of childrenOf(parent)) if (isElement(child)) this.block(child, place, listDepth)
   }
 
   private block(element: DomElement, place: Place, listDepth: number): void {
@@ -90,7 +86,7 @@ class BodyReader {
     } else if (name === 'table:table') this.table(element, place)
     else if (indexes.test(name)) this.blocks(element, { ...place, removal: place.removal ?? contents }, listDepth)
     else if (name === 'text:section' && element.getAttribute('text:display') === 'none')
-      this.blocks(element, { ...place, removal: hidden }, listDepth)
+      this.blocks(element, { ...place, removal: hiddenWords }, listDepth)
     else if (name === 'draw:text-box') this.blocks(element, { ...place, kind: 'paragraph' }, 0)
     else if (name.startsWith('draw:')) this.frame(element, place)
     else if (name === 'text:change' || name === 'text:change-start') this.change(element)
@@ -100,7 +96,7 @@ class BodyReader {
 
   private paragraphPlace(element: DomElement, place: Place): Place {
     const style = this.styles.of(element.getAttribute('text:style-name'))
-    const removal = place.removal ?? (style.hidden ? hidden : null)
+    const removal = place.removal ?? (style.hidden ? hiddenWords : null)
     if (place.kind !== 'paragraph') return { ...place, removal }
     return { kind: style.kind, ...(style.level === undefined ? {} : { level: style.level }), removal }
   }
@@ -129,7 +125,7 @@ class BodyReader {
   private inline(element: DomElement, apart: (() => void)[]): string {
     let text = ''
     for (const child of childrenOf(element)) {
-      if (!isElementNode(child)) {
+      if (!isElement(child)) {
         if (child.nodeType === 3) text += (child.textContent ?? '').replace(/\s+/g, ' ')
         continue
       }
@@ -146,9 +142,11 @@ class BodyReader {
       else if (name.startsWith('draw:') && name !== 'draw:a') apart.push(() => this.frame(child, plainPlace))
       else if (name === 'text:hidden-text' || name === 'text:hidden-paragraph') {
         if (name === 'text:hidden-text')
-          apart.push(() => this.add(child.getAttribute('text:string-value') ?? '', { ...plainPlace, removal: hidden }))
+          apart.push(() =>
+            this.add(child.getAttribute('text:string-value') ?? '', { ...plainPlace, removal: hiddenWords })
+          )
       } else if (name === 'text:span' && this.styles.of(child.getAttribute('text:style-name')).hidden) {
-        apart.push(() => this.add(child.textContent ?? '', { ...plainPlace, removal: hidden }))
+        apart.push(() => this.add(child.textContent ?? '', { ...plainPlace, removal: hiddenWords }))
       } else if (name === 'text:p') text += `\n${this.inline(child, apart)}`
       else text += this.inline(child, apart)
     }
@@ -164,7 +162,7 @@ class BodyReader {
   private annotation(element: DomElement): void {
     this.losses.comments += 1
     const author = textOfFirst(element, 'dc:creator')
-    this.apart(element, author === null ? comment : { ...comment, message: `Comment in the margin by ${author}` })
+    this.apart(element, commentBy(author))
   }
 
   private change(element: DomElement): void {
@@ -192,13 +190,13 @@ class BodyReader {
     const rows: string[] = []
     const walk = (parent: DomElement): void => {
       for (const child of childrenOf(parent)) {
-        if (!isElementNode(child)) continue
+        if (!isElement(child)) continue
         if (child.localName !== 'table:table-row') {
           if (child.localName !== 'table:table-cell') walk(child)
           continue
         }
         const cells = childrenOf(child)
-          .filter(isElementNode)
+          .filter(isElement)
           .filter((cell) => cell.localName === 'table:table-cell' || cell.localName === 'table:covered-table-cell')
           .map((cell) => this.cell(cell, apart))
         if (cells.some((cell) => cell !== '')) rows.push(cells.join('\t'))

@@ -8,9 +8,10 @@ import { extractionFailure } from './coded-error.ts'
 import { draftFromRuns } from './document-draft.ts'
 import type { HtmlRun } from './html-blocks.ts'
 import type { Importer, Removal } from './importer.ts'
-import { type Losses, tellLosses } from './losses.ts'
+import { commentBy, deletion, footnote, hiddenWords, type Losses, tellLosses } from './losses.ts'
 import { charsetOfFont, charsetOfPage } from './rtf-charsets.ts'
 import { type RtfToken, rtfTokens } from './rtf-tokens.ts'
+import { kindOfStyle } from './style-names.ts'
 
 /** Where the text of a group goes. */
 type Target = 'body' | 'skip' | 'fonts' | 'styles' | 'info' | 'title' | 'note' | 'comment' | 'margin'
@@ -73,22 +74,6 @@ const characters: Readonly<Record<string, string>> = {
   zwnj: '\u200c',
   ltrmark: '\u200e',
   rtlmark: '\u200f'
-}
-
-const footnote: Removal = { reason: 'footnote', message: 'Footnote or endnote' }
-const comment: Removal = { reason: 'margin-comment', message: 'Comment in the margin' }
-const deletion: Removal = { reason: 'deleted-change', message: 'Deleted with tracked changes' }
-const hidden: Removal = { reason: 'hidden', message: 'Hidden in the document' }
-
-/** What a style's name says about its paragraphs. */
-function styleKind(name: string): { kind: BlockKind; level?: number } | null {
-  const plain = name.trim().toLowerCase()
-  if (plain === 'title') return { kind: 'heading', level: 1 }
-  if (plain === 'subtitle') return { kind: 'heading', level: 2 }
-  if (/^(?:intense )?quot(?:e|ations?)$/.test(plain)) return { kind: 'quote' }
-  if (plain === 'caption') return { kind: 'caption' }
-  const level = /^heading (\d)$/.exec(plain)?.[1]
-  return level === undefined ? null : { kind: 'heading', level: Number(level) }
 }
 
 class RtfReader {
@@ -188,7 +173,7 @@ class RtfReader {
     else if (target === 'margin') this.losses.margins ||= text.trim() !== ''
     else if (target === 'note' || target === 'comment') this.side += text
     else if (this.state.deleted) this.aside(text, deletion)
-    else if (this.state.hidden) this.aside(text, hidden)
+    else if (this.state.hidden) this.aside(text, hiddenWords)
     else this.text += text
   }
 
@@ -216,7 +201,11 @@ class RtfReader {
       this.styleNumber = 0
     }
     if ((inner.target === 'note' || inner.target === 'comment') && outer.target !== inner.target) {
-      this.apart.push({ kind: 'paragraph', text: this.side, removal: inner.target === 'note' ? footnote : comment })
+      this.apart.push({
+        kind: 'paragraph',
+        text: this.side,
+        removal: inner.target === 'note' ? footnote : commentBy(null)
+      })
       this.side = ''
     }
   }
@@ -335,7 +324,7 @@ class RtfReader {
   }
 
   private placeOf({ style, outline, listLevel }: Paragraph): { kind: BlockKind; level?: number } {
-    const styled = styleKind(this.styles.get(style) ?? '')
+    const styled = kindOfStyle(this.styles.get(style) ?? '')
     if (styled !== null) return styled
     if (outline !== null && outline >= 0 && outline < 9) return { kind: 'heading', level: outline + 1 }
     if (listLevel !== null) return { kind: 'list-item', level: Math.min(9, listLevel + 1) }

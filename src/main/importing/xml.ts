@@ -16,8 +16,6 @@ export function childrenOf(element: DomElement): DomNode[] {
   return Array.from(element.childNodes)
 }
 
-export const isElementNode = (node: DomNode): node is DomElement => node.nodeType === 1
-
 /** Every element of the name below, in order; `querySelector` stumbles over the colon of a prefix. */
 export function elementsNamed(root: DomElement, name: string): DomElement[] {
   return Array.from(
