@@ -342,7 +342,7 @@ describe('the browser host', () => {
       )
       expect(first.headers['content-security-policy']).toBe("default-src 'none'; sandbox")
       expect((await get('/api/download/report', cookie)).status).toBe(404)
-      expect(program.released).toEqual(['report'])
+      await expect.poll(() => program.released).toEqual(['report'])
     })
 
     it('releases the file when the browser goes away in the middle', async () => {
