@@ -7,7 +7,7 @@ import type { HtmlRun } from './html-blocks.ts'
 import { markCredits, piecesOf } from './html-pieces.ts'
 import { type DocumentMetadata, type Draft, noMetadata } from './importer.ts'
 import { canonicalLanguage, settleLanguage } from './language.ts'
-import { normaliseText } from './normalise.ts'
+import { createNormaliser } from './normalise.ts'
 import { dateOfLine, isDateLine, nameOpening, parseByline } from './opening.ts'
 
 /**
@@ -21,15 +21,16 @@ export async function draftFromRuns(
   warnings: readonly ExtractionWarning[]
 ): Promise<Draft> {
   const title = stated.title ?? null
+  const normaliser = createNormaliser()
   const found = piecesOf(
-    runs.map((run) => ({ ...run, text: normaliseText(run.text).text })),
+    runs.map((run) => ({ ...run, text: normaliser.read(run.text) })),
     title
   )
   const text = found.flatMap((piece) => (piece.removal === undefined ? [piece.text] : [])).join('\n')
   const language = await settleLanguage(text, canonicalLanguage(stated.language ?? null), options.language)
   const pieces = markCredits(found, language)
   const metadata: DocumentMetadata = { ...noMetadata(), ...stated, title, language }
-  const told = [...warnings]
+  const told = [...warnings, ...normaliser.warnings()]
   for (const piece of pieces.filter((credit) => credit.kind === 'byline')) {
     metadata.byline ??= parseByline(piece.text)
     if (metadata.published !== null || !isDateLine(piece.text, language)) continue

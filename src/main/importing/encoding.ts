@@ -152,6 +152,13 @@ export function decode(bytes: Uint8Array, chosen?: string, declared?: string): D
   const mended = chosen === undefined && encoding.name === 'utf-8' ? writtenTwice(read) : null
   const text = mended ?? read
   const warnings: ExtractionWarning[] = []
+  const mark = markOf(bytes)
+  if (mark !== null) {
+    warnings.push({
+      code: 'byte-order-mark',
+      message: `The file begins with the byte order mark of ${mark.name.toUpperCase()}, which is no part of the text.`
+    })
+  }
   if (mended !== null) {
     warnings.push({
       code: 'encoding-twice',

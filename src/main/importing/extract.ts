@@ -8,6 +8,7 @@ import { brokenWordFile, extractionFailure } from './coded-error.ts'
 import { detectFormat, zipArchive } from './detect-format.ts'
 import type { Importer } from './importer.ts'
 import { defaultImportLimits, type ImportLimits, tooLarge } from './limits.ts'
+import { tellInvisible } from './normalise.ts'
 
 /** Part of a revision's id: raised whenever the same bytes may give another text. */
 export const extractorVersion = '7'
@@ -71,6 +72,7 @@ export async function extract(
     name: `claimbench-${importer.format}`,
     version: extractorVersion
   })
+  extraction.warnings.push(...tellInvisible(extraction.text))
   // A mail may say all that it says in its subject.
   const says = extraction.format === 'eml' && extraction.title !== null
   if (extraction.text === '' && extraction.removed.length === 0 && !says) {

@@ -9,7 +9,7 @@ import { markCredits, piecesOf } from './html-pieces.ts'
 import { declaredEncoding, nestingDepth, smallAttributes, wholePage } from './html-source.ts'
 import type { Draft, Importer, ImportLimits } from './importer.ts'
 import { settleLanguage } from './language.ts'
-import { normaliseText } from './normalise.ts'
+import { createNormaliser } from './normalise.ts'
 import { nameOpening, parseByline } from './opening.ts'
 
 /**
@@ -32,12 +32,13 @@ function gatherBody(document: DomElement, root: DomElement): DomElement {
 
 /** A page's HTML as a draft: what a saved page and a mail's HTML part have in common. */
 export async function draftFromHtml(source: string, options: ExtractOptions, limits: ImportLimits): Promise<Draft> {
-  const normalised = normaliseText(source)
-  if (nestingDepth(normalised.text, limits.depth) > limits.depth) {
+  const normaliser = createNormaliser()
+  const page = normaliser.read(source)
+  if (nestingDepth(page, limits.depth) > limits.depth) {
     throw extractionFailure('limit-expansion', 'The page is nested too deeply to be read.')
   }
-  const warnings: ExtractionWarning[] = [...normalised.warnings]
-  const document = parseHTML(smallAttributes(wholePage(normalised.text))).document as unknown as DomElement & {
+  const warnings: ExtractionWarning[] = []
+  const document = parseHTML(smallAttributes(wholePage(page))).document as unknown as DomElement & {
     documentElement: DomElement
   }
   const body = gatherBody(document, document.documentElement)
@@ -50,7 +51,8 @@ export async function draftFromHtml(source: string, options: ExtractOptions, lim
       message: 'No article stands out on this page; all of its text is shown.'
     })
   }
-  const runs = readRuns(body, judge).map((run) => ({ ...run, text: normaliseText(run.text).text }))
+  const runs = readRuns(body, judge).map((run) => ({ ...run, text: normaliser.read(run.text) }))
+  warnings.push(...normaliser.warnings())
   let pieces = piecesOf(runs, metadata.title)
   const textBefore = pieces.filter((piece) => piece.removal === undefined).map((piece) => piece.text)
   const language = await settleLanguage(textBefore.join('\n'), metadata.language, options.language)

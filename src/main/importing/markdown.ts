@@ -10,7 +10,7 @@ import { decode } from './encoding.ts'
 import type { HtmlRun } from './html-blocks.ts'
 import type { DocumentMetadata, Importer, Removal } from './importer.ts'
 import { footnote, tellLosses } from './losses.ts'
-import { normaliseText } from './normalise.ts'
+import { normaliseText, tellLineEnds } from './normalise.ts'
 
 interface Place {
   kind: BlockKind
@@ -114,7 +114,7 @@ export const markdownImporter: Importer = {
     const tree: Root = fromMarkdown(rest, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
     const reader = new MarkdownReader()
     reader.blocks(tree.children, { kind: 'paragraph', removal: null }, 0)
-    const warnings = [...decoded.warnings, ...normalised.warnings, ...tellLosses(reader)]
+    const warnings = [...decoded.warnings, ...tellLineEnds(decoded.text), ...normalised.warnings, ...tellLosses(reader)]
     return {
       ...(await draftFromRuns(reader.runs, headMetadata(fields), options, warnings)),
       encoding: decoded.encoding

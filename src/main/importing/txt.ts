@@ -5,7 +5,7 @@ import { blocksFromLines, markHeadings } from './hard-wraps.ts'
 import { type Draft, type Importer, noMetadata, type Piece } from './importer.ts'
 import { settleLanguage } from './language.ts'
 import { endsSentence, looksLikeTitle } from './line-marks.ts'
-import { normaliseText } from './normalise.ts'
+import { normaliseText, tellLineEnds } from './normalise.ts'
 import { dateOfLine, isDateLine, nameOpening, parseByline } from './opening.ts'
 import { profileLines } from './wrap-profile.ts'
 
@@ -69,7 +69,7 @@ export async function draftFromText(raw: string, options: ExtractOptions): Promi
   }
   flush()
 
-  const warnings = [...normalised.warnings]
+  const warnings = [...tellLineEnds(raw), ...normalised.warnings]
   if (joins > 0) {
     warnings.push({
       code: 'lines-rejoined',
