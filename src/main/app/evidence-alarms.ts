@@ -46,7 +46,7 @@ export function createEvidenceAlarms(
   )
   const quotes = prepared<[string], Record<string, unknown>>(
     database,
-    'SELECT * FROM evidence WHERE claim = ? AND visible = 1 ORDER BY id'
+    'SELECT * FROM evidence WHERE claim = +? AND visible = 1 ORDER BY id'
   )
 
   const follow = (): void => {

@@ -201,7 +201,7 @@ export function getBlob(database: Database, sha256: string): Buffer {
   if (row?.complete !== 1) throw missing(sha256)
   const pieces = prepared<[string], { data: Buffer }>(
     database,
-    'SELECT data FROM blob_chunk WHERE sha256 = ? ORDER BY ordinal'
+    'SELECT data FROM blob_chunk WHERE sha256 = +? ORDER BY ordinal'
   ).all(sha256)
   const bytes = Buffer.concat(pieces.map((piece) => piece.data))
   if (bytes.byteLength !== row.bytes) throw cutOff(sha256)
@@ -218,7 +218,7 @@ export function readBlobSlice(database: Database, sha256: string, index: number)
   if (row?.complete !== 1) throw missing(sha256)
   const pieces = prepared<[string, number, number], { data: Buffer }>(
     database,
-    'SELECT data FROM blob_chunk WHERE sha256 = ? AND ordinal >= ? AND ordinal < ? ORDER BY ordinal'
+    'SELECT data FROM blob_chunk WHERE sha256 = +? AND ordinal >= ? AND ordinal < ? ORDER BY ordinal'
   )
     .all(sha256, index * SLICE_CHUNKS, (index + 1) * SLICE_CHUNKS)
     .map(({ data }) => data)
@@ -233,7 +233,7 @@ export function* damagedBlobs(database: Database, tell: () => void = () => undef
     .prepare<[], { sha256: string; bytes: number }>('SELECT sha256, bytes FROM blob WHERE complete = 1')
     .all()
   const pieces = database.prepare<[string], { data: Buffer }>(
-    'SELECT data FROM blob_chunk WHERE sha256 = ? ORDER BY ordinal'
+    'SELECT data FROM blob_chunk WHERE sha256 = +? ORDER BY ordinal'
   )
   for (const { sha256, bytes } of names) {
     const hash = createHash('sha256')

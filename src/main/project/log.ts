@@ -99,7 +99,7 @@ export function createLog(database: Database): ProjectLog {
   const logHeads = database.prepare<[], { change_set: string }>('SELECT change_set FROM log_head ORDER BY change_set')
   const position = database.prepare<[string], { position: number }>('SELECT position FROM change_set WHERE id = ?')
   const heads = database.prepare<[string, string, string], { change_set: string }>(
-    'SELECT change_set FROM head WHERE entity_id = ? AND entity = ? AND field = ? ORDER BY change_set'
+    'SELECT change_set FROM head WHERE entity_id = +? AND entity = +? AND field = +? ORDER BY change_set'
   )
   const insertChangeSet = database.prepare(
     'INSERT INTO change_set VALUES (@position, @id, @replica, @counter, @hlc, @person, @key, @command, @params, @undo_of, @schema, @parents, @hash, @signature)'
@@ -122,10 +122,10 @@ export function createLog(database: Database): ProjectLog {
     'SELECT command, params FROM change_set WHERE id = ?'
   )
   const inOrder = database.prepare<[], { id: string }>('SELECT id FROM change_set ORDER BY position')
-  const changesOf = database.prepare<[number], ChangeRow>('SELECT * FROM change WHERE position = ? ORDER BY ordinal')
+  const changesOf = database.prepare<[number], ChangeRow>('SELECT * FROM change WHERE position = +? ORDER BY ordinal')
   const placesOf = database
     .prepare<[number], [entity: string, entityId: string, field: string]>(
-      'SELECT entity, entity_id, field FROM change WHERE position = ? ORDER BY ordinal'
+      'SELECT entity, entity_id, field FROM change WHERE position = +? ORDER BY ordinal'
     )
     .raw()
   const onRecord = database.prepare<
@@ -133,15 +133,15 @@ export function createLog(database: Database): ProjectLog {
     ChangeRow & { position: number; id: string; hlc: string; replica: string; undo_of: string | null }
   >(
     `SELECT change.*, change_set.id AS id, change_set.hlc AS hlc, change_set.replica AS replica, change_set.undo_of AS undo_of
-     FROM change JOIN change_set USING (position) WHERE entity_id = ? AND entity = ? ORDER BY position`
+     FROM change JOIN change_set USING (position) WHERE entity_id = +? AND entity = +? ORDER BY position`
   )
   const links = database.prepare<
     [string],
     { id: string; person: string; key: string; command: string; undoOf: string | null }
-  >('SELECT id, person, key, command, undo_of AS undoOf FROM change_set WHERE key = ? ORDER BY position')
+  >('SELECT id, person, key, command, undo_of AS undoOf FROM change_set WHERE key = +? ORDER BY position')
   const creations = database.prepare<[number, string], { entityId: string; changeSet: string }>(
     `SELECT change.entity_id AS entityId, change_set.id AS changeSet FROM change JOIN change_set USING (position)
-     WHERE position > ? AND field = ?`
+     WHERE position > ? AND field = +?`
   )
   const hash = database.prepare<[string], { hash: Buffer }>('SELECT hash FROM change_set WHERE id = ?')
 

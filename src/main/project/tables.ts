@@ -93,7 +93,7 @@ export function createTables(database: Database): Tables {
 
   return {
     get: <E extends EntityName>(entity: E, id: string) => {
-      const row = prepared(`SELECT * FROM ${recordsIn(entity)} WHERE id = ?`).get(id) as
+      const row = prepared(`SELECT * FROM ${recordsIn(entity)} WHERE id = +?`).get(id) as
         | Record<string, string | number | null>
         | undefined
       return row && { record: rowToRecord(entity, row), visible: row.visible === 1 }

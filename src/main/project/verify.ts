@@ -19,7 +19,7 @@ import { readField } from '../../shared/history/reader.ts'
 import { type ChangeSet, DELETED } from '../../shared/history/types.ts'
 import { type Json, jsonEqual } from '../../shared/json.ts'
 import { type EntityName, entities, entityNames } from '../../shared/model/entities.ts'
-import { fromColumn, tablesOf } from '../../shared/model/storage.ts'
+import { fromColumn, isTextField, tablesOf, toColumn } from '../../shared/model/storage.ts'
 import { damagedBlobs } from './blobs.ts'
 import { sha256 } from './ids.ts'
 import type { ProjectLog } from './log.ts'
@@ -259,8 +259,13 @@ function ownerless(database: Database, entity: EntityName): string[] {
   )
 }
 
-/** Whether a column holds the value; one that cannot be read does not. */
+/**
+ * Whether a column holds the value; one that cannot be read does not. Nearly all are what this program would write: then
+ * the long ones need not be read.
+ */
 function columnEquals(entity: string, field: string, column: unknown, value: Json | undefined): boolean {
+  const readable = typeof value === 'string' || !isTextField(entity, field)
+  if (readable && toColumn(entity, field, value) === column) return true
   try {
     return jsonEqual(fromColumn(entity, field, column as string | null), value ?? null)
   } catch {

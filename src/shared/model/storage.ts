@@ -38,16 +38,20 @@ function isTextSchema(schema: z.ZodType): boolean {
   return schema instanceof z.ZodString || schema instanceof z.ZodEnum
 }
 
-const textFields = new Map<string, boolean>()
+const textFields = new Map<string, Map<string, boolean>>()
 
 /** Whether a field's column holds plain text (readable and joinable in SQL) instead of JSON. */
 export function isTextField(entity: string, field: string): boolean {
-  const key = `${entity}.${field}`
-  let known = textFields.get(key)
+  let fields = textFields.get(entity)
+  if (!fields) {
+    fields = new Map()
+    textFields.set(entity, fields)
+  }
+  let known = fields.get(field)
   if (known === undefined) {
     const definition = fieldDefinition(entity, field)
     known = definition !== undefined && isTextSchema(definition.schema)
-    textFields.set(key, known)
+    fields.set(field, known)
   }
   return known
 }

@@ -32,7 +32,7 @@ function repeatsOf(context: CommandContext, id: string, claim: EntityRecord<'cla
   if (claim.group === null) return []
   return prepared<[string, string, string], { id: string }>(
     context.view.database,
-    `SELECT id FROM claim WHERE article = ? AND "group" = ? AND id <> ? AND visible = 1 AND state <> 'dismissed'
+    `SELECT id FROM claim WHERE article = +? AND "group" = +? AND id <> ? AND visible = 1 AND state <> 'dismissed'
      ORDER BY start, id`
   )
     .all(claim.article, claim.group, id)

@@ -135,12 +135,12 @@ export function articleMarks(view: ReadView, rows: ClaimRows, revision: string, 
   )
   const claims = prepared<[string, number, number], Record<string, unknown>>(
     view.database,
-    `SELECT * FROM ${recordsIn('claim')} WHERE revision = ? AND start < ? AND "end" > ? AND visible = 1
+    `SELECT * FROM ${recordsIn('claim')} WHERE revision = +? AND start < ? AND "end" > ? AND visible = 1
      ORDER BY start, "end" DESC, id`
   ).all(revision, end, start)
   const passages = prepared<[string, number, number], { id: string; anchor: string; kind: PassageView['kind'] }>(
     view.database,
-    'SELECT id, anchor, kind FROM passage WHERE revision = ? AND start < ? AND "end" > ? AND visible = 1 ORDER BY start'
+    'SELECT id, anchor, kind FROM passage WHERE revision = +? AND start < ? AND "end" > ? AND visible = 1 ORDER BY start'
   ).all(revision, end, start)
   return {
     claims: claims.map((raw): Mark => {

@@ -57,7 +57,7 @@ export function claimDetail(
     parent: parent && claim.parent !== null ? { id: claim.parent, statement: parent.statement.text } : null,
     children: prepared<[string, string], { id: string; statement: string }>(
       view.database,
-      'SELECT id, statement FROM claim WHERE article = ? AND parent = ? AND visible = 1 ORDER BY start'
+      'SELECT id, statement FROM claim WHERE article = +? AND parent = +? AND visible = 1 ORDER BY start'
     )
       .all(claim.article, id)
       .map(statementOf),
@@ -69,7 +69,7 @@ export function claimDetail(
             { id: string; anchor: string; start: number; state: ClaimState; house: string | null }
           >(
             view.database,
-            'SELECT id, anchor, start, state, house FROM claim WHERE article = ? AND "group" = ? AND id <> ? AND visible = 1 ORDER BY start LIMIT ?'
+            'SELECT id, anchor, start, state, house FROM claim WHERE article = +? AND "group" = +? AND id <> ? AND visible = 1 ORDER BY start LIMIT ?'
           )
             .all(claim.article, claim.group, id, MOST_REPEATS)
             .map((raw) => ({
@@ -124,7 +124,7 @@ export function hangingOn(view: ReadView, evidence: EvidenceAlarms, id: string, 
     prepared<[string], Record<string, unknown>>(
       view.database,
       `SELECT *, (SELECT count(*) FROM conflict WHERE conflict.entity_id = "${entity}".id) AS conflicts
-         FROM ${recordsIn(entity)} WHERE claim = ? AND visible = 1 ORDER BY id`
+         FROM ${recordsIn(entity)} WHERE claim = +? AND visible = 1 ORDER BY id`
     )
       .all(id)
       .map((raw) => ({ id: String(raw.id), record: rowToRecord(entity, raw), conflict: Number(raw.conflicts) > 0 }))

@@ -93,7 +93,7 @@ export function createClaimRows(view: ReadView, evidence: EvidenceAlarms): Claim
   }
 
   const row = (id: string): ClaimRow | undefined => {
-    const raw = prepared(`SELECT * FROM ${recordsIn('claim')} WHERE id = ? AND visible = 1`).get(id) as
+    const raw = prepared(`SELECT * FROM ${recordsIn('claim')} WHERE id = +? AND visible = 1`).get(id) as
       | Record<string, unknown>
       | undefined
     return raw && toRow(raw)

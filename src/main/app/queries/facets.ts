@@ -33,7 +33,7 @@ function partsOf(view: ReadView, claimId: string, claim: EntityRecord<'claim'>):
   const all: OwnFacet[] = []
   const rows = prepared<[string], Record<string, unknown>>(
     view.database,
-    'SELECT * FROM facet WHERE claim = ? AND visible = 1 ORDER BY id'
+    'SELECT * FROM facet WHERE claim = +? AND visible = 1 ORDER BY id'
   ).all(claimId)
   for (const raw of rows) {
     const own = { id: String(raw.id), record: rowToRecord('facet', raw) }

@@ -55,7 +55,7 @@ export function createHistoryWords(view: ReadView): {
   const first = prepared<[number, string], { entity: string; id: string; field: string; value: string | null }>(
     database,
     `SELECT entity, entity_id AS id, field, new AS value FROM change
-     WHERE position = ? AND entity = ? ORDER BY field = 'deleted', ordinal LIMIT 1`
+     WHERE position = +? AND entity = +? ORDER BY field = 'deleted', ordinal LIMIT 1`
   )
   const written = (position: number, entity: Told): Written | undefined => {
     const row = first.get(position, entity)

@@ -35,7 +35,7 @@ export function historyRows(
     .all(...records, limit, offset)
   const changes = prepared<[number, number], { entity: string; id: string; field: string }>(
     database,
-    'SELECT entity, entity_id AS id, field FROM change WHERE position = ? ORDER BY ordinal LIMIT ?'
+    'SELECT entity, entity_id AS id, field FROM change WHERE position = +? ORDER BY ordinal LIMIT ?'
   )
   const labelOf = (id: string): Label | null => {
     const found = view.log.labelOf(id)

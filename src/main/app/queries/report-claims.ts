@@ -34,7 +34,7 @@ export function* reportClaims(view: ReadView, evidence: EvidenceAlarms, article:
   ).all(article)
   const read = prepared<[string], Record<string, unknown>>(
     view.database,
-    `SELECT * FROM ${recordsIn('claim')} WHERE id = ?`
+    `SELECT * FROM ${recordsIn('claim')} WHERE id = +?`
   )
   for (const { id } of ids) {
     const claim: EntityRecord<'claim'> = rowToRecord('claim', read.get(id) ?? {})
