@@ -159,6 +159,32 @@ export type Extractor = z.infer<typeof extractorSchema>
 /** An ISO 8601 calendar date (2016-09-05) or date and time with its zone (2016-09-05T14:00:00Z). */
 export const isoDateSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })])
 
+/**
+ * One tracked change as a person decides on it: what stands together by one person, both ends of a move. Words are cut after
+ * 1,500 characters; “¶” where it takes or brings only the end of a paragraph.
+ */
+export const trackedChangeSchema = z.strictObject({
+  /** The same whatever is decided. */
+  id: z.string().min(1),
+  kind: z.enum(['insertion', 'deletion', 'replacement', 'move']),
+  author: z.string().nullable(),
+  /** When, as the document says it: ISO 8601, mostly without a zone. */
+  date: z.string().nullable(),
+  /** Words that it takes away and words that it brings. */
+  old: z.string(),
+  new: z.string(),
+  decision: z.enum(['accept', 'reject']),
+  /**
+   * Where in `text` its words stand as it is decided; `start` is `end` where none do. Null where its paragraph is no part of the text
+   * (a note, something left out).
+   */
+  place: z.strictObject({ start: offset, end: offset }).nullable(),
+  /** Words of the same paragraph around it, as they are read. */
+  before: z.string(),
+  after: z.string()
+})
+export type TrackedChange = z.infer<typeof trackedChangeSchema>
+
 /** A document as read. A field that the document does not give is null: nothing is guessed into being. */
 export const extractionSchema = z.strictObject({
   format: extractionFormatSchema,
@@ -175,7 +201,9 @@ export const extractionSchema = z.strictObject({
   text: z.string(),
   blocks: z.array(blockSchema),
   removed: z.array(removedSchema),
-  warnings: z.array(extractionWarningSchema)
+  warnings: z.array(extractionWarningSchema),
+  /** Tracked changes in the order of the document, at most 5,000; absent where it has none. Not kept with the article. */
+  changes: z.array(trackedChangeSchema).optional()
 })
 export type Extraction = z.infer<typeof extractionSchema>
 
@@ -191,8 +219,10 @@ export const extractOptionsSchema = z.strictObject({
   published: isoDateSchema.optional(),
   /** False: leave the line breaks of plain text as they are. Default: hard-wrapped lines are rejoined. */
   rejoinLines: z.boolean().optional(),
-  /** How tracked changes of a Word file are read: accepted (the default) or rejected. The others are left out with their place. */
+  /** How tracked changes are read: accepted (the default) or rejected. What does not stand then is left out with its place. */
   changes: z.enum(['accept', 'reject']).optional(),
+  /** What is decided otherwise of single tracked changes, by their ids. */
+  decided: z.record(z.string(), z.enum(['accept', 'reject'])).optional(),
   /** The bytes are text that a person pasted (UTF-8): the extraction says `paste`, not `txt`. */
   paste: z.boolean().optional()
 })

@@ -4,6 +4,8 @@
  * turns into an element of its own.
  */
 
+import { hasChanges } from './docx-changes.ts'
+
 export type RunMark = 'deleted' | 'inserted' | 'hidden'
 
 const colour = (mark: RunMark) => `claimbench-${mark}`
@@ -16,19 +18,28 @@ export const markStyles: readonly string[] = (['deleted', 'inserted', 'hidden'] 
 /** The class of a marked run in what mammoth writes. */
 export const markClass = colour
 
-const tags = /<(\/?)w:(del|ins|moveFrom|moveTo|r|rPr|delText)(\s[^>]*?)?(\/?)>/g
+const tags = /<(\/?)w:(del|ins|moveFrom|moveTo|r|rPr|trPr|delText)(\s[^>]*?)?(\/?)>/g
 const isHidden = /<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/
 
-/** The document part with its runs marked; all that was deleted is readable to mammoth again. */
-export function markRuns(xml: string): string {
-  if (!/<w:(?:del|ins|moveFrom|moveTo|vanish)[\s/>]/.test(xml)) return xml
-  const around: ('deleted' | 'inserted')[] = []
+/**
+ * The document part with the runs marked that do not stand as the changes are decided, and the hidden ones; all that was deleted is
+ * readable to mammoth again. `accepts` is asked for each element of a change by its number in the part, from 0.
+ */
+export function markRuns(xml: string, accepts: (index: number) => boolean): string {
+  if (!hasChanges(xml) && !/<w:vanish[\s/>]/.test(xml)) return xml
+  const around: (RunMark | null)[] = []
   let opensRun = false
+  let inRow = false
+  let index = 0
   return xml.replace(tags, (whole, slash: string, name: string, _attributes, empty: string, offset: number) => {
     const closes = slash === '/'
     const afterRun = opensRun
     opensRun = false
     if (name === 'delText') return whole.replace('delText', 't')
+    if (name === 'trPr') {
+      inRow = !closes && empty !== '/'
+      return whole
+    }
     if (name === 'r') {
       if (closes || empty === '/') return whole
       opensRun = true
@@ -44,20 +55,28 @@ export function markRuns(xml: string): string {
       if (mark === null) return whole
       return empty === '/' ? `<w:rPr>${highlight(mark)}</w:rPr>` : `${whole}${highlight(mark)}`
     }
-    // An empty one marks the end of a paragraph, which mammoth heeds by itself.
-    if (empty === '/') return whole
     if (closes) {
       around.pop()
       return '</w:ins>'
     }
-    around.push(name === 'del' || name === 'moveFrom' ? 'deleted' : 'inserted')
-    return '<w:ins>'
+    const deletes = name === 'del' || name === 'moveFrom'
+    const accepted = accepts(index)
+    index += 1
+    if (empty !== '/') {
+      around.push(deletes === accepted ? (deletes ? 'deleted' : 'inserted') : null)
+      return '<w:ins>'
+    }
+    // The words of a row that goes are set apart run by run; mammoth would drop them with the row.
+    if (inRow) return ''
+    // A paragraph's end: mammoth joins two paragraphs where it is deleted.
+    if (name === 'del') return accepted ? whole : ''
+    return name === 'ins' && !accepted ? '<w:del/>' : whole
   })
 }
 
-function markOf(around: readonly ('deleted' | 'inserted')[]): RunMark | null {
+function markOf(around: readonly (RunMark | null)[]): RunMark | null {
   if (around.includes('deleted')) return 'deleted'
-  return around.length > 0 ? 'inserted' : null
+  return around.includes('inserted') ? 'inserted' : null
 }
 
 const highlight = (mark: RunMark) => `<w:highlight w:val="${colour(mark)}"/>`

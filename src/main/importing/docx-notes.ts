@@ -1,4 +1,5 @@
 /** Notes and comments of a Word file, which mammoth gathers at the end: each goes behind the block that it is anchored in. */
+import { markClass } from './docx-marks.ts'
 import type { WordPackage } from './docx-package.ts'
 import { type DomElement, type DomNode, isElement } from './html-blocks.ts'
 import { elementsNamed, parseXml } from './xml.ts'
@@ -110,4 +111,19 @@ export function moveComments(document: DomElement, word: WordPackage): void {
   for (const list of [...document.querySelectorAll('dl')])
     if (list.querySelector('dt[id^="comment-"]') !== null) mutable(list).remove()
   for (const comment of left.values()) mutable(document.querySelector('body') ?? document).append(boxFor(comment))
+}
+
+/**
+ * Words in a table that do not stand as the changes are decided, or are hidden, go behind it: a table is read by its cells, in
+ * which nothing is set apart.
+ */
+export function moveMarkedWords(document: DomElement): void {
+  const marked = (['deleted', 'inserted', 'hidden'] as const).flatMap((mark) => [
+    ...document.querySelectorAll(`td span.${markClass(mark)}, th span.${markClass(mark)}`)
+  ])
+  for (const span of marked.reverse()) {
+    const box = boxOf(document, span.className, [span], null)
+    place(document, span, box)
+    mutable(span).remove()
+  }
 }

@@ -1,13 +1,15 @@
 import { parseHTML } from 'linkedom'
 import mammoth from 'mammoth'
 import { draftFromRuns } from './document-draft.ts'
+import { changeKey, hasChanges, wordPassages } from './docx-changes.ts'
 import { markClass, markRuns, markStyles } from './docx-marks.ts'
-import { commentClass, moveComments, moveNotes, noteClass } from './docx-notes.ts'
+import { commentClass, moveComments, moveMarkedWords, moveNotes, noteClass } from './docx-notes.ts'
 import { documentPartOf, mammothZip, openWordPackage, type WordPackage } from './docx-package.ts'
 import { type DomElement, type DomNode, isElement, type Judge, readRuns } from './html-blocks.ts'
 import type { Importer } from './importer.ts'
 import { commentBy, deletion, footnote, hiddenWords, insertion, type Losses, tellLosses } from './losses.ts'
 import { collapseSpaces, normaliseText } from './normalise.ts'
+import { createTrackedChanges } from './tracked-changes.ts'
 
 /** Word's built-in style names, which are English in the file whatever the program's language. */
 const styleMap = [
@@ -38,22 +40,17 @@ function findLosses(word: WordPackage, body: string): Losses {
   }
 }
 
-/** What is set apart by the element that it stands in; tracked changes as the person has them. */
-function judgeFor(changes: 'accept' | 'reject'): Judge {
-  const changed =
-    changes === 'accept'
-      ? { name: markClass('deleted'), removal: deletion }
-      : { name: markClass('inserted'), removal: insertion }
-  return (_node, parent) => {
-    for (let at: DomNode | null = parent; at !== null; at = at.parentNode) {
-      if (!isElement(at)) continue
-      if (at.className === changed.name) return changed.removal
-      if (at.className === markClass('hidden')) return hiddenWords
-      if (at.className === noteClass) return footnote
-      if (at.className === commentClass) return commentBy(at.getAttribute('title'))
-    }
-    return null
+/** What is set apart by the element that it stands in. */
+const judge: Judge = (_node, parent) => {
+  for (let at: DomNode | null = parent; at !== null; at = at.parentNode) {
+    if (!isElement(at)) continue
+    if (at.className === markClass('deleted')) return deletion
+    if (at.className === markClass('inserted')) return insertion
+    if (at.className === markClass('hidden')) return hiddenWords
+    if (at.className === noteClass) return footnote
+    if (at.className === commentClass) return commentBy(at.getAttribute('title'))
   }
+  return null
 }
 
 /** Bold paragraphs that are nothing but bold and short are headings to those who never use styles. */
@@ -143,7 +140,19 @@ export const docxImporter: Importer = {
     const bodyName = documentPartOf(word) ?? ''
     const body = word.part(bodyName) ?? ''
     const parts = ['word/footnotes.xml', 'word/endnotes.xml'].filter((name) => word.part(name) !== null)
-    const marked = new Map([bodyName, ...parts].map((name) => [name, markRuns(word.part(name) ?? '')]))
+    const texts = [bodyName, ...parts].map((name) => [name, word.part(name) ?? ''] as const)
+    const tracked = texts.some(([, xml]) => hasChanges(xml))
+      ? createTrackedChanges(
+          texts.flatMap(([name, xml]) => wordPassages(xml, name)),
+          options
+        )
+      : null
+    const marked = new Map(
+      texts.map(([name, xml]) => [
+        name,
+        markRuns(xml, (index) => tracked === null || tracked.accepts(changeKey(name, index)))
+      ])
+    )
     let images = 0
     // `file` is how mammoth takes a zip that is open already; its types leave it out.
     const input = { file: mammothZip(word, marked) } as unknown as Parameters<typeof mammoth.convertToHtml>[0]
@@ -156,12 +165,12 @@ export const docxImporter: Importer = {
         return { src: '' }
       })
     })
-    const changes = options.changes ?? 'accept'
     const unreadable = result.messages.filter((message) => message.type === 'error').length
-    const warnings = tellLosses({ ...findLosses(word, body), changes, images, unreadable })
+    const warnings = tellLosses({ ...findLosses(word, body), changes: tracked?.counts ?? null, images, unreadable })
     const document = parseHTML(`<html><body>${result.value}</body></html>`).document as unknown as DomElement & {
       body: DomElement
     }
+    moveMarkedWords(document)
     moveNotes(document)
     moveComments(document, word)
     showCheckboxes(document)
@@ -169,6 +178,7 @@ export const docxImporter: Importer = {
     if (body.includes('w:dropCap=')) joinDropCaps(document, body)
     promoteBoldLines(document)
     const stated = { title: statedTitle(word), language: coreProperty(word, 'dc:language') }
-    return draftFromRuns(readRuns(document.body, judgeFor(changes)), stated, options, warnings)
+    const draft = await draftFromRuns(readRuns(document.body, judge), stated, options, warnings)
+    return tracked === null ? draft : { ...draft, changes: tracked }
   }
 }

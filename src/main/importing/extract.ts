@@ -11,7 +11,7 @@ import { defaultImportLimits, type ImportLimits, tooLarge } from './limits.ts'
 import { tellInvisible } from './normalise.ts'
 
 /** Part of a revision's id: raised whenever the same bytes may give another text. */
-export const extractorVersion = '7'
+export const extractorVersion = '8'
 
 const loaders: Record<ExtractionFormat, () => Promise<Importer>> = {
   txt: async () => (await import('./txt.ts')).txtImporter,
@@ -72,6 +72,7 @@ export async function extract(
     name: `claimbench-${importer.format}`,
     version: extractorVersion
   })
+  if (draft.changes !== undefined) extraction.changes = draft.changes.describe(extraction.text)
   extraction.warnings.push(...tellInvisible(extraction.text))
   // A mail may say all that it says in its subject.
   const says = extraction.format === 'eml' && extraction.title !== null

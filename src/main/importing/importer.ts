@@ -7,6 +7,7 @@ import type {
   RemovalReason
 } from '../../shared/extraction.ts'
 import type { ImportLimits } from './limits.ts'
+import type { TrackedChanges } from './tracked-changes.ts'
 
 /** Why a piece is to be left out of the text, unless the person asks to keep it. */
 export interface Removal {
@@ -42,6 +43,8 @@ export interface Draft {
   metadata: DocumentMetadata
   encoding: DetectedEncoding | null
   warnings: ExtractionWarning[]
+  /** Where the document tracks its changes. */
+  changes?: TrackedChanges
 }
 
 export { defaultImportLimits, type ImportLimits } from './limits.ts'

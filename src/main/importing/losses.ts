@@ -26,8 +26,8 @@ export interface Losses {
   boxes?: number
   images?: number
   unreadable?: number
-  /** How the text was read where changes were tracked; accepted unless said. */
-  changes?: 'accept' | 'reject'
+  /** How many tracked changes were accepted and how many rejected; all accepted unless said. */
+  changes?: { readonly accepted: number; readonly rejected: number } | null
 }
 
 /** A warning for each kind of thing that is not in the text, or not as it stands in the document. */
@@ -36,10 +36,14 @@ export function tellLosses(losses: Losses): ExtractionWarning[] {
   const warnings: ExtractionWarning[] = []
   if (insertions + deletions > 0) {
     const what = `${plural(insertions, 'insertion', 'insertions')} and ${plural(deletions, 'deletion', 'deletions')}`
-    warnings.push({
-      code: 'tracked-changes',
-      message: `Tracked changes: ${what}. The text is read with all of them ${losses.changes === 'reject' ? 'rejected' : 'accepted'}.`
-    })
+    const { accepted = 1, rejected = 0 } = losses.changes ?? {}
+    const read =
+      rejected === 0
+        ? 'all of them accepted'
+        : accepted === 0
+          ? 'all of them rejected'
+          : `some of them accepted (${accepted}) and some rejected (${rejected})`
+    warnings.push({ code: 'tracked-changes', message: `Tracked changes: ${what}. The text is read with ${read}.` })
   }
   if (comments > 0) {
     warnings.push({

@@ -6,8 +6,10 @@ import { extractionFailure } from './coded-error.ts'
 import { draftFromRuns } from './document-draft.ts'
 import { type DomElement, type HtmlRun, isElement } from './html-blocks.ts'
 import type { Importer, Removal } from './importer.ts'
-import { commentBy, deletion, footnote, hiddenWords, type Losses, tellLosses } from './losses.ts'
+import { commentBy, deletion, footnote, hiddenWords, insertion, type Losses, tellLosses } from './losses.ts'
+import { type ChangedRegion, changedRegions, isChange, odtPassages, paragraphsIn } from './odt-changes.ts'
 import { readStyles, type Styles } from './odt-styles.ts'
+import { createTrackedChanges } from './tracked-changes.ts'
 import { childrenOf, elementsNamed, parseXml, textOfFirst } from './xml.ts'
 import { openPackage, type PackageKind } from './zip-package.ts'
 
@@ -52,21 +54,17 @@ class BodyReader {
   readonly runs: HtmlRun[] = []
   readonly losses = { insertions: 0, deletions: 0, comments: 0, notes: 0, boxes: 0, images: 0 } satisfies Losses
   private readonly styles: Styles
-  private readonly deleted: ReadonlyMap<string, string>
-  private readonly inserted: ReadonlySet<string>
+  private readonly regions: ReadonlyMap<string, ChangedRegion>
+  private readonly accepts: (id: string) => boolean
+  /** Insertions that are open here and do not stand. */
+  private readonly rejected = new Set<string>()
+  /** Words of theirs since they were last set apart. */
+  private side = ''
 
-  constructor(styles: Styles, body: DomElement) {
+  constructor(styles: Styles, regions: ReadonlyMap<string, ChangedRegion>, accepts: (id: string) => boolean) {
     this.styles = styles
-    const deleted = new Map<string, string>()
-    const inserted = new Set<string>()
-    for (const region of elementsNamed(body, 'text:changed-region')) {
-      const id = region.getAttribute('text:id') ?? region.getAttribute('xml:id') ?? ''
-      const gone = elementsNamed(region, 'text:deletion')[0]
-      if (gone === undefined) inserted.add(id)
-      else deleted.set(id, paragraphsIn(gone))
-    }
-    this.deleted = deleted
-    this.inserted = inserted
+    this.regions = regions
+    this.accepts = accepts
   }
 
   blocks(parent: DomElement, place: Place, listDepth: number): void {
@@ -89,7 +87,7 @@ class BodyReader {
       this.blocks(element, { ...place, removal: hiddenWords }, listDepth)
     else if (name === 'draw:text-box') this.blocks(element, { ...place, kind: 'paragraph' }, 0)
     else if (name.startsWith('draw:')) this.frame(element, place)
-    else if (name === 'text:change' || name === 'text:change-start') this.change(element)
+    else if (isChange(name)) this.changeBetween(element)
     else if (name === 'office:annotation') this.annotation(element)
     else this.blocks(element, place, listDepth)
   }
@@ -110,8 +108,39 @@ class BodyReader {
   private paragraph(element: DomElement, place: Place): void {
     const apart: (() => void)[] = []
     const text = this.inline(element, apart)
+    this.setApart(apart)
     this.add(text, place)
     for (const read of apart) read()
+  }
+
+  /** Words of insertions that do not stand go behind the paragraph. */
+  private setApart(apart: (() => void)[]): void {
+    const words = this.side
+    this.side = ''
+    if (words.trim() !== '') apart.push(() => this.add(words, { kind: 'paragraph', removal: insertion }))
+  }
+
+  /** Words at this place of the text: none where an insertion around them does not stand. */
+  private words(text: string): string {
+    if (this.rejected.size === 0) return text
+    this.side += text
+    return ''
+  }
+
+  /** A change within a paragraph: the words that it puts there. */
+  private changeInline(element: DomElement, apart: (() => void)[]): string {
+    const id = element.getAttribute('text:change-id') ?? ''
+    const region = this.regions.get(id)
+    if (region?.kind === 'deletion' && !this.accepts(id)) {
+      this.losses.deletions += 1
+      return this.words(region.text)
+    }
+    if (element.localName === 'text:change-end') {
+      if (this.rejected.delete(id) && this.rejected.size === 0) this.setApart(apart)
+    } else apart.push(() => this.change(element))
+    if (element.localName === 'text:change-start' && region?.kind === 'insertion' && !this.accepts(id))
+      this.rejected.add(id)
+    return ''
   }
 
   private add(text: string, { kind: block, level, removal }: Place): void {
@@ -126,19 +155,18 @@ class BodyReader {
     let text = ''
     for (const child of childrenOf(element)) {
       if (!isElement(child)) {
-        if (child.nodeType === 3) text += (child.textContent ?? '').replace(/\s+/g, ' ')
+        if (child.nodeType === 3) text += this.words((child.textContent ?? '').replace(/\s+/g, ' '))
         continue
       }
       const name = child.localName
       if (silent.has(name)) continue
-      if (name === 'text:s') text += ' '
-      else if (name === 'text:tab') text += ' '
-      else if (name === 'text:line-break') text += '\n'
+      if (name === 'text:s' || name === 'text:tab') text += this.words(' ')
+      else if (name === 'text:line-break') text += this.words('\n')
       else if (name === 'text:note') {
         this.losses.notes += 1
         apart.push(() => this.apart(child, footnote))
       } else if (name === 'office:annotation') apart.push(() => this.annotation(child))
-      else if (name === 'text:change' || name === 'text:change-start') apart.push(() => this.change(child))
+      else if (isChange(name)) text += this.changeInline(child, apart)
       else if (name.startsWith('draw:') && name !== 'draw:a') apart.push(() => this.frame(child, plainPlace))
       else if (name === 'text:hidden-text' || name === 'text:hidden-paragraph') {
         if (name === 'text:hidden-text')
@@ -165,13 +193,24 @@ class BodyReader {
     this.apart(element, commentBy(author))
   }
 
+  /** A change that stands between paragraphs. */
+  private changeBetween(element: DomElement): void {
+    const apart: (() => void)[] = []
+    this.add(this.changeInline(element, apart), plainPlace)
+    for (const read of apart) read()
+  }
+
+  /** What a change took out, and how many there are of it. */
   private change(element: DomElement): void {
     const id = element.getAttribute('text:change-id') ?? ''
-    if (this.inserted.has(id)) this.losses.insertions += 1
-    const gone = this.deleted.get(id)
-    if (gone === undefined) return
+    const region = this.regions.get(id)
+    if (region === undefined || element.localName === 'text:change-end') return
+    if (region.kind === 'insertion') {
+      this.losses.insertions += 1
+      return
+    }
     this.losses.deletions += 1
-    this.add(gone, { kind: 'paragraph', removal: deletion })
+    this.add(region.text, { kind: 'paragraph', removal: deletion })
   }
 
   private frame(element: DomElement, place: Place): void {
@@ -203,6 +242,7 @@ class BodyReader {
       }
     }
     walk(table)
+    this.setApart(apart)
     if (rows.length > 0) this.runs.push({ kind: 'table', text: rows.join('\n'), removal: place.removal })
     for (const read of apart) read()
   }
@@ -216,15 +256,6 @@ class BodyReader {
 }
 
 const plainPlace: Place = { kind: 'paragraph', removal: null }
-
-/** Words of all paragraphs inside, without those of who wrote them when. */
-function paragraphsIn(element: DomElement): string {
-  const own = [...elementsNamed(element, 'text:p'), ...elementsNamed(element, 'text:h')]
-  return own
-    .map((paragraph) => (paragraph.textContent ?? '').replace(/\s+/g, ' ').trim())
-    .filter((text) => text !== '')
-    .join('\n')
-}
 
 /** An OpenDocument text. As with Word, whose program made the file is no byline. */
 export const odtImporter: Importer = {
@@ -240,7 +271,9 @@ export const odtImporter: Importer = {
       throw extractionFailure('damaged', 'The file is a zip, but holds no OpenDocument text.')
     }
     const styles = parseXml(file.part('styles.xml') ?? '')
-    const reader = new BodyReader(readStyles(content, styles), body)
+    const regions = changedRegions(body)
+    const tracked = regions.size > 0 ? createTrackedChanges(odtPassages(body, regions), options) : null
+    const reader = new BodyReader(readStyles(content, styles), regions, (id) => tracked?.accepts(id) ?? true)
     reader.blocks(body, plainPlace, 0)
     const meta = parseXml(file.part('meta.xml') ?? '')
     const margins = styles !== null && hasMargins(styles)
@@ -248,7 +281,9 @@ export const odtImporter: Importer = {
       title: meta === null ? null : textOfFirst(meta, 'dc:title'),
       language: meta === null ? null : textOfFirst(meta, 'dc:language')
     }
-    return draftFromRuns(reader.runs, stated, options, tellLosses({ ...reader.losses, margins }))
+    const losses = tellLosses({ ...reader.losses, margins, changes: tracked?.counts ?? null })
+    const draft = await draftFromRuns(reader.runs, stated, options, losses)
+    return tracked === null ? draft : { ...draft, changes: tracked }
   }
 }
 

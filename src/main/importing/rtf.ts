@@ -8,13 +8,16 @@ import { extractionFailure } from './coded-error.ts'
 import { draftFromRuns } from './document-draft.ts'
 import type { HtmlRun } from './html-blocks.ts'
 import type { Importer, Removal } from './importer.ts'
-import { commentBy, deletion, footnote, hiddenWords, type Losses, tellLosses } from './losses.ts'
+import { commentBy, deletion, footnote, hiddenWords, insertion, type Losses, tellLosses } from './losses.ts'
+import { noRevision, type Revision, RtfChanges } from './rtf-changes.ts'
 import { charsetOfFont, charsetOfPage } from './rtf-charsets.ts'
 import { type RtfToken, rtfTokens } from './rtf-tokens.ts'
+import { characterWords, knownDestinations, skippedDestinations } from './rtf-words.ts'
 import { kindOfStyle } from './style-names.ts'
+import { createTrackedChanges } from './tracked-changes.ts'
 
 /** Where the text of a group goes. */
-type Target = 'body' | 'skip' | 'fonts' | 'styles' | 'info' | 'title' | 'note' | 'comment' | 'margin'
+type Target = 'body' | 'skip' | 'fonts' | 'styles' | 'info' | 'title' | 'note' | 'comment' | 'margin' | 'authors'
 
 /** All that braces keep and give back. */
 interface State {
@@ -25,6 +28,9 @@ interface State {
   hidden: boolean
   deleted: boolean
   inserted: boolean
+  /** Who did that to them, also where it is not known yet that anything was done. */
+  deletion: Revision
+  insertion: Revision
 }
 
 /** What holds for paragraphs until `\pard`. */
@@ -35,52 +41,10 @@ interface Paragraph {
   inTable: boolean
 }
 
-const skipped = new Set(
-  `colortbl pict fldinst pntext listtext pntxta pntxtb xe tc tcn bkmkstart bkmkend sn sv sp objdata nonshppict nonesttables private filetbl revtbl
-  listtable listoverridetable rsidtbl atnid atnauthor atntime atnicn atnref atnparent atndate atrfstart atrfend`.split(
-    /\s+/
-  )
-)
 const margins = /^(?:header|footer)[lrf]?$/
-/** Destinations behind `\*` that hold text after all. */
-const known = new Set([
-  'annotation',
-  'shppict',
-  'shpinst',
-  'fldinst',
-  'atnid',
-  'atnauthor',
-  'pntext',
-  'ud',
-  'bkmkstart',
-  'bkmkend'
-])
-
-const characters: Readonly<Record<string, string>> = {
-  tab: ' ',
-  line: '\n',
-  softline: '\n',
-  emdash: '—',
-  endash: '–',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-  emspace: '\u2003',
-  enspace: '\u2002',
-  qmspace: '\u2005',
-  zwj: '\u200d',
-  zwnj: '\u200c',
-  ltrmark: '\u200e',
-  rtlmark: '\u200f'
-}
-
 class RtfReader {
   readonly runs: HtmlRun[] = []
-  readonly losses: Required<Omit<Losses, 'boxes' | 'unreadable' | 'changes'>> = {
-    insertions: 0,
-    deletions: 0,
+  readonly losses: Required<Pick<Losses, 'comments' | 'notes' | 'images' | 'margins'>> = {
     comments: 0,
     notes: 0,
     images: 0,
@@ -97,7 +61,9 @@ class RtfReader {
     fallback: 1,
     hidden: false,
     deleted: false,
-    inserted: false
+    inserted: false,
+    deletion: noRevision,
+    insertion: noRevision
   }
   private charset = 'windows-1252'
   private defaultFont: number | null = null
@@ -114,9 +80,14 @@ class RtfReader {
   private font = -1
   private styleName = ''
   private styleNumber = 0
+  readonly changes = new RtfChanges()
+  private author = ''
+  private readonly accepts: (key: string) => boolean
 
-  constructor(deepest: number) {
+  /** `accepts` says of each change by its key whether it is taken. */
+  constructor(deepest: number, accepts: (key: string) => boolean) {
     this.deepest = deepest
+    this.accepts = accepts
   }
 
   read(bytes: Uint8Array): void {
@@ -124,6 +95,7 @@ class RtfReader {
     this.flushBytes()
     // A file that was cut off has groups that never end.
     while (this.stack.length > 0) this.close()
+    this.changes.endPassage({ deletion: null, insertion: null })
     this.paragraph.inTable = false
     this.endParagraph()
     this.endTable()
@@ -172,9 +144,26 @@ class RtfReader {
     else if (target === 'title') this.title += text
     else if (target === 'margin') this.losses.margins ||= text.trim() !== ''
     else if (target === 'note' || target === 'comment') this.side += text
-    else if (this.state.deleted) this.aside(text, deletion)
-    else if (this.state.hidden) this.aside(text, hiddenWords)
+    else if (target === 'authors') this.author += text
+    else this.bodyText(text)
+  }
+
+  private bodyText(text: string): void {
+    const { hidden, deleted, inserted } = this.state
+    if (hidden && !deleted && !inserted) {
+      this.aside(text, hiddenWords)
+      return
+    }
+    const change = this.changes.put(text, this.revisions())
+    if (change.deletion !== null && this.accepts(change.deletion.key)) this.aside(text, deletion)
+    else if (change.insertion !== null && !this.accepts(change.insertion.key)) this.aside(text, insertion)
+    else if (hidden) this.aside(text, hiddenWords)
     else this.text += text
+  }
+
+  private revisions() {
+    const { deleted, inserted, deletion, insertion } = this.state
+    return { deletion: deleted ? deletion : null, insertion: inserted ? insertion : null }
   }
 
   /** Words that are in the document but not in the text; those that stand together are one. */
@@ -184,7 +173,6 @@ class RtfReader {
       last.text += text
       return
     }
-    if (removal === deletion) this.losses.deletions += 1
     this.apart.push({ kind: 'paragraph', text, removal })
   }
 
@@ -199,6 +187,10 @@ class RtfReader {
       if (name.trim() !== '') this.styles.set(this.styleNumber, name)
       this.styleName = ''
       this.styleNumber = 0
+    }
+    if (inner.target === 'authors' && outer.target === 'authors') {
+      this.changes.addAuthor(this.author)
+      this.author = ''
     }
     if ((inner.target === 'note' || inner.target === 'comment') && outer.target !== inner.target) {
       this.apart.push({
@@ -227,7 +219,7 @@ class RtfReader {
   private word(name: string, value: number | null): void {
     const starred = this.star
     this.star = false
-    if (starred && !known.has(name)) {
+    if (starred && !knownDestinations.has(name)) {
       this.state.target = 'skip'
       return
     }
@@ -243,7 +235,7 @@ class RtfReader {
       this.toSkip = this.state.fallback
       return
     }
-    const character = characters[name]
+    const character = characterWords[name]
     if (character !== undefined && this.toSkip > 0) {
       this.toSkip -= 1
       return
@@ -257,13 +249,14 @@ class RtfReader {
 
   private destination(name: string): boolean {
     const { state } = this
-    if (skipped.has(name)) {
+    if (skippedDestinations.has(name)) {
       if (name === 'pict') this.losses.images += 1
       if (name === 'pntext' || name === 'listtext') this.paragraph.listLevel ??= 0
       state.target = 'skip'
     } else if (name === 'fonttbl') state.target = 'fonts'
     else if (name === 'stylesheet') state.target = 'styles'
     else if (name === 'info') state.target = 'info'
+    else if (name === 'revtbl') state.target = 'authors'
     else if (state.target === 'info' && name === 'title') state.target = 'title'
     else if (margins.test(name)) state.target = 'margin'
     else if (name === 'footnote') {
@@ -290,11 +283,13 @@ class RtfReader {
     if (name === 'uc') state.fallback = Math.max(0, value ?? 1)
     else if (name === 'f') state.charset = this.fonts.get(value ?? 0) ?? this.charset
     else if (name === 'v') state.hidden = on
-    else if (name === 'deleted') state.deleted = on
-    else if (name === 'revised') {
-      if (on && !state.inserted && state.target === 'body') this.losses.insertions += 1
-      state.inserted = on
-    } else if (name === 'plain') {
+    else if (name === 'deleted' || name === 'mvf') state.deleted = on
+    else if (name === 'revised' || name === 'mvt') state.inserted = on
+    else if (name === 'revauthdel') state.deletion = { ...state.deletion, author: value }
+    else if (name === 'revdttmdel') state.deletion = { ...state.deletion, date: value }
+    else if (name === 'revauth') state.insertion = { ...state.insertion, author: value }
+    else if (name === 'revdttm') state.insertion = { ...state.insertion, date: value }
+    else if (name === 'plain') {
       Object.assign(state, { hidden: false, deleted: false, inserted: false })
       state.charset = (this.defaultFont === null ? undefined : this.fonts.get(this.defaultFont)) ?? this.charset
     } else if (name === 'ansicpg') this.setCharset(charsetOfPage(value ?? 1252))
@@ -312,9 +307,13 @@ class RtfReader {
 
   private bodyWord(name: string, value: number | null): void {
     const { paragraph } = this
-    if (name === 'par' || name === 'sect' || name === 'page') this.endParagraph()
-    else if (name === 'cell' || name === 'nestcell') this.endCell()
-    else if (name === 'row') this.endRow()
+    if (name === 'par' || name === 'sect' || name === 'page') {
+      this.changes.endPassage(this.revisions())
+      this.endParagraph()
+    } else if (name === 'cell' || name === 'nestcell') {
+      this.changes.endPassage(this.revisions())
+      this.endCell()
+    } else if (name === 'row') this.endRow()
     else if (name === 'pard') this.paragraph = { style: -1, outline: null, listLevel: null, inTable: false }
     else if (name === 's') paragraph.style = value ?? -1
     else if (name === 'outlinelevel') paragraph.outline = value
@@ -373,11 +372,19 @@ class RtfReader {
 export const rtfImporter: Importer = {
   format: 'rtf',
   async read(bytes, options, limits) {
-    const reader = new RtfReader(limits.depth)
-    reader.read(bytes)
+    const first = new RtfReader(limits.depth, () => true)
+    first.read(bytes)
+    const { passages, counts } = first.changes
+    const tracked = counts.insertions + counts.deletions > 0 ? createTrackedChanges(passages, options) : null
+    // Which changes there are is known only at the end, so what is not all accepted is read once more.
+    const reader =
+      tracked === null || tracked.counts.rejected === 0 ? first : new RtfReader(limits.depth, tracked.accepts)
+    if (reader !== first) reader.read(bytes)
     const title = reader.title.replace(/\s+/g, ' ').trim()
     // A writer that had no letters for it put question marks.
     const stated = title === '' || title.includes('???') ? null : title
-    return draftFromRuns(reader.runs, { title: stated }, options, tellLosses(reader.losses))
+    const losses = tellLosses({ ...reader.losses, ...counts, changes: tracked?.counts ?? null })
+    const draft = await draftFromRuns(reader.runs, { title: stated }, options, losses)
+    return tracked === null ? draft : { ...draft, changes: tracked }
   }
 }

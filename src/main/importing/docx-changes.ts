@@ -1,0 +1,104 @@
+/** The tracked changes of a part of a Word file, read from its XML: paragraph by paragraph, with who changed what and when. */
+import type { Passage, RawChange, Segment } from './tracked-changes.ts'
+
+/** Whether a part holds tracked changes at all. */
+export const hasChanges = (xml: string): boolean => /<w:(?:del|ins|moveFrom|moveTo)[\s/>]/.test(xml)
+
+/** Name of the change that the `index`th of these elements of a part begins; `docx-marks.ts` counts them alike. */
+export const changeKey = (part: string, index: number): string =>
+  `${part.replace(/^.*\//, '').replace(/\.xml$/i, '')}-${index}`
+
+const tags =
+  /<(\/?)(w:(?:p|r|vanish|pPr|del|ins|moveFrom|moveTo|t|delText|tab|br|cr|noBreakHyphen|moveFromRangeStart|moveToRangeStart)|mc:Choice)(\s[^>]*?)?(\/?)>/g
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+function decode(xml: string): string {
+  return xml.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
+    if (name !== undefined) return entities[name] ?? whole
+    const point = hex === undefined ? Number.parseInt(decimal ?? '', 10) : Number.parseInt(hex, 16)
+    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd'
+  })
+}
+
+function attribute(attributes: string, name: string): string | null {
+  const value = new RegExp(`\\sw:${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)
+  const text = decode(value?.[1] ?? value?.[2] ?? '').trim()
+  return text === '' ? null : text
+}
+
+const isSet = (attributes: string) => !/w:val\s*=\s*["'](?:0|false|off|none)["']/.test(attributes)
+
+/** Paragraphs of a part in their order; what stands in a box comes where its paragraph ends. */
+export function wordPassages(xml: string, part: string): Passage[] {
+  const passages: Passage[] = []
+  const open: Segment[][] = []
+  const around: RawChange[] = []
+  const ends = new Map<Segment[], RawChange[]>()
+  let index = 0
+  let inProperties = false
+  /** Of a drawing that is written in two ways, only the second is read. */
+  let choices = 0
+  let moveFrom: string | null = null
+  let moveTo: string | null = null
+  /** The run is hidden: its words are set apart anyhow. */
+  let hidden = false
+  const put = (text: string) => {
+    if (choices > 0 || (hidden && around.length === 0)) return
+    const paragraph = open.at(-1)
+    const last = paragraph?.at(-1)
+    if (last !== undefined && sameChanges(last.changes, around))
+      paragraph?.splice(-1, 1, { ...last, text: last.text + text })
+    else paragraph?.push({ text, changes: [...around] })
+  }
+  for (const { 1: slash, 2: name = '', 3: attributes = '', 4: empty, 0: whole, index: at } of xml.matchAll(tags)) {
+    const closes = slash === '/'
+    const bare = name.slice(name.indexOf(':') + 1)
+    if (bare === 'Choice') choices += closes ? -1 : 1
+    else if (bare === 'p') {
+      if (empty === '/') continue
+      if (!closes) open.push([])
+      else {
+        const paragraph = open.pop()
+        if (paragraph === undefined) continue
+        const marks = ends.get(paragraph)
+        if (marks !== undefined) paragraph.push({ text: '', changes: marks, paragraphEnd: true })
+        if (choices === 0 && paragraph.length > 0) passages.push(paragraph)
+      }
+    } else if (bare === 'r') hidden = false
+    else if (bare === 'vanish') hidden = !inProperties && isSet(attributes)
+    else if (bare === 'pPr') inProperties = !closes && empty !== '/'
+    else if (bare === 'moveFromRangeStart') moveFrom = attribute(attributes, 'name')
+    else if (bare === 'moveToRangeStart') moveTo = attribute(attributes, 'name')
+    else if (bare === 'del' || bare === 'ins' || bare === 'moveFrom' || bare === 'moveTo') {
+      if (closes) {
+        around.pop()
+        continue
+      }
+      const deleted = bare === 'del' || bare === 'moveFrom'
+      const raw: RawChange = {
+        key: changeKey(part, index),
+        kind: deleted ? 'deletion' : 'insertion',
+        author: attribute(attributes, 'author'),
+        date: attribute(attributes, 'date'),
+        move: bare === 'moveFrom' ? moveFrom : bare === 'moveTo' ? moveTo : null
+      }
+      index += 1
+      if (empty !== '/') around.push(raw)
+      else if (inProperties && open.length > 0) {
+        const paragraph = open.at(-1) as Segment[]
+        ends.set(paragraph, [...(ends.get(paragraph) ?? []), raw])
+      }
+    } else if (!closes && (bare === 't' || bare === 'delText')) {
+      if (empty === '/') continue
+      const from = at + whole.length
+      const to = xml.indexOf('<', from)
+      put(decode(xml.slice(from, to < 0 ? xml.length : to)))
+    } else if (!closes && bare === 'noBreakHyphen') put('\u2011')
+    else if (!closes && !inProperties) put(' ')
+  }
+  return passages
+}
+
+const sameChanges = (a: readonly RawChange[], b: readonly RawChange[]) =>
+  a.length === b.length && a.every((change, at) => change === b[at])

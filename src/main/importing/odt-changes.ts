@@ -1,0 +1,94 @@
+/** The tracked changes of an OpenDocument text (ODF 1.3, part 3, 5.5): who took out or put in what, and where. */
+import { type DomElement, isElement } from './html-blocks.ts'
+import type { Passage, RawChange, Segment } from './tracked-changes.ts'
+import { childrenOf, elementsNamed, textOfFirst } from './xml.ts'
+
+/** One change: of a deletion the words are kept here, those of an insertion stand in the text between its marks. */
+export interface ChangedRegion extends RawChange {
+  /** Words that a deletion took out. */
+  readonly text: string
+}
+
+/** Whether an element is the mark of a change in the text. */
+export const isChange = (name: string): boolean => /^text:change(?:-start|-end)?$/.test(name)
+
+/** Words of all paragraphs inside, without those of who wrote them when. */
+export function paragraphsIn(element: DomElement): string {
+  const own = [...elementsNamed(element, 'text:p'), ...elementsNamed(element, 'text:h')]
+  const texts = own.map((paragraph) => (paragraph.textContent ?? '').replace(/\s+/g, ' '))
+  // Spaces at the ends part it from the words that it stood between.
+  const [only] = texts
+  if (texts.length === 1 && only !== undefined) return only
+  return texts
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .join('\n')
+}
+
+/** The changes of a document by their ids; changes of how words look are none. */
+export function changedRegions(body: DomElement): Map<string, ChangedRegion> {
+  const regions = new Map<string, ChangedRegion>()
+  for (const region of elementsNamed(body, 'text:changed-region')) {
+    const key = region.getAttribute('text:id') ?? region.getAttribute('xml:id') ?? ''
+    if (elementsNamed(region, 'text:format-change').length > 0) continue
+    const gone = elementsNamed(region, 'text:deletion')[0]
+    regions.set(key, {
+      key,
+      kind: gone === undefined ? 'insertion' : 'deletion',
+      author: textOfFirst(region, 'dc:creator'),
+      date: textOfFirst(region, 'dc:date'),
+      move: null,
+      text: gone === undefined ? '' : paragraphsIn(gone)
+    })
+  }
+  return regions
+}
+
+const apart = new Set(['text:tracked-changes', 'text:note', 'office:annotation', 'text:ruby-text'])
+
+/** Paragraphs of the body in their order, as the changes run through them. */
+export function odtPassages(body: DomElement, regions: ReadonlyMap<string, ChangedRegion>): Passage[] {
+  const passages: Passage[] = []
+  const open: ChangedRegion[] = []
+  const close = (region: ChangedRegion) => {
+    const at = open.indexOf(region)
+    if (at >= 0) open.splice(at, 1)
+  }
+  const inline = (element: DomElement, passage: Segment[]): void => {
+    const put = (text: string, changes: readonly RawChange[] = [...open]) => passage.push({ text, changes })
+    for (const child of childrenOf(element)) {
+      if (!isElement(child)) {
+        if (child.nodeType === 3) put((child.textContent ?? '').replace(/\s+/g, ' '))
+        continue
+      }
+      const name = child.localName
+      if (apart.has(name)) continue
+      if (name === 'text:s' || name === 'text:tab' || name === 'text:line-break') put(' ')
+      else if (isChange(name)) {
+        const region = regions.get(child.getAttribute('text:change-id') ?? '')
+        if (region?.kind === 'deletion') put(region.text, [...open, region])
+        else if (region !== undefined && name === 'text:change-start') open.push(region)
+        else if (region !== undefined && name === 'text:change-end') close(region)
+      } else if (name.startsWith('draw:') && name !== 'draw:a') walk(child)
+      else inline(child, passage)
+    }
+  }
+  const walk = (parent: DomElement): void => {
+    for (const child of childrenOf(parent)) {
+      if (!isElement(child) || apart.has(child.localName)) continue
+      const name = child.localName
+      if (name === 'text:p' || name === 'text:h') {
+        const passage: Segment[] = []
+        inline(child, passage)
+        if (passage.length > 0) passages.push(passage)
+      } else if (isChange(name)) {
+        const region = regions.get(child.getAttribute('text:change-id') ?? '')
+        if (region?.kind === 'deletion') passages.push([{ text: region.text, changes: [region] }])
+        else if (region !== undefined && name === 'text:change-start') open.push(region)
+        else if (region !== undefined && name === 'text:change-end') close(region)
+      } else walk(child)
+    }
+  }
+  walk(body)
+  return passages
+}

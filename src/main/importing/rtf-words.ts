@@ -1,0 +1,45 @@
+/** Control words of RTF by what the reader does with them. */
+
+/** Destinations that hold no text of the document. */
+export const skippedDestinations: ReadonlySet<string> = new Set(
+  `colortbl pict fldinst pntext listtext pntxta pntxtb xe tc tcn bkmkstart bkmkend sn sv sp objdata nonshppict nonesttables private filetbl
+  listtable listoverridetable rsidtbl atnid atnauthor atntime atnicn atnref atnparent atndate atrfstart atrfend`.split(
+    /\s+/
+  )
+)
+
+/** Destinations behind `\*` that hold text after all. */
+export const knownDestinations: ReadonlySet<string> = new Set([
+  'revtbl',
+  'annotation',
+  'shppict',
+  'shpinst',
+  'fldinst',
+  'atnid',
+  'atnauthor',
+  'pntext',
+  'ud',
+  'bkmkstart',
+  'bkmkend'
+])
+
+/** Words that stand for a character. */
+export const characterWords: Readonly<Record<string, string>> = {
+  tab: ' ',
+  line: '\n',
+  softline: '\n',
+  emdash: '—',
+  endash: '–',
+  lquote: '‘',
+  rquote: '’',
+  ldblquote: '“',
+  rdblquote: '”',
+  bullet: '•',
+  emspace: '\u2003',
+  enspace: '\u2002',
+  qmspace: '\u2005',
+  zwj: '\u200d',
+  zwnj: '\u200c',
+  ltrmark: '\u200e',
+  rtlmark: '\u200f'
+}

@@ -1,0 +1,241 @@
+/**
+ * Tracked changes as a person decides on them: what Word, OpenDocument and RTF each write in their own way, gathered into
+ * changes with their old and new words, and found again in the text as it is read.
+ */
+import type { ExtractOptions, TrackedChange } from '../../shared/extraction.ts'
+import { createNormaliser } from './normalise.ts'
+
+/** One change as the file marks it. A person sees several that stand together as one. */
+export interface RawChange {
+  /** Names it within the document, the same whatever is decided. */
+  readonly key: string
+  readonly kind: 'insertion' | 'deletion'
+  readonly author: string | null
+  /** When, as the file says it. */
+  readonly date: string | null
+  /** What ties both ends of a move together; null where it is none. */
+  readonly move: string | null
+}
+
+/** Words of one paragraph that share their changes, the innermost last. */
+export interface Segment {
+  readonly text: string
+  readonly changes: readonly RawChange[]
+  /** It is the paragraph's end, which holds no words. */
+  readonly paragraphEnd?: boolean
+}
+
+/** A paragraph of the document, whatever is decided. */
+export type Passage = readonly Segment[]
+
+export interface TrackedChanges {
+  /** Whether what the change with this key did is taken. */
+  accepts(key: string): boolean
+  /** Number of changes as a person sees them, by what is decided. */
+  readonly counts: { readonly accepted: number; readonly rejected: number }
+  /** The changes in the order of the document, with their places in `text`, the text as it was read. */
+  describe(text: string): TrackedChange[]
+}
+
+/** Changes that are listed: more than a person ever decides on one by one. */
+const MOST = 5000
+/** Characters of its words that a change shows. */
+const WORDS = 1500
+/** Characters around it. */
+const AROUND = 60
+
+interface Group {
+  readonly id: string
+  readonly author: string | null
+  readonly date: string | null
+  readonly move: boolean
+  readonly kinds: Set<RawChange['kind']>
+  old: string
+  new: string
+  /** It takes or brings the end of a paragraph. */
+  paragraphEnd: boolean
+  place: { start: number; end: number } | null
+  before: string
+  after: string
+}
+
+/** Changes by the same person that nothing stands between are one, so that the words taken out and those put in stay together. */
+function groupChanges(passages: readonly Passage[]): { groups: Group[]; of: Map<string, Group> } {
+  const groups: Group[] = []
+  const of = new Map<string, Group>()
+  let last: Group | null = null
+  for (const passage of passages) {
+    let inPassage = false
+    for (const { text, changes, paragraphEnd = false } of passage) {
+      const raw = changes.at(-1)
+      if (raw === undefined) {
+        if (text !== '') last = null
+        continue
+      }
+      const name: string = raw.move === null ? raw.key : `move ${raw.move}`
+      const joins: boolean =
+        last !== null &&
+        last.author === raw.author &&
+        !last.move &&
+        raw.move === null &&
+        (inPassage || goesOn(last, raw))
+      const group: Group = of.get(raw.key) ?? of.get(name) ?? (joins && last !== null ? last : newGroup(raw))
+      if (group.kinds.size === 0) groups.push(group)
+      of.set(raw.key, group)
+      of.set(name, group)
+      group.kinds.add(raw.kind)
+      const gap = !inPassage && text !== '' && group[raw.kind === 'deletion' ? 'old' : 'new'] !== '' ? '\n' : ''
+      if (raw.kind === 'deletion') group.old += gap + text
+      else group.new += gap + text
+      group.paragraphEnd ||= paragraphEnd
+      last = group
+      inPassage = true
+    }
+  }
+  return { groups, of }
+}
+
+/** Whether a change goes on in the next paragraph: it took or brought the end of the one before. */
+const goesOn = (group: Group, { kind }: RawChange) =>
+  group.paragraphEnd && group.kinds.size === 1 && group.kinds.has(kind)
+
+const newGroup = ({ key, author, date, move }: RawChange): Group => ({
+  id: key,
+  author,
+  date,
+  move: move !== null,
+  kinds: new Set(),
+  old: '',
+  new: '',
+  paragraphEnd: false,
+  place: null,
+  before: '',
+  after: ''
+})
+
+const space = /\s/
+
+/** A text without its spaces, and where each of its characters stands. */
+function compact(text: string): { text: string; places: Uint32Array } {
+  const places = new Uint32Array(text.length)
+  let length = 0
+  for (let at = 0; at < text.length; at += 1) if (!space.test(text[at] ?? '')) places[length++] = at
+  return { text: text.replace(/\s+/g, ''), places: places.subarray(0, length) }
+}
+
+/** Characters behind the last paragraph in which the next one is looked for: some are set apart and never found. */
+const WINDOW = 20_000
+
+/** Puts each change to its place in the text, paragraph by paragraph; of those whose paragraph is set apart it stays null. */
+function placeChanges(
+  text: string,
+  passages: readonly Passage[],
+  of: ReadonlyMap<string, Group>,
+  stands: (segment: Segment) => boolean
+): void {
+  const { text: whole, places } = compact(text)
+  let cursor = 0
+  const startOf = (at: number) => places[at] ?? text.length
+  const find = (words: string): number => {
+    if (words === '' || whole.startsWith(words, cursor)) return cursor
+    const reach = whole.slice(cursor, cursor + WINDOW + words.length)
+    for (let at = reach.indexOf(words); at >= 0; at = reach.indexOf(words, at + 1)) {
+      const before = text[startOf(cursor + at) - 1]
+      if (before === undefined || before === '\n' || before === '\t') return cursor + at
+    }
+    return -1
+  }
+  for (const passage of passages) {
+    const shown = passage.map((segment) => (stands(segment) ? segment.text : ''))
+    const plain = shown.join('')
+    const words = plain.replace(/\s+/g, '')
+    const from = find(words)
+    const changed = passage.some(({ changes }) => changes.length > 0)
+    if (changed) tellAround(passage, shown, of)
+    if (from < 0) continue
+    let at = from
+    for (const [index, { changes }] of passage.entries()) {
+      const length = (shown[index] ?? '').replace(/\s+/g, '').length
+      const group = of.get(changes.at(-1)?.key ?? '')
+      if (group !== undefined) {
+        const open = at === from || /\s$/.test(shown.slice(0, index).join(''))
+        const start = length > 0 || open ? startOf(at) : startOf(at - 1) + 1
+        const end = length > 0 ? startOf(at + length - 1) + 1 : start
+        widen(group, Math.min(start, text.length), Math.min(end, text.length))
+      }
+      at += length
+    }
+    cursor = at
+  }
+}
+
+/** Words that stand now count before places where none do. */
+function widen(group: Group, start: number, end: number): void {
+  const { place } = group
+  if (place === null || (place.start === place.end && end > start)) group.place = { start, end }
+  else if (end > start) group.place = { start: Math.min(place.start, start), end: Math.max(place.end, end) }
+}
+
+function tellAround(passage: Passage, shown: readonly string[], of: ReadonlyMap<string, Group>): void {
+  const seen = new Set<Group>()
+  for (const [index, { changes }] of passage.entries()) {
+    const group = of.get(changes.at(-1)?.key ?? '')
+    if (group === undefined) continue
+    if (!seen.has(group) && group.before === '' && group.after === '')
+      group.before = collapse(shown.slice(0, index).join('')).slice(-AROUND)
+    seen.add(group)
+    group.after = collapse(shown.slice(index + 1).join('')).slice(0, AROUND)
+  }
+}
+
+const collapse = (text: string) => text.replace(/\s+/g, ' ')
+
+const cut = (text: string) => {
+  const words = text.replace(/[^\S\n]+/g, ' ').trim()
+  return words.length > WORDS ? `${words.slice(0, WORDS).toWellFormed()}…` : words
+}
+
+function kindOf({ move, kinds }: Group): TrackedChange['kind'] {
+  if (move) return 'move'
+  if (kinds.size > 1) return 'replacement'
+  return kinds.has('deletion') ? 'deletion' : 'insertion'
+}
+
+/** `passages`: all paragraphs of the document in their order, those without changes as well. */
+export function createTrackedChanges(
+  passages: readonly Passage[],
+  { changes: rule = 'accept', decided = {} }: Pick<ExtractOptions, 'changes' | 'decided'>
+): TrackedChanges {
+  const { read } = createNormaliser()
+  const normal = passages.map((passage) => passage.map((segment) => ({ ...segment, text: read(segment.text) })))
+  const { groups, of } = groupChanges(normal)
+  const decisionOf = ({ id }: Group): 'accept' | 'reject' => decided[id] ?? rule
+  const accepts = (key: string): boolean => {
+    const group = of.get(key)
+    return (group === undefined ? rule : decisionOf(group)) === 'accept'
+  }
+  const stands = ({ changes }: Segment) => changes.every(({ key, kind }) => (kind === 'insertion') === accepts(key))
+  const accepted = groups.filter((group) => decisionOf(group) === 'accept').length
+  return {
+    accepts,
+    counts: { accepted, rejected: groups.length - accepted },
+    describe: (text) => {
+      placeChanges(text, normal, of, stands)
+      return groups.slice(0, MOST).map((group): TrackedChange => {
+        const end = group.paragraphEnd ? '¶' : ''
+        return {
+          id: group.id,
+          kind: kindOf(group),
+          author: group.author,
+          date: group.date,
+          old: cut(group.old) || (group.kinds.has('deletion') ? end : ''),
+          new: cut(group.new) || (group.kinds.has('insertion') ? end : ''),
+          decision: decisionOf(group),
+          place: group.place,
+          before: group.before.trimStart(),
+          after: group.after.trimEnd()
+        }
+      })
+    }
+  }
+}
