@@ -58,6 +58,11 @@ export type BlockKind = z.infer<typeof blockKindSchema>
 
 const offset = z.number().int().nonnegative()
 
+/** Seconds from the beginning of a recording. */
+export const blockTimeSchema = z.strictObject({ from: z.number().nonnegative(), to: z.number().nonnegative() })
+/** A page by its number from 1, and as the document itself names it. */
+export const blockPageSchema = z.strictObject({ index: z.number().int().min(1), label: z.string().min(1) })
+
 /**
  * One stretch of the text. `level`: depth of a heading (1 is the highest) or nesting of a list item (1 is outermost). `time`:
  * when it is said in the recording, in seconds from its start (captions only). `page`: where it begins, by its number from 1 and
@@ -68,8 +73,8 @@ export const blockSchema = z.strictObject({
   start: offset,
   end: offset,
   level: z.number().int().min(1).max(9).optional(),
-  time: z.strictObject({ from: z.number().nonnegative(), to: z.number().nonnegative() }).optional(),
-  page: z.strictObject({ index: z.number().int().min(1), label: z.string().min(1) }).optional()
+  time: blockTimeSchema.optional(),
+  page: blockPageSchema.optional()
 })
 export type Block = z.infer<typeof blockSchema>
 

@@ -190,6 +190,18 @@ export const steps: readonly Step[] = [
     }
   }),
   step('source.edit', ({ source }) => ({ source, about: { ...about, title: 'UN figures, 2015' } })),
+  step('upload.begin', () => ({ name: 'un.txt', bytes: Buffer.byteLength(articleText), purpose: 'source' }), {
+    keep: (value, known) => {
+      known.upload = value.upload
+    }
+  }),
+  step('upload.append', ({ upload }) => ({ upload, base64: Buffer.from(articleText).toString('base64') })),
+  step('source.attach', ({ project, upload, source }) => ({ project, upload, source, options: { language: 'en' } })),
+  step('source.view', ({ source }) => ({ source })),
+  step('source.blocks', ({ source }) => ({ source, offset: 0, limit: 50 })),
+  step('text.search', ({ source }) => ({ words: 'geneva', scope: 'all', source, limit: 20 })),
+  step('source.saveFile', ({ project, source }) => ({ project, source })),
+  step('source.detach', ({ source }) => ({ source })),
   step('source.list', () => ({ words: '', offset: 0, limit: 50 })),
   step('evidence.add', (known) => ({ claim: claim(known, 1).id, source: known.source, content }), {
     keep: (value, known) => {

@@ -97,7 +97,8 @@ describe.each(transports)('the contract over $name', (transport) => {
           if ((input as Input<'report.export'>).format === 'html') expect(text).toMatch(/^<!doctype html>/)
           else expect(JSON.parse(text)).toBeTypeOf('object')
         })
-      if (method === 'original.save') await expectFile(download, (text) => expect(text).toBe(articleText))
+      if (method === 'original.save' || method === 'source.saveFile')
+        await expectFile(download, (text) => expect(text).toBe(articleText))
       step.keep?.(answer.value as never, known)
       if (method === 'projects.close') known.project = ''
     },

@@ -3,11 +3,13 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Attached } from '../../src/main/app/commands/attach-source.ts'
 import type { Imported } from '../../src/main/app/commands/import-article.ts'
 import {
   type ImportRequest,
   openSession,
   type ProjectSession,
+  type SessionAnswer,
   type SessionDependencies,
   type SessionOptions
 } from '../../src/main/app/project-session.ts'
@@ -105,6 +107,12 @@ export interface RunOptions {
   readonly seen?: number
 }
 
+export interface AttachedText {
+  readonly text: string
+  readonly name?: string
+  readonly source?: string
+}
+
 /** A session with typed calls. Every answer is held against the contract. */
 export interface Desk {
   readonly session: ProjectSession
@@ -114,6 +122,8 @@ export interface Desk {
   /** The code and details of the error that a call ends with; fails where it succeeds. */
   refused(call: () => unknown): AppError
   import(request: ImportRequest, options?: RunOptions): Imported
+  /** Attaches a text file to a source, or makes a source of it; its event. */
+  attach(file: AttachedText, options?: RunOptions): Promise<SessionAnswer & { readonly value: Attached }>
   position(): number
   close(): void
 }
@@ -159,6 +169,17 @@ export function openDesk(path: string, options: DeskOptions = {}): Desk {
       stage(session, contents.get(request.original.blob) ?? Buffer.alloc(0))
       try {
         return session.importArticle(request, changeSet ?? uuidv7(Date.now()), client ?? 'window').value
+      } finally {
+        session.release(HOLDER)
+      }
+    },
+    attach: async ({ text, name = 'report.txt', source = null }, { changeSet, client } = {}) => {
+      const { extraction, original } = await reading(text, name)
+      stage(session, Buffer.from(text, 'utf8'))
+      try {
+        const file = { ...original, unread: null }
+        const request = { source, about: source ? null : { ...about, title: name }, file, extraction, options: {} }
+        return session.attachSource(request, changeSet ?? uuidv7(Date.now()), client ?? 'window')
       } finally {
         session.release(HOLDER)
       }

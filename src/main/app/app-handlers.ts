@@ -12,7 +12,9 @@ import {
   type ScaleView
 } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
+import { defaultImportLimits, unbounded } from '../importing/limits.ts'
 import type { HostServices, Places, SaveTarget } from './app.ts'
+import type { Attachments } from './attachments.ts'
 import type { Downloads } from './downloads.ts'
 import { PROJECT_ENDING } from './file-names.ts'
 import type { ForClients } from './for-clients.ts'
@@ -20,10 +22,12 @@ import type { Handles } from './handles.ts'
 import type { Imports } from './imports.ts'
 import type { Installation } from './installation.ts'
 import type { Job, Jobs } from './jobs.ts'
+import type { OriginalOf } from './project-session.ts'
 import type { Projects } from './projects.ts'
 import { assertMaySave, saveFile } from './saved-files.ts'
 import { copyStored } from './stored-files.ts'
 import { createTurns } from './turns.ts'
+import type { Uploads } from './uploads.ts'
 import type { WholeReadings } from './whole-readings.ts'
 
 export interface CallFacts {
@@ -47,7 +51,9 @@ export interface AppHandlerDependencies {
   readonly installation: Installation
   readonly handles: Handles
   readonly projects: Projects
+  readonly uploads: Uploads
   readonly imports: Imports
+  readonly attachments: Attachments
   readonly downloads: Downloads
   readonly jobs: Jobs
   readonly clients: ForClients
@@ -61,7 +67,8 @@ const SAMPLE = 'syria-talks.txt'
 const SAMPLE_TITLE = 'Sample: Syria talks'
 
 export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
-  const { host, places, installation, handles, projects, imports, jobs, clients, readings } = parts
+  const { host, places, installation, handles, projects, uploads, imports, attachments, jobs, clients, readings } =
+    parts
   const samplePath = join(places.resources, 'samples', SAMPLE)
   const scale = (id: string): ScaleView => {
     const found = parts.scales.find((item) => item.id === id)
@@ -134,6 +141,15 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
     await saveFile(target.path, write)
     return { name: basename(target.path), download: null }
   }
+  const saveOriginal = (project: string, of: OriginalOf, call: CallFacts) =>
+    runFor(call, async (job) => {
+      const { thread } = projects.require(project)
+      const original = await thread.call('original', of)
+      const target = await host.saveTarget(original.name)
+      if (target === null) return notSaved(original.name)
+      const saved = await put(call, target, original, (path) => copyStored(thread, original, path, job))
+      return { saved: true, bytes: original.bytes, ...saved }
+    })
   const notSaved = (name: string) => ({ saved: false, name, bytes: 0, download: null })
 
   return {
@@ -182,17 +198,18 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
       await installation.forget(handles.path(handle))
       return {}
     },
-    'upload.begin': async ({ name, bytes }, call) => {
-      const upload = await imports.begin(name, bytes)
-      clients.keep(call.client, () => void imports.discardUpload(upload))
+    'upload.begin': async ({ name, bytes, purpose }, call) => {
+      const most = purpose === 'source' ? unbounded : defaultImportLimits.inputBytes
+      const upload = await uploads.begin(name, bytes, most)
+      clients.keep(call.client, () => void uploads.discard(upload))
       return { upload }
     },
     'upload.append': async ({ upload, base64 }) => {
-      await imports.append(upload, base64)
+      await uploads.append(upload, base64)
       return {}
     },
     'upload.discard': async ({ upload }) => {
-      await imports.discardUpload(upload)
+      await uploads.discard(upload)
       return {}
     },
     'import.prepare': () => {
@@ -230,15 +247,9 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
         })
         return { saved: true, bytes, ...saved }
       }),
-    'original.save': ({ project, article }, call) =>
-      runFor(call, async (job) => {
-        const { thread } = projects.require(project)
-        const original = await thread.call('original', article)
-        const target = await host.saveTarget(original.name)
-        if (target === null) return notSaved(original.name)
-        const saved = await put(call, target, original, (path) => copyStored(thread, original, path, job))
-        return { saved: true, bytes: original.bytes, ...saved }
-      }),
+    'source.attach': (request, call) => jobs.run(call.job, (job) => attachments.attach(request, call, job)),
+    'original.save': ({ project, article }, call) => saveOriginal(project, { article }, call),
+    'source.saveFile': ({ project, source }, call) => saveOriginal(project, { source }, call),
     'project.verify': ({ project }, call) => runFor(call, (job) => readings.verify(projects.require(project), job)),
     'job.cancel': ({ job }) => {
       jobs.cancel(job)

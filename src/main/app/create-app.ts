@@ -24,6 +24,7 @@ import { loadSigner } from '../project/signing.ts'
 import { createApart } from './apart.ts'
 import type { App, HostServices, Places } from './app.ts'
 import { createAppHandlers } from './app-handlers.ts'
+import { createAttachments } from './attachments.ts'
 import { createDocumentFiles } from './document-files.ts'
 import { createDownloads } from './downloads.ts'
 import { entryOf } from './entries.ts'
@@ -32,12 +33,14 @@ import { createHandles } from './handles.ts'
 import { createImports } from './imports.ts'
 import { createInstallation } from './installation.ts'
 import { createJobs, type Job } from './jobs.ts'
+import type { OriginalOf } from './project-session.ts'
 import { createInProcessLauncher, createThreadLauncher } from './project-thread.ts'
 import { createProjects } from './projects.ts'
 import { assertMaySave, saveFile } from './saved-files.ts'
 import { loadScales } from './scales.ts'
 import { createSessionServer } from './serve-session.ts'
 import { copyStored } from './stored-files.ts'
+import { createUploads } from './uploads.ts'
 import { createWholeReadings } from './whole-readings.ts'
 
 /** How long after the first screen asked for its content the processor is no longer needed for drawing it. */
@@ -66,8 +69,8 @@ export interface CompleteApp extends App {
   registerFile(path: string): string
   /** The full check of an open project, on a copy of it; slow. `job` hears of it and stops it. */
   verify(project: string, job?: Job): Promise<CheckReport>
-  /** Writes an article's document as it came to `path`; see `saveFile`. Gives its name in the project and its length. */
-  saveOriginal(project: string, article: string, path: string): Promise<{ name: string; bytes: number }>
+  /** Writes an article's document, or a source's file, as it came to `path`; see `saveFile`. Gives its name in the project and its length. */
+  saveOriginal(project: string, of: OriginalOf, path: string): Promise<{ name: string; bytes: number }>
   /** Writes a report to `path`, for hosts that place it themselves; see `saveFile`. Its length in bytes. */
   saveReport(
     project: string,
@@ -86,6 +89,7 @@ export function createApp(parts: AppParts): CompleteApp {
   const tell = (event: AppEvent): void => {
     if (event.type === 'closed') {
       imports.forget(event.project)
+      attachments.forget(event.project)
       apart.forget(event.project)
     }
     for (const listener of listeners) listener(event)
@@ -131,7 +135,9 @@ export function createApp(parts: AppParts): CompleteApp {
   const apart = createApart({ threads: workers, folder: join(runFolder, 'copies') })
   const readings = createWholeReadings({ apart, now })
   const files = createDocumentFiles(join(runFolder, 'documents'))
-  const imports = createImports({ parser, projects, handles, files })
+  const uploads = createUploads({ files, handles })
+  const imports = createImports({ parser, projects, uploads, files })
+  const attachments = createAttachments({ parser, projects, uploads })
   const downloads = createDownloads(join(runFolder, 'downloads'))
   const handlers = createAppHandlers({
     host,
@@ -141,7 +147,9 @@ export function createApp(parts: AppParts): CompleteApp {
     installation,
     handles,
     projects,
+    uploads,
     imports,
+    attachments,
     downloads,
     jobs,
     clients,
@@ -213,10 +221,10 @@ export function createApp(parts: AppParts): CompleteApp {
     registerFile: (path) => handles.of(resolve(path)),
     takeDownload: (id) => downloads.take(id),
     verify: (project, asked) => jobs.run(undefined, (job) => readings.verify(projects.require(project), asked ?? job)),
-    saveOriginal: (project, article, path) =>
+    saveOriginal: (project, of, path) =>
       jobs.run(undefined, async (job) => {
         const { thread } = projects.require(project)
-        const original = await thread.call('original', article)
+        const original = await thread.call('original', of)
         await saveFile(path, (temporary) => copyStored(thread, original, temporary, job))
         return { name: original.name, bytes: original.bytes }
       }),
@@ -233,6 +241,7 @@ export function createApp(parts: AppParts): CompleteApp {
       const steps = [
         apart.close,
         parser.close,
+        uploads.close,
         imports.close,
         projects.closeAll,
         installation.settled,

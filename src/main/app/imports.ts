@@ -1,19 +1,19 @@
 /** Documents on their way into a project: uploaded, read in the parser process, shown as a draft, committed. */
 import { randomUUID } from 'node:crypto'
-import { basename } from 'node:path'
-import type { z } from 'zod'
 import type { ArticleMeta, Draft } from '../../shared/contract/index.ts'
 import { type Detection, detectionSchema } from '../../shared/detection.ts'
-import { CodedError, type ErrorCode, toAppError } from '../../shared/errors.ts'
-import { type Extraction, type ExtractOptions, extractionSchema, type Removed } from '../../shared/extraction.ts'
-import { defaultImportLimits, tooLarge } from '../importing/limits.ts'
+import { CodedError, toAppError } from '../../shared/errors.ts'
+import type { Extraction, ExtractOptions, Removed } from '../../shared/extraction.ts'
+import { defaultImportLimits } from '../importing/limits.ts'
 import type { ParserProcess } from '../importing/parser-process.ts'
 import type { Imported } from './commands/import-article.ts'
-import type { DocumentDraft, DocumentFile, DocumentFiles } from './document-files.ts'
-import type { Handles } from './handles.ts'
+import type { DocumentFile, DocumentFiles } from './document-files.ts'
 import type { Job } from './jobs.ts'
+import { mediaTypes } from './media-types.ts'
+import { extractDocument, parse } from './parse-document.ts'
 import type { OpenProject, Projects } from './projects.ts'
 import { copyStored, stageFile } from './stored-files.ts'
+import type { Uploads } from './uploads.ts'
 
 /** Characters of the text that a draft shows; the rest comes into the project all the same. */
 const SHOWN = 200_000
@@ -34,11 +34,6 @@ const noClaims = (language: string | null): Detection => ({
   dates: []
 })
 
-interface Upload {
-  readonly expected: number
-  readonly draft: DocumentDraft
-}
-
 interface Reading {
   readonly project: string
   /** Gone when the draft is. */
@@ -58,13 +53,7 @@ export interface Answered {
 export interface Imports {
   /** Has the reader of documents loaded before the first one comes. */
   prepare(): void
-  begin(name: string, bytes: number): Promise<string>
-  append(upload: string, base64: string): Promise<void>
-  discardUpload(upload: string): Promise<void>
-  /**
-   * `upload` may also be the handle of a file that the host was given (command line). An upload is used up by reading it,
-   * whether that succeeds or not.
-   */
+  /** `upload` is used up by reading it, whether that succeeds or not; see `Uploads.take`. */
   readFile(project: string, upload: string, options: ExtractOptions, job: Job): Promise<Draft>
   readText(project: string, text: string, options: ExtractOptions, job: Job): Promise<Draft>
   reread(draft: string, options: ExtractOptions, job: Job): Promise<Draft>
@@ -91,46 +80,17 @@ export interface Imports {
 export interface ImportsDependencies {
   readonly parser: ParserProcess
   readonly projects: Projects
-  readonly handles: Handles
+  readonly uploads: Uploads
   readonly files: DocumentFiles
 }
 
-export function createImports({ parser, projects, handles, files }: ImportsDependencies): Imports {
-  const uploads = new Map<string, Upload>()
+export function createImports({ parser, projects, uploads, files }: ImportsDependencies): Imports {
   const drafts = new Map<string, Reading>()
   const underWay = new Map<string, Promise<Answered>>()
   const answers = new Map<string, Answered>()
 
-  const requireUpload = (handle: string): Upload => {
-    const upload = uploads.get(handle)
-    if (!upload) throw new CodedError('not-found', 'This upload is not known (any more). Choose the file again.')
-    return upload
-  }
-
-  const parse = async <S extends z.ZodType>(
-    kind: 'extract' | 'detect',
-    answer: S,
-    input: unknown,
-    job: Job
-  ): Promise<z.output<S>> => {
-    const result = await parser.run(
-      { kind, input },
-      {
-        signal: job.signal,
-        onProgress: ({ done, total }) =>
-          job.progress(kind === 'detect' ? 'claims' : 'reading', total ? done / total : null)
-      }
-    )
-    if (!result.ok) throw new CodedError(result.error.code as ErrorCode, result.error.message)
-    // It comes from where hostile documents are read, so it is taken for nothing that it does not prove to be.
-    const parsed = answer.safeParse(result.value)
-    if (!parsed.success)
-      throw new CodedError('damaged', 'This document could not be read: what came of reading it makes no sense.')
-    return parsed.data
-  }
-
-  const extract = ({ path, name }: DocumentFile, options: ExtractOptions, job: Job): Promise<Extraction> =>
-    parse('extract', extractionSchema, { path, fileName: name, options }, job)
+  const extract = (file: DocumentFile, options: ExtractOptions, job: Job): Promise<Extraction> =>
+    extractDocument(parser, file, options, job)
 
   /** `stands`: whether it is the document of an article that is there. */
   const analyse = async (file: DocumentFile, options: ExtractOptions, job: Job, stands: () => Promise<boolean>) => {
@@ -140,7 +100,7 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
     const { text, language, title, published: date } = extraction
     const blocks = extraction.blocks.map(({ kind, start, end }) => ({ kind, start, end }))
     try {
-      const detection = await parse('detect', detectionSchema, { text, language, title, date, blocks }, job)
+      const detection = await parse(parser, 'detect', detectionSchema, { text, language, title, date, blocks }, job)
       return { extraction, detection }
     } catch (thrown) {
       const { code, message } = toAppError(thrown)
@@ -155,7 +115,11 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
     }
   }
 
-  const articleWith = ({ thread }: OpenProject, file: DocumentFile) => thread.call('articleWithBytes', file.sha256)
+  const articleWith = async ({ thread }: OpenProject, { sha256 }: DocumentFile): Promise<Draft['alreadyImported']> => {
+    const holders = await thread.call('holdersOfBytes', sha256)
+    const article = holders.find(({ kind }) => kind === 'article')
+    return article ? { article: article.id, title: article.title } : null
+  }
 
   const standing = (open: OpenProject, file: DocumentFile, again: boolean) => async (): Promise<boolean> =>
     again || (await articleWith(open, file)) !== null
@@ -216,32 +180,10 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
     await reading?.file.remove()
   }
 
-  const discardUpload = async (handle: string): Promise<void> => {
-    const upload = uploads.get(handle)
-    uploads.delete(handle)
-    await upload?.draft.discard()
-  }
-
-  /** The document of an upload that has come whole; the upload is no more. */
-  const arrived = async (handle: string): Promise<DocumentFile> => {
-    const { draft, expected } = requireUpload(handle)
-    if (draft.bytes !== expected) {
-      await discardUpload(handle)
-      throw new CodedError('damaged', 'The file did not arrive whole. Choose it again.')
-    }
-    uploads.delete(handle)
-    try {
-      return await draft.finish()
-    } catch (thrown) {
-      await draft.discard()
-      throw thrown
-    }
-  }
-
   /** An article's document, out of the project again. */
   const stored = async (project: string, article: string, job: Job) => {
     const { thread } = projects.require(project)
-    const original = await thread.call('original', article)
+    const original = await thread.call('original', { article })
     const { blob, bytes, name, options } = original
     const draft = await files.begin(name)
     try {
@@ -286,38 +228,8 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
 
   return {
     prepare: () => parser.prepare(),
-    begin: async (name, bytes) => {
-      const { inputBytes } = defaultImportLimits
-      if (bytes > inputBytes)
-        throw new CodedError('too-large', tooLarge(name, inputBytes), {
-          limit: 'inputBytes',
-          mostBytes: inputBytes,
-          bytes
-        })
-      const handle = randomUUID()
-      uploads.set(handle, { expected: bytes, draft: await files.begin(basename(name)) })
-      return handle
-    },
-    append: async (handle, base64) => {
-      const { draft, expected } = requireUpload(handle)
-      const bytes = Buffer.from(base64, 'base64')
-      if (draft.bytes + bytes.byteLength > expected) {
-        await discardUpload(handle)
-        throw new CodedError('too-large', 'More came than was announced.')
-      }
-      try {
-        await draft.write(bytes)
-      } catch (thrown) {
-        // With a piece missing it is another document: nothing more is taken for it, and it cannot be read.
-        await discardUpload(handle)
-        throw thrown
-      }
-    },
-    discardUpload,
     readFile: async (project, handle, options, job) => {
-      const file = uploads.has(handle)
-        ? await arrived(handle)
-        : await files.fromPath(handles.path(handle), defaultImportLimits.inputBytes, job.signal)
+      const file = await uploads.take(handle, defaultImportLimits.inputBytes, job.signal)
       return read(project, file, options, job)
     },
     readText: async (project, text, options, job) => {
@@ -375,25 +287,8 @@ export function createImports({ parser, projects, handles, files }: ImportsDepen
       for (const name of answers.keys()) if (name.startsWith(`${project} `)) answers.delete(name)
     },
     close: async () => {
-      for (const handle of [...uploads.keys()]) await discardUpload(handle)
       for (const handle of [...drafts.keys()]) await forgetDraft(handle)
       await files.close()
     }
   }
-}
-
-const mediaTypes: Record<Extraction['format'], string> = {
-  txt: 'text/plain',
-  paste: 'text/plain',
-  md: 'text/markdown',
-  html: 'text/html',
-  mhtml: 'multipart/related',
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  odt: 'application/vnd.oasis.opendocument.text',
-  rtf: 'application/rtf',
-  epub: 'application/epub+zip',
-  eml: 'message/rfc822',
-  srt: 'application/x-subrip',
-  vtt: 'text/vtt'
 }

@@ -5,7 +5,6 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { basename, dirname, extname } from 'node:path'
-import { shownTitle } from '../../shared/article-title.ts'
 import type { CheckReport, CommandName, QueryName } from '../../shared/contract/index.ts'
 import { type AppEvent, type Holder, methodDefinition, type ScaleView } from '../../shared/contract/index.ts'
 import { CodedError, damaged, toAppError } from '../../shared/errors.ts'
@@ -13,7 +12,7 @@ import type { ExtractOptions } from '../../shared/extraction.ts'
 import { wellFormedJson } from '../../shared/json.ts'
 import { type CopyToFile, createBlobCopies } from '../project/blob-copies.ts'
 import { createBlobSweep } from '../project/blob-sweep.ts'
-import { createBlobStaging, type FileToStage, hasBlob, putBlob } from '../project/blobs.ts'
+import { createBlobStaging, type FileToStage, hasBlob } from '../project/blobs.ts'
 import { cloudFolderOf } from '../project/cloud-folder.ts'
 import { copyProject } from '../project/copy-project.ts'
 import { fileError } from '../project/header.ts'
@@ -24,6 +23,7 @@ import { type Migration, migrations as programMigrations } from '../project/migr
 import type { Signer } from '../project/signing.ts'
 import { createTables } from '../project/tables.ts'
 import { verifyProject } from '../project/verify.ts'
+import { type Attached, attachSource } from './commands/attach-source.ts'
 import { type Imported, type ImportInput, importArticle } from './commands/import-article.ts'
 import { createCommands } from './commands/index.ts'
 import { describeFindings } from './describe-findings.ts'
@@ -33,8 +33,11 @@ import { type ExportRequest, exportReport, type ReportFile, reportFile } from '.
 import type { Job } from './jobs.ts'
 import { type OpenForSession, type Opening, openForSession } from './open-for-session.ts'
 import { createQueries } from './queries/index.ts'
-import { createReadView, type Layout } from './read-view.ts'
+import { createTextSearch } from './queries/text-search.ts'
+import { createReadView } from './read-view.ts'
 import { type Committed, createDoor, type Door } from './run-command.ts'
+import { type AttachRequest, attachInput, type BytesHolder, holdersOfBytes } from './session-attachments.ts'
+import { storeReading } from './stored-readings.ts'
 
 export interface SessionOptions extends OpenForSession {
   readonly person: { readonly name: string; readonly role: string }
@@ -74,7 +77,10 @@ export interface ImportRequest extends Omit<ImportInput, 'original' | 'textBlob'
   readonly options: ExtractOptions
 }
 
-/** An article's document as it came: where its bytes are, and how they were read. */
+/** Whose document or file. */
+export type OriginalOf = { readonly article: string } | { readonly source: string }
+
+/** An article's document or a source's file as it came: where its bytes are, and how they were read. */
 export interface Original {
   readonly blob: string
   readonly bytes: number
@@ -96,14 +102,18 @@ export interface ProjectSession {
   importArticle(request: ImportRequest, changeSet: string, client: string): SessionAnswer & { readonly value: Imported }
   /** What importing a document answered, from the log: null where this change set is not in it. */
   importedBy(changeSet: string): (SessionAnswer & { readonly value: Imported }) | null
-  original(article: string): Original
+  attachSource(request: AttachRequest, changeSet: string, client: string): SessionAnswer & { readonly value: Attached }
+  /** What attaching a file answered, from the log: null where this change set is not in it. */
+  attachedBy(changeSet: string): (SessionAnswer & { readonly value: Attached }) | null
+  /** Throws `not-found` for a source that has no file. */
+  original(of: OriginalOf): Original
   /** One slice of a stored document out of the project; see `BlobCopies`. */
   copy(copy: CopyToFile): number
   endCopy(path: string): void
   /** One step of looking for documents that nothing names; false when there is nothing more to do. */
   sweep(): boolean
-  /** The article of this project that has these bytes, if any. */
-  articleWithBytes(sha256: string): { article: string; title: string } | null
+  /** The sources and articles of this project that have these bytes, sources first. */
+  holdersOfBytes(sha256: string): readonly BytesHolder[]
   /** The whole project to a new file, in slices; see `copyProject`. Closing the project stops it (`not-found`). */
   copyTo(path: string, job: Job): Promise<void>
   /** The quotes of evidence, which a session reads once it is asked to; the engine has to be loaded. */
@@ -113,6 +123,8 @@ export interface ProjectSession {
     /** The claims that a quote says otherwise of, at a log position. */
     alarmed(): { readonly claims: readonly string[]; readonly position: number }
   }
+  /** Makes a little more of the texts ready to be searched; false where there is no more. */
+  prepareSearch(): boolean
   /** What the file of this report is to be called. */
   reportFile(request: Pick<ExportRequest, 'format' | 'article'>): ReportFile
   /** The text of a report. Takes seconds in which nothing else is answered: for a project that nobody works on. */
@@ -159,7 +171,8 @@ function serveProject(
     readQuote: dependencies.readQuote,
     engineReady: dependencies.engineReady ?? (() => true)
   })
-  const queries = createQueries(view, evidence, {
+  const texts = createTextSearch(view)
+  const queries = createQueries(view, evidence, texts, {
     fileName: basename(options.path, extname(options.path)),
     folder: dirname(options.path),
     readOnly: lock === undefined,
@@ -237,6 +250,13 @@ function serveProject(
     }
   }
 
+  /** What a call that makes one of these change sets answered. */
+  const answeredBy = <V>(changeSet: string, commands: readonly string[]) => {
+    const known = log.labelOf(changeSet)
+    if (!known || !commands.includes(known.command)) return null
+    return { value: known.params.made as unknown as V, position: position() }
+  }
+
   const closing = new AbortController()
 
   /** The end of the log at which the file was found to be what queries rely on. */
@@ -301,19 +321,10 @@ function serveProject(
     importArticle: (request, changeSet, client) => {
       const open = requireDoor()
       const { options: read, ...rest } = request
-      const { extraction } = rest
-      const layout: Layout = {
-        blocks: extraction.blocks,
-        removed: extraction.removed,
-        warnings: extraction.warnings,
-        encoding: extraction.encoding,
-        options: read
-      }
       const result = runGuarded(() => {
         if (!hasBlob(database, rest.original.blob))
           throw new CodedError('not-found', 'The document was not stored. Import it again.')
-        const textBlob = putBlob(database, Buffer.from(extraction.text, 'utf8'))
-        const layoutBlob = putBlob(database, Buffer.from(JSON.stringify(layout), 'utf8'))
+        const { text: textBlob, layout: layoutBlob } = storeReading(database, rest.extraction, read)
         return open.run(
           { command: request.again ? 'article.reread' : 'article.import', changeSet, client, seen: undefined },
           (context) => importArticle(context, { ...rest, textBlob, layoutBlob })
@@ -322,29 +333,33 @@ function serveProject(
       const imported = result.value as Imported
       return { ...committed(result, client), value: imported }
     },
-    importedBy: (changeSet) => {
-      const known = log.labelOf(changeSet)
-      if (known?.command !== 'article.import' && known?.command !== 'article.reread') return null
-      return { value: known.params.made as unknown as Imported, position: position() }
+    importedBy: (changeSet) => answeredBy<Imported>(changeSet, ['article.import', 'article.reread']),
+    attachSource: (request, changeSet, client) => {
+      const open = requireDoor()
+      const result = runGuarded(() => {
+        const input = attachInput(database, request)
+        return open.run({ command: 'source.attach', changeSet, client, seen: undefined }, (context) =>
+          attachSource(context, input)
+        )
+      })
+      return { ...committed(result, client), value: result.value as Attached }
     },
-    original: (article) => {
-      const { original, revision } = view.require('article', article)
+    attachedBy: (changeSet) => answeredBy<Attached>(changeSet, ['source.attach']),
+    original: (of) => {
+      if ('source' in of) {
+        const { file } = view.require('source', of.source)
+        if (!file) throw new CodedError('not-found', 'This source has no file.')
+        const { blob, bytes, name, mediaType, reading } = file
+        return { blob, bytes, name, mediaType, options: reading ? view.storedLayout(reading).options : {} }
+      }
+      const { original, revision } = view.require('article', of.article)
       const { blob, bytes, name, mediaType } = original
       return { blob, bytes, name, mediaType, options: view.layout(revision).options }
     },
     copy: (copy) => runGuarded(() => copies.step(copy)),
     endCopy: (path) => copies.end(path),
     sweep: () => runGuarded(sweepStep),
-    articleWithBytes: (sha256) => {
-      const row = database
-        .prepare<[string], { id: string }>(
-          `SELECT id FROM article WHERE visible = 1 AND json_extract(original, '$.blob') = ?`
-        )
-        .get(sha256)
-      if (!row) return null
-      const { meta, original } = view.require('article', row.id)
-      return { article: row.id, title: shownTitle(meta.title, original.name) }
-    },
+    holdersOfBytes: (sha256) => holdersOfBytes(view, sha256),
     copyTo: (path, job) =>
       copyProject(database, path, {
         signal: AbortSignal.any([job.signal, closing.signal]),
@@ -354,6 +369,7 @@ function serveProject(
       read: () => runGuarded(evidence.step),
       alarmed: () => runGuarded(() => ({ claims: evidence.claims(), position: position() }))
     },
+    prepareSearch: () => runGuarded(texts.prepare),
     reportFile: (request) => reportFile(view, request),
     export: (request, at = now(), progress = () => undefined) =>
       runGuarded(() =>

@@ -12,6 +12,7 @@ import type { ProjectLog } from '../project/log.ts'
 import { prepared } from '../project/statements.ts'
 import type { Tables } from '../project/tables.ts'
 import { keepNewest } from './keep-newest.ts'
+import type { StoredReading } from './stored-readings.ts'
 
 /** What stands beside a revision's text, as JSON in a blob; `options` are those that reading again starts from. */
 const layoutSchema = z.object({
@@ -31,6 +32,9 @@ export interface ReadView {
   history(): GrowingReader
   text(revision: string): string
   layout(revision: string): Layout
+  /** The same of any stored text, by the blobs that hold it. */
+  storedText(reading: Pick<StoredReading, 'text'>): string
+  storedLayout(reading: StoredReading): Layout
   scales(): readonly ScaleView[]
   scale(id: string): ScaleView | undefined
 }
@@ -56,9 +60,13 @@ export function createReadView(
     const found = tables.get(entity, id)
     return found?.visible ? found.record : undefined
   }
-  const text = (revision: string): string => {
-    const known = texts.get(revision)
-    return keep(texts, revision, known ?? getBlob(database, revisionRecord(revision).text).toString('utf8'))
+  const storedText = ({ text }: Pick<StoredReading, 'text'>): string =>
+    keep(texts, text, texts.get(text) ?? getBlob(database, text).toString('utf8'))
+  // The same layout may stand beside two texts that differ in their words alone.
+  const storedLayout = (reading: StoredReading): Layout => {
+    const name = `${reading.layout} ${reading.text}`
+    const known = layouts.get(name)
+    return keep(layouts, name, known ?? readLayout(getBlob(database, reading.layout), storedText(reading)))
   }
   return {
     database,
@@ -75,15 +83,10 @@ export function createReadView(
       return record
     },
     history: () => createHistoryReader(database),
-    text,
-    layout: (revision) => {
-      const known = layouts.get(revision)
-      return keep(
-        layouts,
-        revision,
-        known ?? readLayout(getBlob(database, revisionRecord(revision).layout), text(revision))
-      )
-    },
+    text: (revision) => storedText(revisionRecord(revision)),
+    layout: (revision) => storedLayout(revisionRecord(revision)),
+    storedText,
+    storedLayout,
     scales: () => {
       const own = database
         .prepare<[], { id: string; definition: string }>('SELECT id, definition FROM scale WHERE visible = 1')
@@ -116,7 +119,7 @@ export function createReadView(
 }
 
 /** A file may come from anywhere, so its layouts are read like any foreign data. Throws `damaged`. */
-function readLayout(blob: Uint8Array, text: string): Layout {
+export function readLayout(blob: Uint8Array, text: string): Layout {
   const parsed = layoutSchema.safeParse(parseJson(Buffer.from(blob).toString('utf8')))
   if (parsed.success && parsed.data.blocks.every(({ start, end }) => start <= end && end <= text.length))
     return parsed.data

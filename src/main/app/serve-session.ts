@@ -12,14 +12,17 @@ export type SessionServer = (call: ThreadCallName, input: unknown, job?: Job) =>
 
 const unwatched: Job = { signal: new AbortController().signal, progress: () => undefined }
 
-/** Milliseconds for which quotes are read before other calls have their turn. */
+/** Milliseconds for which quotes are read, or texts made ready, before other calls have their turn. */
 const READING_SLICE_MS = 8
 
 /** Reads the quotes that are not read yet, in slices between other calls. */
-async function readQuotes({ quotes }: ProjectSession): Promise<void> {
+const readQuotes = ({ quotes }: ProjectSession): Promise<void> => inSlices(quotes.read)
+
+/** Does steps for as long as there are more, in slices between other calls. */
+async function inSlices(step: () => boolean): Promise<void> {
   for (let more = true; more; ) {
     const until = performance.now() + READING_SLICE_MS
-    while (more && performance.now() < until) more = quotes.read()
+    while (more && performance.now() < until) more = step()
     if (more) await new Promise(setImmediate)
   }
 }
@@ -49,6 +52,7 @@ export function createSessionServer(dependencies: SessionDependencies): SessionS
     title: () => open().title(),
     request: (request) => {
       const asked = open()
+      if (request.method === 'text.search') return inSlices(asked.prepareSearch).then(() => asked.answer(request))
       if (!asksForAlarms(request)) return asked.answer(request)
       return readQuotes(asked).then(() => asked.answer(request))
     },
@@ -63,13 +67,15 @@ export function createSessionServer(dependencies: SessionDependencies): SessionS
     },
     importArticle: ({ request, changeSet, client }) => open().importArticle(request, changeSet, client),
     importedBy: (changeSet) => open().importedBy(changeSet),
-    original: (article) => open().original(article),
+    attachSource: ({ request, changeSet, client }) => open().attachSource(request, changeSet, client),
+    attachedBy: (changeSet) => open().attachedBy(changeSet),
+    original: (of) => open().original(of),
     copy: (copy) => open().copy(copy),
     endCopy: (path) => {
       session?.endCopy(path)
       return null
     },
-    articleWithBytes: (sha256) => open().articleWithBytes(sha256),
+    holdersOfBytes: (sha256) => open().holdersOfBytes(sha256),
     copyProject: ({ path }, job) =>
       open()
         .copyTo(path, job)

@@ -5,10 +5,19 @@ import type { AppError } from '../../shared/errors.ts'
 import type { CopyToFile } from '../project/blob-copies.ts'
 import type { FileToStage } from '../project/blobs.ts'
 import type { NewProject } from '../project/create-project.ts'
+import type { Attached } from './commands/attach-source.ts'
 import type { Imported } from './commands/import-article.ts'
 import type { ExportRequest, ReportFile } from './export-report.ts'
 import type { Job, JobStage } from './jobs.ts'
-import type { ImportRequest, Original, SessionAnswer, SessionOptions, SessionRequest } from './project-session.ts'
+import type {
+  ImportRequest,
+  Original,
+  OriginalOf,
+  SessionAnswer,
+  SessionOptions,
+  SessionRequest
+} from './project-session.ts'
+import type { AttachRequest, BytesHolder } from './session-attachments.ts'
 
 export interface ThreadCalls {
   /** Makes a new project file; nothing is open then. */
@@ -27,11 +36,16 @@ export interface ThreadCalls {
     output: SessionAnswer & { value: Imported }
   }
   importedBy: { input: string; output: (SessionAnswer & { value: Imported }) | null }
-  original: { input: string; output: Original }
+  attachSource: {
+    input: { request: AttachRequest; changeSet: string; client: string }
+    output: SessionAnswer & { value: Attached }
+  }
+  attachedBy: { input: string; output: (SessionAnswer & { value: Attached }) | null }
+  original: { input: OriginalOf; output: Original }
   /** One slice of a stored document to a file; the bytes that are written after it. */
   copy: { input: CopyToFile; output: number }
   endCopy: { input: string; output: null }
-  articleWithBytes: { input: string; output: { article: string; title: string } | null }
+  holdersOfBytes: { input: string; output: readonly BytesHolder[] }
   /** The whole project to a new file at `path`, between other calls; see `copyProject`. Can be stopped. */
   copyProject: { input: { path: string }; output: null }
   reportFile: { input: Pick<ExportRequest, 'format' | 'article'>; output: ReportFile }

@@ -20,6 +20,9 @@ export interface ImportLimits {
   depth: number
 }
 
+/** For files that are kept, and read only where they are no longer than a document may be. */
+export const unbounded: number = Number.MAX_SAFE_INTEGER
+
 export const defaultImportLimits: ImportLimits = {
   inputBytes: 64 * MEGABYTE,
   expandedBytes: 128 * MEGABYTE,

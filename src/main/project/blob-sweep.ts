@@ -91,5 +91,7 @@ const UNNAMED_IN_TABLES = `
     SELECT text AS sha256 FROM revision UNION SELECT layout FROM revision
     UNION SELECT json_extract(original, '$.blob') FROM article
     UNION SELECT json_extract(file, '$.blob') FROM source
+    UNION SELECT json_extract(file, '$.reading.text') FROM source
+    UNION SELECT json_extract(file, '$.reading.layout') FROM source
   ) AS named ON named.sha256 = blob.sha256
   WHERE named.sha256 IS NULL`

@@ -188,7 +188,9 @@ function ownersOfBlobs(database: Database): Map<string, NonNullable<Finding['abo
       `SELECT text AS sha256, 'article' AS entity, article AS id FROM revision
        UNION ALL SELECT layout, 'article', article FROM revision
        UNION ALL SELECT json_extract(original, '$.blob'), 'article', id FROM article
-       UNION ALL SELECT json_extract(file, '$.blob'), 'source', id FROM source`
+       UNION ALL SELECT json_extract(file, '$.blob'), 'source', id FROM source
+       UNION ALL SELECT json_extract(file, '$.reading.text'), 'source', id FROM source
+       UNION ALL SELECT json_extract(file, '$.reading.layout'), 'source', id FROM source`
     )
     .all()
   return new Map(rows.flatMap(({ sha256, entity, id }) => (sha256 === null ? [] : [[sha256, { entity, id }]])))

@@ -26,6 +26,9 @@ const DEPENDS: Record<QueryName, 'all' | readonly string[]> = {
   'claim.detail': [...CLAIM_PARTS, 'source', 'note', 'person', 'scale', 'article', 'terms'],
   'claim.speakers': ['claim', 'attribution', 'article'],
   'source.list': ['source', 'evidence'],
+  'source.view': ['source', 'evidence'],
+  'source.blocks': ['source'],
+  'text.search': ['source', 'article', 'revision'],
   'correction.list': [...CLAIM_PARTS, 'article'],
   'conflict.list': 'all',
   'history.list': 'all'

@@ -183,6 +183,8 @@ type JobMethod =
   | 'import.reread'
   | 'import.commit'
   | 'original.save'
+  | 'source.attach'
+  | 'source.saveFile'
   | 'report.export'
   | 'project.verify'
 

@@ -1,7 +1,7 @@
 /** The calls on the program itself: projects, preferences, uploads, imports, reports. No call carries a path. */
 import { z } from 'zod'
 import { extractionSchema, extractOptionsSchema, removedSchema } from '../extraction.ts'
-import { idSchema } from '../model/values.ts'
+import { idSchema, sourceAboutSchema } from '../model/values.ts'
 import { act, appQuery, changingJob, job } from './define.ts'
 import { articleMetaSchema, checkReportSchema, holderSchema, personNameSchema, scaleViewSchema } from './views.ts'
 
@@ -114,10 +114,14 @@ export const appMethods = {
   'projects.forget': act(z.strictObject({ handle }), none),
 
   /**
-   * A file from the screen (input, drop, clipboard), in base64 chunks of at most 1 MiB, in order. One that is longer than a
-   * document may be is `too-large` at once. Reading it uses it up, whether that succeeds or not.
+   * A file from the screen (input, drop, clipboard), in base64 chunks of at most 1 MiB, in order. An article (the default) that is
+   * longer than a document may be is `too-large` at once; a source's file may be of any length. Using it uses it up, whether
+   * that succeeds or not.
    */
-  'upload.begin': act(z.strictObject({ name: z.string().max(400), bytes: count }), z.strictObject({ upload: handle })),
+  'upload.begin': act(
+    z.strictObject({ name: z.string().max(400), bytes: count, purpose: z.enum(['article', 'source']).optional() }),
+    z.strictObject({ upload: handle })
+  ),
   'upload.append': act(z.strictObject({ upload: handle, base64: z.string().max(1_500_000) }), none),
   'upload.discard': act(z.strictObject({ upload: handle }), none),
 
@@ -151,6 +155,29 @@ export const appMethods = {
     z.strictObject({ article: idSchema, revision: idSchema, claims: count })
   ),
   'import.discard': act(z.strictObject({ draft: handle }), none),
+
+  /**
+   * Gives a source its file: kept as it came, and read where it can be. Without `source` the file makes one, as `about` or the
+   * document says; a file that is a source's already then makes none. Writes one change set, whose id the client gives.
+   */
+  'source.attach': changingJob(
+    z.strictObject({
+      project: z.string(),
+      upload: handle,
+      source: idSchema.optional(),
+      about: sourceAboutSchema.optional(),
+      options: extractOptionsSchema.optional()
+    }),
+    z.strictObject({
+      source: idSchema,
+      /** The source has this very file already: nothing was written. */
+      already: z.boolean(),
+      /** Another source or an article with the same bytes. */
+      alsoIn: z.strictObject({ kind: z.enum(['article', 'source']), id: idSchema, title: z.string() }).nullable()
+    })
+  ),
+  /** A source's file as it came, byte for byte, to a file. `damaged` where the stored bytes are not those any more. */
+  'source.saveFile': job(z.strictObject({ project: z.string(), source: idSchema }), savedSchema),
 
   'report.export': job(
     z.strictObject({

@@ -16,6 +16,7 @@ import { command, query } from './define.ts'
 import {
   articleMetaSchema,
   articleViewSchema,
+  attachmentViewSchema,
   blockViewSchema,
   claimCountsSchema,
   claimDetailSchema,
@@ -30,7 +31,8 @@ import {
   marksSchema,
   overviewSchema,
   personNameSchema,
-  sourceRowSchema
+  sourceRowSchema,
+  textHitSchema
 } from './views.ts'
 
 const none = z.strictObject({})
@@ -95,6 +97,29 @@ export const projectQueries = {
   'source.list': query(
     z.strictObject({ words: z.string().max(500), ...page(200) }),
     z.strictObject({ rows: z.array(sourceRowSchema), total: count })
+  ),
+  /** A source with what is known of its file. */
+  'source.view': query(
+    z.strictObject({ source: idSchema }),
+    z.strictObject({ row: sourceRowSchema, file: attachmentViewSchema.nullable() })
+  ),
+  /** The text of a source's file, in pieces that a screen shows. */
+  'source.blocks': query(
+    z.strictObject({ source: idSchema, ...page(200) }),
+    z.strictObject({ blocks: z.array(blockViewSchema), total: count })
+  ),
+  /**
+   * Words in the texts of sources' files and, with scope `all`, of articles; or of one source's file. Blocks in which they
+   * stand, at most `limit` of the `total`; files first.
+   */
+  'text.search': query(
+    z.strictObject({
+      words: z.string().max(500),
+      scope: z.enum(['all', 'files']),
+      source: idSchema.optional(),
+      limit: z.int().min(1).max(500)
+    }),
+    z.strictObject({ hits: z.array(textHitSchema), total: count })
   ),
   /** Corrections in the order of the text; `settled` false only those that wait for an answer or for being carried out, true the others. */
   'correction.list': query(
@@ -195,6 +220,8 @@ export const projectCommands = {
 
   'source.add': command(z.strictObject({ about: sourceAboutSchema }), made),
   'source.edit': command(z.strictObject({ source: idSchema, about: sourceAboutSchema }), none),
+  /** The source stands without its file; undo brings that back. */
+  'source.detach': command(z.strictObject({ source: idSchema }), none),
   'source.delete': command(z.strictObject({ source: idSchema }), none),
 
   /** With `about` instead of `source`, the source is made in the same change set. */

@@ -1,7 +1,15 @@
 /** What screens are given: shapes made for reading, derived from the tables by queries. */
 import { z } from 'zod'
 import { evidenceAlarmSchema } from '../detection.ts'
-import { blockKindSchema, extractionWarningSchema, removedSchema } from '../extraction.ts'
+import {
+  blockKindSchema,
+  blockPageSchema,
+  blockTimeSchema,
+  detectedEncodingSchema,
+  extractionFormatSchema,
+  extractionWarningSchema,
+  removedSchema
+} from '../extraction.ts'
 import { findingCodes } from '../history/integrity.ts'
 import { detectedClaimDataSchema } from '../model/derived.ts'
 import {
@@ -18,6 +26,7 @@ import {
   reviewDecisionSchema,
   scaleDefinitionSchema,
   sourceAboutSchema,
+  sourceFileSchema,
   statementSchema,
   verdictValueSchema
 } from '../model/values.ts'
@@ -138,7 +147,13 @@ export const blockViewSchema = z.strictObject({
   continued: z.boolean(),
   start: count,
   end: count,
-  text: z.string()
+  text: z.string(),
+  /** The page that it begins on, where the document has pages. */
+  page: blockPageSchema.optional(),
+  /** When it is said, in a recording's captions. */
+  time: blockTimeSchema.optional(),
+  /** Which paragraph of the document it is, from 1; headings and table rows do not count. */
+  paragraph: count.optional()
 })
 export type BlockView = z.infer<typeof blockViewSchema>
 
@@ -240,9 +255,49 @@ export const sourceRowSchema = z.strictObject({
   id: idSchema,
   about: sourceAboutSchema,
   fileName: z.string().nullable(),
+  /** Whether the file has a text that can be read and searched. */
+  readable: z.boolean(),
   evidence: count
 })
 export type SourceRow = z.infer<typeof sourceRowSchema>
+
+/** A source's file and what was read in it. `format`, `encoding` are null and `blocks` is 0 where it has no text. */
+export const attachmentViewSchema = z.strictObject({
+  name: z.string(),
+  bytes: count,
+  mediaType: z.string(),
+  format: extractionFormatSchema.nullable(),
+  encoding: detectedEncodingSchema.nullable(),
+  language: z.string().nullable(),
+  length: count,
+  /** How many pieces `source.blocks` has. */
+  blocks: count,
+  /** Where to go in it: the first piece of each page or part. */
+  places: z.array(z.strictObject({ block: count, label: z.string(), kind: z.enum(['page', 'heading']) })),
+  removed: z.array(removedSchema),
+  warnings: z.array(extractionWarningSchema),
+  /** Why it has no text. */
+  unread: sourceFileSchema.shape.unread
+})
+export type AttachmentView = z.infer<typeof attachmentViewSchema>
+
+/** A block of an article's text or of a source's file in which words were found, and where the first of them stand. */
+export const textHitSchema = z.strictObject({
+  kind: z.enum(['article', 'source']),
+  id: idSchema,
+  /** What the article or source is called, and its file. */
+  title: z.string(),
+  fileName: z.string(),
+  /** Index of the block among those that screens show, and the words' offsets in the text. */
+  block: count,
+  start: position,
+  end: position,
+  before: z.string(),
+  match: z.string(),
+  after: z.string(),
+  ...blockViewSchema.pick({ page: true, time: true, paragraph: true }).shape
+})
+export type TextHit = z.infer<typeof textHitSchema>
 
 export const evidenceViewSchema = z.strictObject({
   id: idSchema,

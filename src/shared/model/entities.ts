@@ -25,6 +25,7 @@ import {
   scaleDefinitionSchema,
   sha256Schema,
   sourceAboutSchema,
+  sourceFileSchema,
   statementSchema,
   termsValueSchema,
   verdictValueSchema
@@ -112,7 +113,7 @@ export const entities = {
   },
   /** Who says it, as a person corrected or entered it; the engine's own reading stays in `claim.detection`. */
   attribution: { claim: fixed(ref, 'claim'), chain: meaning(attributionChainSchema) },
-  source: { about: meaning(sourceAboutSchema), file: free(fileSchema.nullable()), order: free(text) },
+  source: { about: meaning(sourceAboutSchema), file: free(sourceFileSchema.nullable()), order: free(text) },
   evidence: { claim: fixed(ref, 'claim'), source: fixed(ref, 'source'), content: meaning(evidenceContentSchema) },
   independence: {
     first: fixed(ref, 'source'),

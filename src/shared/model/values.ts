@@ -5,6 +5,7 @@
  * Every schema here is strict and free of transforms: what passes is stored as it is, and its hash is reproducible.
  */
 import { z } from 'zod'
+import { extractionErrorCodeSchema, extractionFormatSchema, extractorSchema } from '../extraction.ts'
 
 /** Content-derived (32 hex digits) or a uuidv7; never shown to people. */
 export const idSchema = z.string().min(1).max(80)
@@ -112,6 +113,24 @@ export const fileSchema = z.strictObject({
   name: z.string(),
   mediaType: z.string()
 })
+
+/** How a file was read: `text` names the blob of its UTF-8, `layout` the one with blocks, left-out parts and warnings. */
+export const fileReadingSchema = z.strictObject({
+  format: extractionFormatSchema,
+  extractor: extractorSchema,
+  language: z.string().nullable(),
+  text: sha256Schema,
+  length: z.int().nonnegative(),
+  layout: sha256Schema
+})
+
+/** A source's file, with its text or, where it could not be read, why; both null while nobody has tried. */
+export const sourceFileSchema = z.strictObject({
+  ...fileSchema.shape,
+  reading: fileReadingSchema.nullable(),
+  unread: z.strictObject({ code: extractionErrorCodeSchema, message: z.string() }).nullable()
+})
+export type SourceFile = z.infer<typeof sourceFileSchema>
 
 export const stances = ['supports', 'refutes', 'mixed', 'context'] as const
 export const stanceSchema = z.enum(stances)

@@ -27,13 +27,20 @@ The conflict has forced 4.2 million people to flee the country. More than 300,00
 const page = { offset: 0, limit: 200 }
 
 /** What a window may have asked: every query, of all that ever was in the project. */
-function questions(desk: Desk, claims: Iterable<string>, articles: Iterable<string>, revisions: Iterable<string>) {
+function questions(
+  desk: Desk,
+  claims: Iterable<string>,
+  articles: Iterable<string>,
+  revisions: Iterable<string>,
+  sources: Iterable<string>
+) {
   const asked: [QueryName, unknown][] = [
     ['project.overview', {}],
     ['source.list', { words: '', ...page }],
     ['correction.list', { article: null, ...page }],
     ['history.list', { claim: null, ...page }],
     ['conflict.list', page],
+    ['text.search', { words: 'the', scope: 'all', limit: 100 }],
     ['claim.step', { filter: {}, from: null, direction: 'previous' }]
   ]
   asked.push(['claim.tally', { claims: [...claims].slice(0, MOST_CHOSEN) }])
@@ -55,6 +62,7 @@ function questions(desk: Desk, claims: Iterable<string>, articles: Iterable<stri
     for (const method of ['article.view', 'article.coverage', 'claim.speakers'] as const)
       asked.push([method, { article }])
   }
+  for (const source of sources) asked.push(['source.view', { source }], ['source.blocks', { source, ...page }])
   for (const claim of claims) {
     asked.push(['claim.detail', { claim }], ['claim.index', { filter: { withCorrection: true }, claim }])
   }
@@ -80,6 +88,7 @@ it('whatever a command changes of an answer, its event makes the window ask agai
   let desk = openDesk(path, { signer: ours })
   desk.import(await reading(text))
   const [claims, articles, revisions] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  const sources = new Set<string>()
   const done = new Set<string>()
   const missed = new Set<string>()
 
@@ -90,7 +99,8 @@ it('whatever a command changes of an answer, its event makes the window ask agai
       articles.add(article)
       revisions.add(revision)
     }
-    const before = shown ?? questions(desk, claims, articles, revisions)
+    for (const { id } of desk.ask('source.list', { words: '', ...page }).rows) sources.add(id)
+    const before = shown ?? questions(desk, claims, articles, revisions, sources)
     let event: Extract<AppEvent, { type: 'changed' }> | undefined
     try {
       event = desk.session.answer({ method, input, client: 'window' }).event
@@ -99,7 +109,7 @@ it('whatever a command changes of an answer, its event makes the window ask agai
       return false
     }
     if (!event) return false
-    shown = questions(desk, claims, articles, revisions)
+    shown = questions(desk, claims, articles, revisions, sources)
     for (const [question, { method: asked, answer }] of shown) {
       if (before.has(question) && answer !== before.get(question)?.answer && !isAffected(asked, event))
         missed.add(`${asked} after ${method}`)
@@ -107,6 +117,10 @@ it('whatever a command changes of an answer, its event makes the window ask agai
     return true
   }
 
+  sources.add((await desk.attach({ text: talks })).value.source)
+  const [attached = ''] = sources
+  expect(watch('source.detach', { source: attached })).toBe(true)
+  expect(watch('history.undo', {})).toBe(true)
   // While the text's two claims of the same are as they were: chance seldom rates one of them before it changes them.
   const repeated = desk
     .ask('claim.list', { filter: {}, offset: 0, limit: 500 })

@@ -59,7 +59,7 @@ describe('a command that is sent twice', () => {
     const changeSet = newChangeSet()
     const first = desk.import(request, { changeSet })
     expect(desk.import(request, { changeSet })).toEqual(first)
-    expect(desk.session.articleWithBytes(first.article)).toBeNull()
+    expect(desk.session.holdersOfBytes(first.article)).toEqual([])
     expect(desk.position()).toBe(2)
     desk.close()
   })

@@ -7,6 +7,7 @@ import { createHandles } from '../../../src/main/app/handles.ts'
 import { createImports } from '../../../src/main/app/imports.ts'
 import type { Job } from '../../../src/main/app/jobs.ts'
 import type { Projects } from '../../../src/main/app/projects.ts'
+import { createUploads } from '../../../src/main/app/uploads.ts'
 import type { ParserError } from '../../../src/main/importing/parser-protocol.ts'
 import { CodedError } from '../../../src/shared/errors.ts'
 import { newProjectFile, openDesk, reading, refused, talks, temporaryFolder } from '../../support/project.ts'
@@ -20,6 +21,8 @@ afterEach(() => folder.remove())
 const job: Job = { signal: new AbortController().signal, progress: () => undefined }
 const left = () => readdirSync(join(folder.path, 'documents'))
 
+const uploadsOf = (files: DocumentFiles) => createUploads({ files, handles: createHandles() })
+
 /** Imports whose parser answers what it is told to. */
 function importsWith(
   answers: Readonly<Record<string, unknown>>,
@@ -27,7 +30,10 @@ function importsWith(
   failures: Readonly<Record<string, ParserError>> = {},
   calls: Readonly<Record<string, () => Promise<unknown>>> = {}
 ) {
-  const thread = { call: async (name: string) => calls[name]?.() ?? null, end: async () => undefined }
+  const thread = {
+    call: async (name: string) => calls[name]?.() ?? (name === 'holdersOfBytes' ? [] : null),
+    end: async () => undefined
+  }
   const projects = { require: () => ({ opened: {}, path: '', thread }) } as unknown as Projects
   return createImports({
     parser: {
@@ -39,7 +45,7 @@ function importsWith(
       close: async () => undefined
     },
     projects,
-    handles: createHandles(),
+    uploads: uploadsOf(files),
     files
   })
 }
@@ -89,7 +95,7 @@ it('an article that stands keeps its candidates where reading its document again
     const failing = () => Object.assign(failures, { detect: { code, message: 'It took 60 s.' } })
     const calls = {
       original: async () => ({ blob: 'b'.repeat(64), bytes: 0, name: 'talks.txt', options: {} }),
-      articleWithBytes: async () => ({ article: 'standing', title: 'Talks' })
+      holdersOfBytes: async () => [{ kind: 'article', id: 'standing', title: 'Talks' }]
     }
     const imports = importsWith({ extract: extraction, detect: detection }, files, failures, calls)
     const { draft } = await imports.readAgain('p', 'standing', job)
@@ -105,25 +111,22 @@ it('an article that stands keeps its candidates where reading its document again
 it('an upload of which a piece could not be written is no more, and nothing of it is left', async () => {
   const files = createDocumentFiles(join(folder.path, 'documents'))
   let full = false
-  const imports = importsWith(
-    {},
-    {
-      ...files,
-      begin: async (name) => {
-        const draft = await files.begin(name)
-        const write = (bytes: Uint8Array) =>
-          full ? Promise.reject(new CodedError('disk-full', 'The disk is full.')) : draft.write(bytes)
-        return { path: draft.path, bytes: 0, write, finish: draft.finish, discard: draft.discard }
-      }
+  const uploads = uploadsOf({
+    ...files,
+    begin: async (name) => {
+      const draft = await files.begin(name)
+      const write = (bytes: Uint8Array) =>
+        full ? Promise.reject(new CodedError('disk-full', 'The disk is full.')) : draft.write(bytes)
+      return { path: draft.path, bytes: 0, write, finish: draft.finish, discard: draft.discard }
     }
-  )
-  const upload = await imports.begin('talks.txt', 4)
-  await imports.append(upload, 'YQ==')
+  })
+  const upload = await uploads.begin('talks.txt', 4, 1000)
+  await uploads.append(upload, 'YQ==')
   full = true
-  await expect(imports.append(upload, 'YQ==')).rejects.toMatchObject({ error: { code: 'disk-full' } })
+  await expect(uploads.append(upload, 'YQ==')).rejects.toMatchObject({ error: { code: 'disk-full' } })
   full = false
-  await expect(imports.append(upload, 'YWE=')).rejects.toMatchObject({ error: { code: 'not-found' } })
-  await expect(imports.readFile('p', upload, {}, job)).rejects.toBeDefined()
+  await expect(uploads.append(upload, 'YWE=')).rejects.toMatchObject({ error: { code: 'not-found' } })
+  await expect(uploads.take(upload, 1000, job.signal)).rejects.toBeDefined()
   expect(left()).toEqual([])
 })
 

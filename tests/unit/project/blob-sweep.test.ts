@@ -104,7 +104,7 @@ describe('documents that the history names', () => {
     later.run('history.redo', {})
     expect(later.session.verify().findings).toEqual([])
     const { articles } = later.ask('project.overview', {})
-    expect(later.session.original(articles[0]?.id ?? '').bytes).toBe(Buffer.byteLength(talks))
+    expect(later.session.original({ article: articles[0]?.id ?? '' }).bytes).toBe(Buffer.byteLength(talks))
     later.close()
   })
 

@@ -79,6 +79,7 @@ export interface ClaimOptions {
 
 export const sourceRow = (id: string, about: Partial<SourceRow['about']>): SourceRow => ({
   id,
+  readable: false,
   about: {
     kind: 'page',
     title: '',

@@ -6,6 +6,7 @@ import { anchorOf, normaliseRanges, trimRange } from '../anchors.ts'
 import type { CommandContext, CommandHandler } from '../command-context.ts'
 import { approvalRight, coveredFieldsOf } from '../queries/approval.ts'
 import { facetsOf } from '../queries/facets.ts'
+import { detachSource, orderKey } from './attach-source.ts'
 import { lookAt, takeUp } from './claims.ts'
 
 const markFacet: CommandHandler<'facet.mark'> = (context, input) => {
@@ -49,8 +50,6 @@ const addFacet: CommandHandler<'facet.add'> = (context, input) => {
   takeUp(context, input.claim)
   return { value: { id }, params: { claim: input.claim, facet: id } }
 }
-
-const orderKey = (context: CommandContext): string => context.now.toString(36).padStart(10, '0')
 
 const addSource: CommandHandler<'source.add'> = (context, input) => {
   const id = context.newId()
@@ -260,6 +259,7 @@ export const deskCommands = {
   'facet.add': addFacet,
   'source.add': addSource,
   'source.edit': editSource,
+  'source.detach': detachSource,
   'source.delete': deleteSource,
   'evidence.add': addEvidence,
   'evidence.edit': editEvidence,

@@ -11,36 +11,10 @@ import { reviewsOf } from './approval.ts'
 import type { ClaimRows } from './claim-rows.ts'
 import { coverageOf, IS_REPLACED } from './coverage.ts'
 import { facetsOf } from './facets.ts'
+import { type Piece, pieces, shownPieces } from './pieces.ts'
 
-/** A longer block is shown in pieces, so that a text without paragraphs still scrolls. */
-const LONGEST_PIECE = 4000
-
-type Piece = Omit<BlockView, 'text' | 'index'>
-
-const piecesOf = new WeakMap<object, Piece[]>()
-
-/** The display blocks of a revision: its blocks, the very long ones cut at white space. */
-function pieces(view: ReadView, revision: string): Piece[] {
-  const layout = view.layout(revision)
-  const known = piecesOf.get(layout)
-  if (known) return known
-  const text = view.text(revision)
-  const found: Piece[] = []
-  for (const block of layout.blocks) {
-    let start = block.start
-    while (start < block.end) {
-      let end = block.end
-      if (end - start > LONGEST_PIECE) {
-        const space = text.lastIndexOf(' ', start + LONGEST_PIECE)
-        end = space > start ? space + 1 : start + LONGEST_PIECE
-      }
-      found.push({ kind: block.kind, level: block.level ?? 0, continued: start > block.start, start, end })
-      start = end
-    }
-  }
-  piecesOf.set(layout, found)
-  return found
-}
+const piecesOfRevision = (view: ReadView, revision: string): readonly Piece[] =>
+  pieces(view.layout(revision), view.text(revision))
 
 export function articleRows(view: ReadView): ArticleRow[] {
   const articles = prepared<[], Record<string, unknown>>(
@@ -76,7 +50,7 @@ export function articleView(view: ReadView, id: string): ArticleView {
   const record = view.require('article', id)
   const layout = view.layout(record.revision)
   const text = view.text(record.revision)
-  const blocks = pieces(view, record.revision)
+  const blocks = pieces(layout, text)
   return {
     id,
     revision: record.revision,
@@ -110,16 +84,7 @@ export function articleBlocks(
   offset: number,
   limit: number
 ): { blocks: BlockView[]; total: number } {
-  const all = pieces(view, revision)
-  const text = view.text(revision)
-  return {
-    total: all.length,
-    blocks: all.slice(offset, offset + limit).map((piece, index) => ({
-      ...piece,
-      index: offset + index,
-      text: text.slice(piece.start, piece.end)
-    }))
-  }
+  return shownPieces(piecesOfRevision(view, revision), view.text(revision), offset, limit)
 }
 
 /** Largest stretch of text whose marks one call gives. */

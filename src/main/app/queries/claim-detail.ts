@@ -1,11 +1,5 @@
 /** Everything about one claim, for the inspector and the report. */
-import type {
-  ClaimDetail,
-  CorrectionView,
-  EvidenceView,
-  SourceRow,
-  VerdictView
-} from '../../../shared/contract/index.ts'
+import type { ClaimDetail, CorrectionView, EvidenceView, VerdictView } from '../../../shared/contract/index.ts'
 import { CodedError } from '../../../shared/errors.ts'
 import type { EntityName, EntityRecord } from '../../../shared/model/entities.ts'
 import { storedJson } from '../../../shared/model/storage.ts'
@@ -18,6 +12,7 @@ import { approvalRight, coveredFieldsOf, type ReviewReading, reviewsOf } from '.
 import { type ClaimRows, ratingOf } from './claim-rows.ts'
 import { conflictsOfClaim } from './conflicts.ts'
 import { facetsOf } from './facets.ts'
+import { sourceRow } from './source.ts'
 
 /** Characters of text shown around a claim. */
 const CONTEXT = 240
@@ -156,14 +151,4 @@ export function hangingOn(view: ReadView, evidence: EvidenceAlarms, id: string, 
     notes: owned('note').map(({ id: note, record }) => ({ id: note, person: record.person, text: record.text })),
     conflicts: conflictsOfClaim(view, id)
   }
-}
-
-export function sourceRow(view: ReadView, id: string): SourceRow {
-  const record = view.tables.get('source', id)?.record
-  if (!record) throw new CodedError('not-found', 'This source is not in the project.')
-  const used = prepared<[string], { n: number }>(
-    view.database,
-    'SELECT count(*) AS n FROM evidence WHERE source = ? AND visible = 1'
-  ).get(id)
-  return { id, about: record.about, fileName: record.file?.name ?? null, evidence: used?.n ?? 0 }
 }

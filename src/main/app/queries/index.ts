@@ -6,12 +6,14 @@ import { undoTargetsOf } from '../commands/undo.ts'
 import type { EvidenceAlarms } from '../evidence-alarms.ts'
 import type { ReadView } from '../read-view.ts'
 import { articleBlocks, articleMarks, articleRows, articleView } from './article.ts'
-import { claimDetail, sourceRow } from './claim-detail.ts'
+import { claimDetail } from './claim-detail.ts'
 import { fold } from './claim-filter.ts'
 import { createClaimRows } from './claim-rows.ts'
 import { conflictRows } from './conflicts.ts'
 import { coverageOf } from './coverage.ts'
 import { historyRows } from './history.ts'
+import { sourceBlocks, sourceRow, sourceView } from './source.ts'
+import type { TextSearch } from './text-search.ts'
 
 /** What of a source a search looks at: what people wrote of it. */
 const SEARCHED = `'title', 'author', 'publisher', 'url', 'note'`
@@ -32,7 +34,12 @@ export interface OpeningFacts {
   readonly key: string
 }
 
-export function createQueries(view: ReadView, evidence: EvidenceAlarms, facts: OpeningFacts): QueryHandlers {
+export function createQueries(
+  view: ReadView,
+  evidence: EvidenceAlarms,
+  texts: TextSearch,
+  facts: OpeningFacts
+): QueryHandlers {
   const rows = createClaimRows(view, evidence)
   const { database } = view
 
@@ -113,6 +120,9 @@ export function createQueries(view: ReadView, evidence: EvidenceAlarms, facts: O
           ?.n ?? 0
       return { rows: ids.map(({ id }) => sourceRow(view, id)), total }
     },
+    'source.view': ({ source }) => sourceView(view, source),
+    'source.blocks': ({ source, offset, limit }) => sourceBlocks(view, source, offset, limit),
+    'text.search': (input) => texts.search(input),
     'correction.list': ({ article, settled, offset, limit }) => {
       const from = `FROM correction JOIN claim ON claim.id = correction.claim
         WHERE correction.visible = 1 AND claim.visible = 1 ${article === null ? '' : 'AND claim.article = ?'}

@@ -16,12 +16,14 @@ import {
   listClaims,
   newProject,
   saveOriginal,
+  saveStored,
   sourceAbout,
   stateOf,
   verify,
   write
 } from './project-commands.ts'
 import { fromHere, headless, withProject } from './session.ts'
+import { attachFiles, listSources, sourceText } from './source-commands.ts'
 import { detectLines, extractFiles, scoreLines, segmentLines } from './text-commands.ts'
 
 const output = createOutput({ out: process.stdout, error: process.stderr })
@@ -179,12 +181,41 @@ const sourceOptions = (command: Command): Command =>
     .option('--published <date>')
     .option('--accessed <date>')
 
-sourceOptions(program.command('source').description('things that can prove or disprove').command('add <project>'))
+const source = program.command('source').description('things that can prove or disprove, and their files')
+sourceOptions(source.command('add <project>'))
   .option('--note <text>')
   .action((project, options) => {
     if (!options.title && !options.url) throw new CodedError('invalid-input', 'Give the source a --title or a --url.')
     return write(places, project, output, (open) => open.call('source.add', { about: sourceAbout(options) }))
   })
+source
+  .command('list <project>')
+  .description('list sources, newest first')
+  .option('--words <text>', 'only those of which this is said')
+  .action((project, options) => listSources(places, project, options.words ?? '', output))
+source
+  .command('import <project> <files...>')
+  .description('make a source of each file, as the document says of itself')
+  .option('--lang <code>', 'language of the documents')
+  .action((project, files, options) => attachFiles(places, project, files, options, output))
+source
+  .command('attach <project> <source> <file>')
+  .description('keep a file with a source: as it came, its text searchable and its pages citable')
+  .option('--lang <code>', 'language of the document')
+  .action((project, id, file, options) => attachFiles(places, project, [file], { ...options, source: id }, output))
+source
+  .command('detach <project> <source>')
+  .description('take a source’s file away')
+  .action((project, id) => write(places, project, output, (open) => open.call('source.detach', { source: id })))
+source
+  .command('text <project> <source>')
+  .description('the text of a source’s file, paragraph by paragraph with its page or time')
+  .action((project, id) => sourceText(places, project, id, output))
+source
+  .command('file <project> <source>')
+  .description('save the file of a source as it came, byte for byte')
+  .requiredOption('--out <path>')
+  .action((project, id, options) => saveStored(places, project, async () => ({ source: id }), options.out, output))
 
 sourceOptions(program.command('evidence').description('what a source says on a claim').command('add <project> <claim>'))
   .option('--source <id>', 'a source of the project; otherwise --title or --url make a new one')

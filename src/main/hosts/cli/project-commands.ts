@@ -6,6 +6,7 @@ import { type ClaimState, claimStates, type EvidenceContent, type SourceAbout } 
 import type { Places } from '../../app/app.ts'
 import { createApp } from '../../app/create-app.ts'
 import type { Job } from '../../app/jobs.ts'
+import type { OriginalOf } from '../../app/project-session.ts'
 import { loadScales } from '../../app/scales.ts'
 import { createProject } from '../../project/create-project.ts'
 import { loadSigner } from '../../project/signing.ts'
@@ -221,26 +222,34 @@ export async function exportProject(
   })
 }
 
-export async function saveOriginal(
+export function saveOriginal(
   places: Places,
   path: string,
   options: { article?: string; out: string },
   output: Output
 ): Promise<void> {
-  await withProject(places, path, 'read', async (project) => {
+  const which = async (project: CliProject): Promise<OriginalOf> => {
     const { articles } = await project.call('project.overview', {})
     const article = options.article ?? (articles.length === 1 ? articles[0]?.id : undefined)
-    if (article === undefined) {
-      throw new CodedError('invalid-input', `The project has ${articles.length} articles; say which with --article.`)
-    }
-    const target = fromHere(options.out)
+    if (article !== undefined) return { article }
+    throw new CodedError('invalid-input', `The project has ${articles.length} articles; say which with --article.`)
+  }
+  return saveStored(places, path, which, options.out, output)
+}
+
+/** Writes an article's document or a source's file to `out`, byte for byte. */
+export async function saveStored(
+  places: Places,
+  path: string,
+  which: (project: CliProject) => Promise<OriginalOf>,
+  out: string,
+  output: Output
+): Promise<void> {
+  await withProject(places, path, 'read', async (project) => {
+    const of = await which(project)
+    const target = fromHere(out)
     const replaced = existsSync(target)
-    output.line({
-      ok: true,
-      path: target,
-      ...(await project.app.saveOriginal(project.project, article, target)),
-      replaced
-    })
+    output.line({ ok: true, path: target, ...(await project.app.saveOriginal(project.project, of, target)), replaced })
   })
 }
 

@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import type { SourceRow } from '../../../shared/contract/index.ts'
-import type { Range } from '../../../shared/model/values.ts'
+import type { Locator, Range } from '../../../shared/model/values.ts'
 import { type Drafts, type KeptDraft, noDrafts, withDraft } from './drafts.ts'
 import type { Choice } from './logic/choice.ts'
 import { type ListFilter, toggleCut, wholeList } from './logic/navigation.ts'
@@ -53,6 +53,15 @@ export type DeskMode =
     }
 
 /** A source that is in the project, as far as choosing it goes. */
+/** Words of a source's file that a person chose as a quote, with where they stand. */
+export interface Passage {
+  /** The form that takes it in, by its draft's key. */
+  readonly form: string
+  readonly source: KnownSource
+  readonly quote: string
+  readonly locator: Locator
+}
+
 export type KnownSource = { readonly [Part in 'id' | 'about']: SourceRow[Part] }
 
 export interface DeskState {
@@ -68,6 +77,8 @@ export interface DeskState {
   readonly showDismissed: boolean
   /** The source that `o` uses: the one last attached or made here, with what it is called. */
   readonly lastSource: KnownSource | null
+  /** A passage of a source's file, for an evidence form to take in. */
+  readonly passage: Passage | null
   /** A rating that a number key chose while the verdict form was closed. */
   readonly rating: string | null
   /** What the mouse has selected in the text, tidied. */
@@ -94,6 +105,8 @@ export interface DeskActions {
   setFilter(filter: Partial<ListFilter>): void
   setSelection(range: Range | null): void
   setLastSource(source: KnownSource | null): void
+  /** Hands a passage to an evidence form; null: it has it. */
+  handPassage(passage: Passage | null): void
   toggleDismissed(): void
   revealOffset(offset: number): void
   setFound(found: readonly Range[]): void
@@ -122,6 +135,7 @@ export function createDeskStore(drafts: Drafts = noDrafts): DeskStore {
     filter: wholeList,
     showDismissed: false,
     lastSource: null,
+    passage: null,
     rating: null,
     selection: null,
     reveal: null,
@@ -172,6 +186,7 @@ export function createDeskStore(drafts: Drafts = noDrafts): DeskStore {
     setFilter: (filter) => set((state) => ({ filter: { ...state.filter, ...filter } })),
     setSelection: (selection) => set({ selection }),
     setLastSource: (lastSource) => set({ lastSource }),
+    handPassage: (passage) => set({ passage }),
     toggleDismissed: () => set((state) => ({ showDismissed: !state.showDismissed })),
     revealOffset: (offset) => set({ reveal: { offset } }),
     setFound: (found) => set((state) => (found.length === 0 && state.found.length === 0 ? state : { found })),

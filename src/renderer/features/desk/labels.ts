@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Label } from '../../../shared/contract/index.ts'
+import type { Locator } from '../../../shared/model/values.ts'
+import { timeCodeText } from './logic/clipboard.ts'
 
 /** A command in words, as history, undo hint and toasts say it. A command of a newer program shows its code. */
 export function labelText(t: TFunction, label: Label): string {
@@ -26,4 +28,16 @@ export function shorten(text: string, most = 60): string {
         .slice(0, most - 1)
         .join('')
         .trimEnd()}…`
+}
+
+/** Where in the source, in words: "p. 12, ¶ 3, 1:02:03". */
+export function locatorText(t: TFunction, locator: Locator): string {
+  return [
+    locator.pageLabel ? t('locator.page', { page: locator.pageLabel, ns: 'desk' }) : '',
+    locator.paragraph ? t('locator.paragraph', { paragraph: locator.paragraph, ns: 'desk' }) : '',
+    locator.timeCode === null ? '' : timeCodeText(locator.timeCode),
+    locator.other
+  ]
+    .filter(Boolean)
+    .join(', ')
 }

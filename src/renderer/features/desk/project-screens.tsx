@@ -7,6 +7,7 @@ import './inspector/forms.css'
 import './panels.css'
 import './screens.css'
 import './strip/strip.css'
+import '../sources/files.css'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CorrectionsScreen } from '../corrections/corrections-screen.tsx'
@@ -14,6 +15,7 @@ import { HistoryScreen } from '../history/history-screen.tsx'
 import { DeskFrame } from '../shell/desk-frame.tsx'
 import { keepFocus } from '../shell/keep-focus.ts'
 import { useShell } from '../shell/shell-store.ts'
+import { OpenFile } from '../sources/file-reader.tsx'
 import { SourcesScreen } from '../sources/sources-screen.tsx'
 import { ArticleContext } from './article/article-context.ts'
 import { DeskActions } from './desk-actions.tsx'
@@ -30,6 +32,7 @@ export function ProjectScreens() {
       <HistoryActions />
       <PlaceKeeper />
       <Frame />
+      <OpenFile />
     </DeskProvider>
   )
 }

@@ -18,9 +18,10 @@ export async function uploadFile(
   call: Client['call'],
   file: Bytes,
   onDone: (share: number) => void,
-  signal: AbortSignal
+  signal: AbortSignal,
+  purpose: 'article' | 'source' = 'article'
 ): Promise<string> {
-  const { upload } = await call('upload.begin', { name: file.name.slice(-400), bytes: file.size })
+  const { upload } = await call('upload.begin', { name: file.name.slice(-400), bytes: file.size, purpose })
   try {
     for (let start = 0; start < file.size; start += CHUNK_BYTES) {
       signal.throwIfAborted()

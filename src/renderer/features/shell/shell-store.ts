@@ -20,6 +20,15 @@ export interface Incoming {
   readonly again: { readonly article: string; readonly name: string; readonly meta: ArticleMeta } | null
 }
 
+/** A source's file that is to be read. */
+export interface SourceReading {
+  readonly source: string
+  /** The piece of its text to begin at. */
+  readonly block: number | null
+  /** The evidence form that a passage is for, by its draft's key; null: a new one on the claim that is on the desk. */
+  readonly form: string | null
+}
+
 export interface ShellState {
   readonly opened: Opened | null
   readonly screen: Screen
@@ -34,6 +43,8 @@ export interface ShellState {
   readonly exportsArticle: boolean
   /** Words that the list of sources is to be searched for; the list sets it back to null when it is. */
   readonly sourceWords: string | null
+  /** The source's file that lies open over the screen. */
+  readonly sourceReading: SourceReading | null
   /** Whether the list of conflicts is to take the keys; it sets it back when it has them. */
   readonly conflictsAsked: boolean
   /** Narrow windows: the inspector lies over the text as a sheet. */
@@ -55,6 +66,8 @@ export interface ShellState {
   /** Shows the sources that have these words. */
   showSource(words: string): void
   sourcesSearched(): void
+  /** Opens a source's file, or with null closes it. */
+  readSource(reading: SourceReading | null): void
   /** Shows what two people decided differently. */
   showConflicts(): void
   conflictsShown(): void
@@ -72,6 +85,7 @@ export const useShell = create<ShellState>()((set) => ({
   deskArticle: null,
   exportsArticle: false,
   sourceWords: null,
+  sourceReading: null,
   conflictsAsked: false,
   inspectorSheet: false,
   articlesSheet: false,
@@ -83,6 +97,7 @@ export const useShell = create<ShellState>()((set) => ({
       deskArticle: null,
       incoming: null,
       goTo: null,
+      sourceReading: null,
       inspectorSheet: false,
       articlesSheet: false
     }),
@@ -98,6 +113,7 @@ export const useShell = create<ShellState>()((set) => ({
   showConflicts: () => set({ conflictsAsked: true, screen: 'history', inspectorSheet: false, articlesSheet: false }),
   conflictsShown: () => set({ conflictsAsked: false }),
   sourcesSearched: () => set({ sourceWords: null }),
+  readSource: (sourceReading) => set({ sourceReading }),
   arrived: () => set({ goTo: null }),
   setInspectorSheet: (inspectorSheet) => set({ inspectorSheet }),
   setArticlesSheet: (articlesSheet) => set({ articlesSheet })

@@ -1,7 +1,8 @@
-import { type ClipboardEvent, useRef } from 'react'
+import { type ClipboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceView } from '../../../../shared/contract/index.ts'
-import { type EvidenceContent, type SourceAbout, stances } from '../../../../shared/model/values.ts'
+import { noLocator } from '../../../../shared/locator.ts'
+import { type EvidenceContent, type Locator, type SourceAbout, stances } from '../../../../shared/model/values.ts'
 import { useCommand } from '../../../api/index.ts'
 import { Disclosure, Segmented, TextArea, TextField } from '../../../components/index.ts'
 import { DateField, emptySource, SourceFields } from '../../sources/source-fields.tsx'
@@ -9,6 +10,7 @@ import { useDeskCommands } from '../desk-context.tsx'
 import { type KnownSource, useDesk } from '../desk-store.ts'
 import { parseTimeCode, readPaste, timeCodeText, titleFromUrl } from '../logic/clipboard.ts'
 import { DeskForm, useDraft } from './form.tsx'
+import { QuoteInFile } from './quote-in-file.tsx'
 import { SourcePicker } from './source-picker.tsx'
 
 interface EvidenceFormProps {
@@ -30,7 +32,7 @@ interface EvidenceDraft {
 const emptyContent: EvidenceContent = {
   stance: 'supports',
   quote: { original: '', translation: '', translator: '' },
-  locator: { pageLabel: '', pageIndex: null, paragraph: '', timeCode: null, other: '' },
+  locator: noLocator,
   asOf: null,
   note: ''
 }
@@ -57,8 +59,24 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
   )
   const { content, known, about } = draft
   const change = (part: Partial<EvidenceContent>): void => edit({ content: { ...content, ...part } })
-  const locate = (part: Partial<EvidenceContent['locator']>): void =>
-    change({ locator: { ...content.locator, ...part } })
+  const locate = (part: Partial<Locator>): void => change({ locator: { ...content.locator, ...part } })
+  /** The place as a source's file has it, in every field that it fills. */
+  const placeAt = (locator: Locator): Pick<EvidenceDraft, 'time'> & { readonly locator: Locator } => ({
+    locator,
+    time: locator.timeCode === null ? '' : timeCodeText(locator.timeCode)
+  })
+  const passage = useDesk((state) => (state.passage?.form === draftKey ? state.passage : null))
+  const handPassage = useDesk((state) => state.handPassage)
+  useEffect(() => {
+    if (!passage) return
+    handPassage(null)
+    const { time, locator } = placeAt(passage.locator)
+    edit({
+      content: { ...content, locator, quote: { ...content.quote, original: passage.quote } },
+      time,
+      ...(evidence ? {} : { known: passage.source, about: null, pasted: draft.pasted + 1 })
+    })
+  })
   const badTime = draft.time.trim() !== '' && parseTimeCode(draft.time) === null
   const ready = (known !== null || Boolean(about?.title.trim())) && !badTime
 
@@ -171,6 +189,18 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
             <SourceFields about={about} onChange={(part) => edit({ about: { ...about, ...part } })} brief />
           </div>
         ) : null}
+        {known ? (
+          <QuoteInFile
+            source={known.id}
+            quote={content.quote.original}
+            locator={content.locator}
+            form={draftKey}
+            onPlace={(place) => {
+              const { time, locator } = placeAt(place)
+              edit({ content: { ...content, locator }, time })
+            }}
+          />
+        ) : null}
         <Segmented
           label={t('evidence.stance')}
           options={stances.map((id) => ({ id, label: t(`stance.${id}`) }))}
@@ -181,7 +211,7 @@ export function EvidenceForm({ claim, evidence, onDone }: EvidenceFormProps) {
           <TextField
             label={t('evidence.page')}
             value={content.locator.pageLabel}
-            onChange={(pageLabel) => locate({ pageLabel })}
+            onChange={(pageLabel) => locate({ pageLabel, pageIndex: null })}
           />
           <TextField
             label={t('evidence.paragraph')}

@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next'
 import {
   CircleCheck,
   CircleSlash2,
@@ -12,12 +11,13 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimDetail, EvidenceView } from '../../../../shared/contract/index.ts'
-import type { Locator, Stance } from '../../../../shared/model/values.ts'
+import type { Stance } from '../../../../shared/model/values.ts'
 import { useCommand, useProject } from '../../../api/index.ts'
 import { Menu } from '../../../components/index.ts'
 import { dateText } from '../article/article-meta.tsx'
 import { useDesk, useFormOpen } from '../desk-store.ts'
-import { isLinkable, timeCodeText } from '../logic/clipboard.ts'
+import { locatorText } from '../labels.ts'
+import { isLinkable } from '../logic/clipboard.ts'
 import { EvidenceForm } from './evidence-form.tsx'
 import { DraftSign } from './form.tsx'
 import { Section } from './section.tsx'
@@ -139,16 +139,4 @@ function EvidenceItem({ evidence }: { readonly evidence: EvidenceView }) {
       </p>
     </li>
   )
-}
-
-/** Where in the source, in words: "p. 12, ¶ 3, 1:02:03". */
-export function locatorText(t: TFunction, locator: Locator): string {
-  return [
-    locator.pageLabel ? t('locator.page', { page: locator.pageLabel, ns: 'desk' }) : '',
-    locator.paragraph ? t('locator.paragraph', { paragraph: locator.paragraph, ns: 'desk' }) : '',
-    locator.timeCode === null ? '' : timeCodeText(locator.timeCode),
-    locator.other
-  ]
-    .filter(Boolean)
-    .join(', ')
 }
