@@ -12,7 +12,6 @@ import type { ProjectLog } from '../project/log.ts'
 import { prepared } from '../project/statements.ts'
 import type { Tables } from '../project/tables.ts'
 import { keepNewest } from './keep-newest.ts'
-import type { StoredReading } from './stored-readings.ts'
 
 /** What stands beside a revision's text, as JSON in a blob; `options` are those that reading again starts from. */
 const layoutSchema = z.object({
@@ -20,6 +19,12 @@ const layoutSchema = z.object({
   options: extractOptionsSchema.default({})
 })
 export type Layout = z.infer<typeof layoutSchema>
+
+/** The blobs that hold a text and its layout; each named by its SHA-256. */
+export interface StoredReading {
+  readonly text: string
+  readonly layout: string
+}
 
 export interface ReadView {
   readonly database: Database

@@ -2,13 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Extraction, ExtractOptions } from '../../shared/extraction.ts'
 import { putBlob } from '../project/blobs.ts'
-import type { Layout } from './read-view.ts'
-
-/** The blobs that hold a text and its layout; each named by its SHA-256. */
-export interface StoredReading {
-  readonly text: string
-  readonly layout: string
-}
+import type { Layout, StoredReading } from './read-view.ts'
 
 /** Stores what was read with these options; a command may refer to it from then on. */
 export function storeReading(database: Database, extraction: Extraction, options: ExtractOptions): StoredReading {

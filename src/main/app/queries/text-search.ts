@@ -5,8 +5,7 @@
 import { shownTitle } from '../../../shared/article-title.ts'
 import type { TextHit } from '../../../shared/contract/index.ts'
 import { getBlob } from '../../project/blobs.ts'
-import { type ReadView, readLayout } from '../read-view.ts'
-import type { StoredReading } from '../stored-readings.ts'
+import { type ReadView, readLayout, type StoredReading } from '../read-view.ts'
 import { fold } from './claim-filter.ts'
 import { type Piece, pieces } from './pieces.ts'
 
