@@ -40,9 +40,8 @@ export interface MammothZip {
 
 /** The package as mammoth's zip, with the texts of some parts replaced: nothing is unpacked twice, and nothing unchecked is read. */
 export function mammothZip(word: WordPackage, replaced: ReadonlyMap<string, string>): MammothZip {
-  const names = new Set(word.names)
   return {
-    exists: (name) => names.has(name),
+    exists: (name) => word.bytes(name) !== null,
     read: async (name, encoding) => {
       const text = replaced.get(name) ?? word.part(name)
       if (text === null) throw extractionFailure('damaged', `The part ${name} of the Word file is missing.`)

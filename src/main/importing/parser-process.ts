@@ -46,6 +46,8 @@ interface Waiting {
   options: RunOptions
   settle(result: ParserResult): void
   settled: boolean
+  /** Does the running job once more, in a new child. */
+  again(): void
 }
 
 interface Running {
@@ -54,6 +56,8 @@ interface Running {
   ready: boolean
   /** Called when it is ready. */
   onReady: () => void
+  /** Jobs that it has answered: what they left behind is in its memory. */
+  answered: number
   errorOutput: string
   exited: Promise<void>
   /** Why the owner ended it; null where it ended by itself. */
@@ -66,6 +70,9 @@ function failure(code: string, message: string): ParserResult {
 
 /** Longest that a child may take until it takes jobs, milliseconds. */
 const longestStart = 30_000
+
+/** Share of the memory that a child may hold between two jobs; one that holds more makes room for a new one. */
+const mostKept = 0.75
 
 const cancelled: ParserError = { code: 'cancelled', message: 'Reading was cancelled.' }
 
@@ -109,6 +116,7 @@ export function createParserProcess(parts: ParserProcessParts): ParserProcess {
       child,
       ready: false,
       onReady: () => undefined,
+      answered: 0,
       errorOutput: '',
       exited: new Promise((resolve) => {
         tellExit = resolve
@@ -124,15 +132,24 @@ export function createParserProcess(parts: ParserProcessParts): ParserProcess {
       if (message.type === 'ready') {
         state.ready = true
         state.onReady()
-      } else receive(message)
+        return
+      }
+      if (message.type !== 'progress') {
+        state.answered += 1
+        if (message.residentBytes > mostKept * limits.memoryBytes) {
+          running = null
+          child.kill()
+        }
+      }
+      receive(message)
     })
     child.onExit((exit) => {
       if (running === state) {
         running = null
-        current?.settle({
-          ok: false,
-          error: state.endedFor ?? causeOfDeath(state.errorOutput, exit, limits.memoryBytes)
-        })
+        const error = state.endedFor ?? causeOfDeath(state.errorOutput, exit, limits.memoryBytes)
+        // A document is judged by what it takes alone, not by what those before it have left in the memory.
+        if (error.code === 'limit-memory' && state.answered > 0) current?.again()
+        else current?.settle({ ok: false, error })
       }
       tellExit()
     })
@@ -183,12 +200,21 @@ export function createParserProcess(parts: ParserProcessParts): ParserProcess {
     const abort = () => end(cancelled)
     waiting.options.signal?.addEventListener('abort', abort, { once: true })
     const settle = waiting.settle
-    waiting.settle = (result) => {
+    const leave = () => {
       clearTimeout(timer)
       serving.onReady = () => undefined
       waiting.options.signal?.removeEventListener('abort', abort)
+      waiting.settle = settle
       current = null
+    }
+    waiting.settle = (result) => {
+      leave()
       settle(result)
+      next()
+    }
+    waiting.again = () => {
+      leave()
+      queue.unshift(waiting)
       next()
     }
     serving.child.post({ id: waiting.id, kind: waiting.job.kind, input: waiting.job.input })
@@ -206,6 +232,7 @@ export function createParserProcess(parts: ParserProcessParts): ParserProcess {
         job,
         options,
         settled: false,
+        again: () => undefined,
         settle(result) {
           if (waiting.settled) return
           waiting.settled = true

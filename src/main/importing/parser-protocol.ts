@@ -23,8 +23,13 @@ export interface ParserError {
 export type ParserMessage =
   | { type: 'ready' }
   | { type: 'progress'; id: number; done: number; total: number | null }
-  | { type: 'result'; id: number; value: unknown }
-  | { type: 'error'; id: number; error: ParserError }
+  | ({ type: 'result'; id: number; value: unknown } & Held)
+  | ({ type: 'error'; id: number; error: ParserError } & Held)
+
+/** What the child holds after a job, bytes of resident memory: its owner replaces one that keeps too much. */
+interface Held {
+  residentBytes: number
+}
 
 /** What a handler may use besides its input. */
 export interface HandlerContext {

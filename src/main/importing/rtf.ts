@@ -77,6 +77,8 @@ class RtfReader {
   private rows: string[] = []
   private toSkip = 0
   private star = false
+  /** Nothing of the group was read yet: only here a `\*` names a destination; elsewhere it goes with what it stands before. */
+  private fresh = false
   private font = -1
   private styleName = ''
   private styleNumber = 0
@@ -107,6 +109,8 @@ class RtfReader {
       return
     }
     this.flushBytes()
+    const fresh = this.fresh
+    this.fresh = token.type === 'open'
     if (token.type === 'open') {
       this.toSkip = 0
       if (this.stack.length >= this.deepest) {
@@ -114,11 +118,12 @@ class RtfReader {
       }
       this.stack.push({ ...this.state })
     } else if (token.type === 'close') this.close()
-    else if (token.type === 'symbol') this.symbol(token.name)
+    else if (token.type === 'symbol') this.symbol(token.name, fresh)
     else this.word(token.name, token.value)
   }
 
   private takeBytes(bytes: Uint8Array): void {
+    this.fresh = false
     let rest = bytes
     if (this.toSkip > 0) {
       const skip = Math.min(this.toSkip, rest.length)
@@ -202,9 +207,9 @@ class RtfReader {
     }
   }
 
-  private symbol(name: string): void {
+  private symbol(name: string, fresh: boolean): void {
     if (name === '*') {
-      this.star = true
+      this.star = fresh
       return
     }
     if (this.toSkip > 0) {

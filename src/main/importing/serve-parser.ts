@@ -61,9 +61,9 @@ export function serveParser(handlers: JobHandlers, port: ParserPort): void {
         throw new CodedError('unknown-method', `The parser knows no job of the kind “${kind}”.`)
       const progress = (done: number, total: number | null) => port.post({ type: 'progress', id, done, total })
       const value = await handler(input, { progress })
-      port.post({ type: 'result', id, value })
+      port.post({ type: 'result', id, value, residentBytes: process.memoryUsage.rss() })
     } catch (thrown) {
-      port.post({ type: 'error', id, error: plainError(thrown) })
+      port.post({ type: 'error', id, error: plainError(thrown), residentBytes: process.memoryUsage.rss() })
     }
   })
   port.post({ type: 'ready' })

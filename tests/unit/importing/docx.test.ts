@@ -157,3 +157,9 @@ test('an encrypted entry, declared entities and deep nesting are refused with th
   const deep = '<w:sdt>'.repeat(5000) + '</w:sdt>'.repeat(5000)
   expect(await failureOf(readBytes(makeDocx(deep)))).toBe('limit-expansion')
 })
+
+test('a file in which another program keeps parts of its own, under any name, is read', async () => {
+  const own = { name: 'mammoth/style-map', content: 'p => h1' }
+  const read = await readBytes(makeDocx(wordParagraph(sentence), [own]))
+  expect(blocksOf(read)).toEqual([['lede', sentence]])
+})

@@ -87,6 +87,21 @@ test.each(['hog', 'heap'])(
   }
 )
 
+test('a job that fails for what earlier ones left in the memory is done again in a new child', async () => {
+  const parser = start({ memoryBytes: 400 * 1024 * 1024 })
+  const first = await parser.run({ kind: 'keep', input: 180 })
+  const second = await parser.run({ kind: 'keep', input: 180 })
+  expect([first, second]).toMatchObject([{ ok: true }, { ok: true }])
+  expect(first.ok && second.ok && first.value !== second.value).toBe(true)
+})
+
+test('a child that keeps most of the memory after its job is replaced, though the next job would fit', async () => {
+  const parser = start({ memoryBytes: 400 * 1024 * 1024 })
+  const first = await parser.run({ kind: 'keep', input: 260 })
+  const second = await parser.run({ kind: 'keep', input: 0 })
+  expect(first.ok && second.ok && first.value !== second.value).toBe(true)
+})
+
 test('what a child still says after it was told to end changes nothing: the job was cancelled', async () => {
   let say: (message: ParserMessage) => void = () => undefined
   let exit: () => void = () => undefined
@@ -113,7 +128,7 @@ test('what a child still says after it was told to end changes nothing: the job 
   say({ type: 'progress', id, done: 1, total: 3 })
   cancelling.abort()
   say({ type: 'progress', id, done: 2, total: 3 })
-  say({ type: 'result', id, value: 'too late' })
+  say({ type: 'result', id, value: 'too late', residentBytes: 1 })
   exit()
   expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } })
   expect(progress).toEqual([{ done: 1, total: 3 }])

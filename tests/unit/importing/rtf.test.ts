@@ -96,3 +96,10 @@ test('any run of controls and bytes is read to its end', async () => {
     })
   )
 })
+
+test('a star names a destination only where its group begins; elsewhere the words after it are text', async () => {
+  const read = await readBytes(
+    Buffer.from('{\\rtf1\\ansi {\\b0\\*\\cs7\\cf0 The quick brown fox}{\\*\\unheard of}}', 'latin1')
+  )
+  expect(read.text).toBe('The quick brown fox')
+})
