@@ -56,3 +56,65 @@ export function wholePage(source: string): string {
   if (root === null) return `<html><body>${source}</body></html>`
   return source.slice(root.index) + source.slice(0, root.index).replace(/<!doctype[^>]*>|<\?xml[^>]*>/gi, '')
 }
+
+/** Signs without which a page's source is given to the parser as it is. */
+const manySigns = 5000
+/** `<` and `&` as a parser does not know them; text in its normal form holds no such characters. */
+const standsFor: Readonly<Record<string, string>> = { '\u0001': '<', '\u0002': '&' }
+const named: Readonly<Record<string, string>> = {
+  lt: '\u0001',
+  amp: '\u0002',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0'
+}
+
+const sign = /<(?![a-z/!?])|&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});/gi
+/** The same, and before it what holds no text that is read: comments, scripts, whole tags. */
+const signOutsideTags = new RegExp(
+  `<!--[^]*?(?:-->|$)|<(script|style|title|textarea|noscript)\\b[^]*?(?:</\\1|$)|<[a-z/!?](?:"[^"]*"|'[^']*'|[^"'>])*>?|${sign.source}`,
+  'gi'
+)
+
+function readSign(source: string): string {
+  if (source === '<') return '\u0001'
+  const name = source.slice(1, -1).toLowerCase()
+  if (!name.startsWith('#')) return named[name] ?? source
+  const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
+  // Those that a parser takes otherwise than they say are its own affair.
+  const isPlain = code >= 0xa0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+  if (isPlain) return String.fromCodePoint(code)
+  return code > 0x20 && code < 0x7f && code !== 0x26 && code !== 0x3c ? String.fromCharCode(code) : source
+}
+
+interface TextNode {
+  readonly nodeType: number
+  textContent: string | null
+  readonly childNodes?: Iterable<TextNode>
+}
+
+/**
+ * Bare `<` signs and entities by the ten thousand: the parser makes a text of its own of each, which takes all memory. They
+ * are read here instead, so that what stands together stays one text.
+ *
+ * @param source  a page in its normal form (`normaliseText`), which has no control characters
+ * @returns what to parse, and what is to be done with the parsed document before anything reads it
+ */
+export function withoutSigns(source: string): { source: string; restore(document: unknown): void } {
+  if ((source.match(sign)?.length ?? 0) < manySigns) return { source, restore: () => undefined }
+  const plain = source.replace(signOutsideTags, (whole) => (/^(?:<$|&)/.test(whole) ? readSign(whole) : whole))
+  return {
+    source: plain,
+    restore(document) {
+      const open = [document as TextNode]
+      for (let node = open.pop(); node !== undefined; node = open.pop()) {
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what stands in
+        const signs = /[\u0001\u0002]/g
+        if (node.nodeType === 3 && signs.test(node.textContent ?? ''))
+          node.textContent = (node.textContent ?? '').replace(signs, (held) => standsFor[held] ?? held)
+        if (node.nodeType !== 3) for (const child of node.childNodes ?? []) open.push(child)
+      }
+    }
+  }
+}

@@ -6,7 +6,7 @@ import { judgeArticle } from './html-article.ts'
 import { type DomElement, type DomNode, readRuns } from './html-blocks.ts'
 import { readPageMetadata } from './html-metadata.ts'
 import { markCredits, piecesOf } from './html-pieces.ts'
-import { declaredEncoding, nestingDepth, smallAttributes, wholePage } from './html-source.ts'
+import { declaredEncoding, nestingDepth, smallAttributes, wholePage, withoutSigns } from './html-source.ts'
 import type { Draft, Importer, ImportLimits } from './importer.ts'
 import { settleLanguage } from './language.ts'
 import { createNormaliser } from './normalise.ts'
@@ -38,9 +38,11 @@ export async function draftFromHtml(source: string, options: ExtractOptions, lim
     throw extractionFailure('limit-expansion', 'The page is nested too deeply to be read.')
   }
   const warnings: ExtractionWarning[] = []
-  const document = parseHTML(smallAttributes(wholePage(page))).document as unknown as DomElement & {
+  const held = withoutSigns(page)
+  const document = parseHTML(smallAttributes(wholePage(held.source))).document as unknown as DomElement & {
     documentElement: DomElement
   }
+  held.restore(document)
   const body = gatherBody(document, document.documentElement)
   const { headline, ...metadata } = readPageMetadata(document, document.documentElement)
 

@@ -82,6 +82,24 @@ test('fifty thousand entities in a row are as many characters', async () => {
   expect([read.text, ...read.removed.map((item) => item.text)].join('')).toContain('é'.repeat(50_000))
 }, 60_000)
 
+test.each([
+  ['< ', '< '],
+  ['<', '<'],
+  ['&amp;lt;', '&lt;'],
+  ['a < b &amp; c &#8217; &#x201c; ', 'a < b & c ’ “ ']
+])(
+  'bare signs and entities by the hundred thousand (%s) are one text, and a script or title keeps its own',
+  async (written, read) => {
+    const script = `<script type="application/ld+json">{"@type":"NewsArticle","headline":"A &lt; B","datePublished":"2020-01-02"}</script>`
+    const page = `<html><head><title>A &lt; B</title>${script}</head><body><p title="a < b">${prose.repeat(3)}</p><!-- < --><p>x${written.repeat(100_000)}.</p><p>${prose}</p></body></html>`
+    const found = await readBytes(Buffer.from(page))
+    const all = [found.text, ...found.removed.map((item) => item.text)].join('\n')
+    expect(all.includes(`x${read.repeat(100_000)}.`)).toBe(true)
+    expect(found).toMatchObject({ title: 'A < B', published: '2020-01-02' })
+  },
+  60_000
+)
+
 test('NULs inside words, tags and entities are taken out and told', async () => {
   const read = await readBytes(
     page(`<p>${prose.repeat(3)}The brid\0ge</p><scr\0ipt>bad()</scr\0ipt><p on\0click="x">${prose}</p>`)
