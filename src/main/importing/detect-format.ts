@@ -154,7 +154,13 @@ function mailKind(head: string): 'eml' | 'mhtml' | null {
   const isMail = ['mime-version', 'message-id', 'received', 'return-path', 'content-type'].some((name) =>
     names.has(name)
   )
-  if (names.size < 2 || !(isMail || has('from', 'to', 'subject') || has('from', 'subject', 'date'))) return null
+  // One field alone is a mail's where no text would be written so: encoded words, or the boundary of parts.
+  const isField = /=\?[\w-]+\?[bq]\?[^?]*\?=|^content-type:\s*multipart\/[\w-]+\s*;[\s\S]*boundary=/im.test(field)
+  if (
+    (names.size < 2 && !(isField && names.size === 1)) ||
+    !(isField || isMail || has('from', 'to', 'subject') || has('from', 'subject', 'date'))
+  )
+    return null
   return /^(?:snapshot-content-location:|content-type:\s*multipart\/related)/im.test(field) &&
     !names.has('received') &&
     !names.has('to')

@@ -73,7 +73,7 @@ const named: Readonly<Record<string, string>> = {
 const sign = /<(?![a-z/!?])|&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});/gi
 /** The same, and before it what holds no text that is read: comments, scripts, whole tags. */
 const signOutsideTags = new RegExp(
-  `<!--[^]*?(?:-->|$)|<(script|style|title|textarea|noscript)\\b[^]*?(?:</\\1|$)|<[a-z/!?](?:"[^"]*"|'[^']*'|[^"'>])*>?|${sign.source}`,
+  `<!--[\\s\\S]*?(?:-->|$)|<(script|style|title|textarea|noscript)\\b[\\s\\S]*?(?:</\\1|$)|<[a-z/!?](?:"[^"]*"|'[^']*'|[^"'>])*>?|${sign.source}`,
   'gi'
 )
 

@@ -1,8 +1,8 @@
 /** Mails (.eml, RFC 5322 and MIME) and pages saved as one file (.mhtml, RFC 2557): the parts of a message. */
 import iconv from 'iconv-lite'
 import { parseHTML } from 'linkedom'
-import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
-import { type ExtractionWarning, type ExtractOptions, isoDateSchema } from '../../shared/extraction.ts'
+import PostalMime, { type Attachment, type Email } from 'postal-mime'
+import type { ExtractionWarning, ExtractOptions } from '../../shared/extraction.ts'
 import { extractionFailure } from './coded-error.ts'
 import { draftFromRuns } from './document-draft.ts'
 import { decode } from './encoding.ts'
@@ -10,6 +10,7 @@ import { draftFromHtml } from './html.ts'
 import { type DomElement, type DomNode, isElement, type Judge, readRuns } from './html-blocks.ts'
 import { nestingDepth } from './html-source.ts'
 import type { DocumentMetadata, Draft, Importer, ImportLimits, Piece, Removal } from './importer.ts'
+import { mailDate, senderName } from './mail-fields.ts'
 import { normaliseText } from './normalise.ts'
 import { draftFromText } from './txt.ts'
 
@@ -53,40 +54,15 @@ async function parseOnce(bytes: Uint8Array): Promise<Email> {
   }
 }
 
-function nameOf(address: Address | undefined): string | null {
-  if (address === undefined) return null
-  const name = address.name.trim() || address.address?.trim() || ''
-  return name === '' ? null : normaliseText(name).text
-}
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-
-/** The date of a message in its own zone (RFC 5322 §3.3); null for one that cannot be read. */
-export function mailDate(raw: string): string | null {
-  const found = /(\d{1,2})\s+([a-z]{3})[a-z]*\.?,?\s+(\d{2,4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{4})?/i.exec(
-    raw
-  )
-  if (found === null) return null
-  const [, day = '', name = '', year = '', hour = '', minute = '', second = '00', zone] = found
-  const month = months.indexOf(name.toLowerCase()) + 1
-  if (month === 0) return null
-  // Years of two digits: RFC 5322 §4.3.
-  const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 50 ? 2000 : 1900)
-  const two = (value: string | number) => String(value).padStart(2, '0')
-  const offset = zone === undefined || zone === '-0000' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(3)}`
-  const iso = `${full}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${second}${offset === '+00:00' ? 'Z' : offset}`
-  return isoDateSchema.safeParse(iso).success ? iso : null
-}
-
 function metadataOf(mail: Email): Partial<DocumentMetadata> {
-  const raw = mail.headers.find(({ key }) => key === 'date')?.value ?? ''
+  const field = (name: string) => mail.headers.find(({ key }) => key === name)?.value ?? ''
   const subject = normaliseText(mail.subject ?? '')
     .text.replace(/\s+/g, ' ')
     .trim()
   return {
     title: subject === '' ? null : subject,
-    byline: nameOf(mail.from) ?? nameOf(mail.sender),
-    published: mailDate(raw)
+    byline: senderName(field('from'), mail.from) ?? senderName(field('sender'), mail.sender),
+    published: mailDate(field('date'))
   }
 }
 

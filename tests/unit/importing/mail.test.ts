@@ -182,3 +182,45 @@ test('a page saved as one file is read as its page, in the encoding that the pag
   })
   expect(read.text).toContain('The café in the old town')
 })
+
+test.each([
+  ['9 Jan 2002 19:47:50 MST', '2002-01-09T19:47:50-07:00'],
+  ['21 Nov 97 09:55:06 GMT', '1997-11-21T09:55:06Z'],
+  ['Fri, 21 Nov 1997 09(comment):   55  :  06 -0600', '1997-11-21T09:55:06-06:00'],
+  ['Thu, 13 Feb 1969 23:32 -0330 (Newfoundland (old) Time)', '1969-02-13T23:32:00-03:30'],
+  ['9 Jan 2002 19:47:50 XYZ', '2002-01-09T19:47:50Z']
+])('dates in the forms of older programs are read: %s', async (date, published) => {
+  const read = await readBytes(
+    mail(['From: a@example.org', 'Subject: Old', 'Message-ID: <1@x>', `Date: ${date}`, '', ''])
+  )
+  expect(read.published).toBe(published)
+})
+
+test.each([
+  ['Pete(A (really) wonderful \\) chap) <pete(his account)@silly.test(his host)>', 'Pete'],
+  ['pete@silly.test (Pete \\(Sr\\) Post)', 'Pete (Sr) Post'],
+  ['"Post (Desk)" <desk@example.org>', 'Post (Desk)'],
+  ['Pete Post <pete@silly.test> (unclosed', 'Pete Post']
+])('comments are no part of the sender’s name, unless it stands in one: %s', async (from, byline) => {
+  const read = await readBytes(mail([`From: ${from}`, 'Subject: x', 'Message-ID: <1@x>', '', 'Words.']))
+  expect(read.byline).toBe(byline)
+})
+
+test('one field alone is a mail where it holds encoded words or names the boundary of its parts', async () => {
+  expect(await readBytes(mail(['Subject: =?utf-8?B?VGFsa3M=?=', '', 'Words.']))).toMatchObject({
+    title: 'Talks',
+    text: 'Words.'
+  })
+  const parts = [
+    'Content-Type: multipart/mixed;',
+    '\tboundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'Words.',
+    '--b--'
+  ]
+  expect(await readBytes(mail(parts))).toMatchObject({ format: 'eml', text: 'Words.' })
+  expect((await readBytes(mail(['Subject: talks', '', 'Words.']))).format).toBe('txt')
+})
