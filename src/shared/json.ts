@@ -9,7 +9,7 @@ export function wellFormed(text: string): string {
   return text.isWellFormed() ? text : text.toWellFormed()
 }
 
-/** A copy of `value` in which every string, keys included, is well-formed. */
+/** `value` with every string, keys included, well-formed: itself where they are, else a copy. */
 export function wellFormedJson<T extends Json>(value: T): T {
   return toWellFormed(value) as T
 }
@@ -17,8 +17,37 @@ export function wellFormedJson<T extends Json>(value: T): T {
 function toWellFormed(value: Json): Json {
   if (typeof value === 'string') return wellFormed(value)
   if (value === null || typeof value !== 'object') return value
-  if (Array.isArray(value)) return (value as readonly Json[]).map(toWellFormed)
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [wellFormed(key), toWellFormed(item)]))
+  if (Array.isArray(value)) return mapped(value as readonly Json[], toWellFormed)
+  const source = value as JsonObject
+  let entries: [string, Json][] | undefined
+  for (const key of Object.keys(source)) {
+    const item = source[key] as Json
+    const clean = toWellFormed(item)
+    if (!entries && (clean !== item || !key.isWellFormed())) entries = entriesBefore(source, key)
+    entries?.push([wellFormed(key), clean])
+  }
+  return entries ? Object.fromEntries(entries) : source
+}
+
+/** The list with each item mapped: itself where that changes none. */
+export function mapped<T>(list: readonly T[], to: (item: T) => T): readonly T[] {
+  let copies: T[] | undefined
+  for (let index = 0; index < list.length; index += 1) {
+    const item = list[index] as T
+    const copy = to(item)
+    if (copy !== item) copies ??= list.slice(0, index)
+    copies?.push(copy)
+  }
+  return copies ?? list
+}
+
+/** The entries of an object up to a key, without it. */
+export function entriesBefore<T>(source: { readonly [key: string]: T }, key: string): [string, T][] {
+  const entries = Object.entries(source)
+  return entries.slice(
+    0,
+    entries.findIndex(([name]) => name === key)
+  )
 }
 
 /** Whether two JSON values are equal, regardless of the order of keys. */

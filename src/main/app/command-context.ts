@@ -6,7 +6,7 @@ import { CodedError } from '../../shared/errors.ts'
 import { deletionOf, tombstoneOf } from '../../shared/history/deletion.ts'
 import type { HistoryReader } from '../../shared/history/reader.ts'
 import { type Change, DELETED } from '../../shared/history/types.ts'
-import { type Json, type JsonObject, jsonEqual, wellFormedJson } from '../../shared/json.ts'
+import { entriesBefore, type Json, type JsonObject, jsonEqual, mapped, wellFormedJson } from '../../shared/json.ts'
 import {
   type EntityName,
   type EntityRecord,
@@ -141,12 +141,17 @@ export function collectChanges(view: ReadView, me: string, now: number, newId: (
   return { context, drafts, history }
 }
 
+/** The value without fields that are undefined: itself where there is none, else a copy. */
 function dropUndefined(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(dropUndefined)
+  if (Array.isArray(value)) return mapped(value, dropUndefined)
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .map(([key, item]) => [key, dropUndefined(item)])
-  )
+  const source = value as Readonly<Record<string, unknown>>
+  let entries: [string, unknown][] | undefined
+  for (const key of Object.keys(source)) {
+    const item = source[key]
+    const kept = dropUndefined(item)
+    if (!entries && (item === undefined || kept !== item)) entries = entriesBefore(source, key)
+    if (item !== undefined) entries?.push([key, kept])
+  }
+  return entries ? Object.fromEntries(entries) : source
 }
