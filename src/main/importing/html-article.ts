@@ -5,6 +5,7 @@
  */
 import type { DomElement, DomNode, Judge } from './html-blocks.ts'
 import {
+  blockAround,
   type MappedElement,
   type MappedText,
   mapPage,
@@ -15,6 +16,7 @@ import {
   type PageMap
 } from './html-page-map.ts'
 import { readabilityKeeps } from './html-readability.ts'
+import { addApart } from './html-standfirst.ts'
 import type { Removal } from './importer.ts'
 
 /** Elements above which the article is not looked for, only the page's own structure used. */
@@ -28,6 +30,7 @@ const shortestArticle = 250
 
 const outside: Removal = { reason: 'furniture', message: 'Part of the page outside the article' }
 const hiddenRemoval: Removal = { reason: 'hidden', message: 'Text that the page does not show' }
+const loneLink: Removal = { reason: 'navigation', message: 'Link or button by itself' }
 const linkList: Removal = { reason: 'related', message: 'Pointer to other articles' }
 
 /** A page hides nearly all of itself only until a script shows it. */
@@ -206,6 +209,18 @@ function keptOnly(texts: readonly MappedText[]): Set<MappedText> {
   return new Set(texts.filter(({ kept }) => kept))
 }
 
+/** Characters of a link beyond which it says something by itself. */
+const longestLoneLink = 80
+
+/** Whether a text stands in a box with one short link and nothing else, in no list and no table: a button, mostly. */
+function isLoneLink(map: PageMap, owner: number): boolean {
+  const box = map.elements[blockAround(map, owner)]
+  if (box === undefined || box.linked < box.text || box.text > longestLoneLink) return false
+  if (!/^(?:div|section|article)$/.test(box.element.localName)) return false
+  const around = map.elements[box.parent]?.element.localName ?? ''
+  return !/^(?:li|td|th|dd|dt|figure|h[1-6])$/.test(around)
+}
+
 /** Furniture that stands in the chosen text: places that their names give away, and lists of pointers at its end. */
 function prune(map: PageMap, chosen: Set<MappedText>): Map<MappedText, Removal> {
   const pruned = new Map<MappedText, Removal>()
@@ -223,6 +238,7 @@ function prune(map: PageMap, chosen: Set<MappedText>): Map<MappedText, Removal> 
       pruned.set(text, linkList)
       break
     }
+    if (isLoneLink(map, text.owner)) pruned.set(text, loneLink)
   }
   return pruned
 }
@@ -251,6 +267,7 @@ export function judgeArticle(
   markTeasers(map)
   measureProse(map)
   const chosen = map.elements.length > mostElements ? null : choose(map, headline)
+  if (chosen !== null) addApart(map, chosen, headline)
   const pruned = chosen === null ? new Map<MappedText, Removal>() : prune(map, chosen)
   const verdicts = new Map<DomNode, Removal | null>()
   for (const text of map.texts) {

@@ -26,6 +26,14 @@ const longestChunk = 1000
 /** Stretches read of a page: where no headline is, its credits stand at its top. */
 const mostChunks = 20_000
 
+/** A foot of the page; that of an article may hold its credits. */
+function isPageFoot(element: DomElement): boolean {
+  if (element.localName !== 'footer') return false
+  for (let at = element.parentNode; at !== null && isElement(at); at = at.parentNode)
+    if (at.localName === 'article' || at.localName === 'main') return false
+  return true
+}
+
 function chunksOf(root: DomElement): Chunk[] {
   const chunks: Chunk[] = []
   const stack: DomNode[] = [root]
@@ -45,7 +53,7 @@ function chunksOf(root: DomElement): Chunk[] {
       } else chunks.push({ text: raw.trim(), element: parent, node })
       continue
     }
-    if (!isElement(node) || isSilent(node) || node.localName === 'footer') continue
+    if (!isElement(node) || isSilent(node) || isPageFoot(node)) continue
     const children = node.childNodes
     for (let index = children.length - 1; index >= 0; index -= 1) {
       const child = children[index]
@@ -55,15 +63,15 @@ function chunksOf(root: DomElement): Chunk[] {
   return chunks
 }
 
-/** The stretches around the headline, up to where the article runs. */
-function around(chunks: readonly Chunk[], headline: DomElement | null): Chunk[] {
+/** The stretches behind the headline, up to where the article runs, and those ahead of it, the nearest first. */
+function around(chunks: readonly Chunk[], headline: DomElement | null): { behind: Chunk[]; ahead: Chunk[] } {
   const holds = (element: DomElement): boolean => {
     for (let at: DomNode | null = element; at !== null; at = at.parentNode) if (at === headline) return true
     return false
   }
   const first = headline === null ? -1 : chunks.findIndex(({ element }) => holds(element))
   const last = first < 0 ? -1 : chunks.findLastIndex(({ element }) => holds(element))
-  if (headline !== null && first < 0) return []
+  if (headline !== null && first < 0) return { behind: [], ahead: [] }
   const found: Chunk[] = []
   let read = 0
   for (const chunk of chunks.slice(last + 1, last + 1 + after)) {
@@ -71,7 +79,7 @@ function around(chunks: readonly Chunk[], headline: DomElement | null): Chunk[] 
     if (chunk.text.length >= runningText) read += chunk.text.length
     if (read > begun) break
   }
-  return [...found, ...chunks.slice(Math.max(0, first - before), Math.max(0, first)).reverse()]
+  return { behind: found, ahead: chunks.slice(Math.max(0, first - before), Math.max(0, first)).reverse() }
 }
 
 const particle =
@@ -95,10 +103,17 @@ export function withoutRole(names: string): string {
   )
 }
 
+/** Names before the first comma after which words in small letters follow: those say what the named do. */
+function withoutOccupation(names: string): string {
+  const [first = '', ...rest] = names.split(/,\s+/)
+  const occupied = rest.some((part) => part.split(/\s+/).some((word) => /^\p{Ll}/u.test(word) && !particle.test(word)))
+  return occupied && first.includes(' ') ? first : names
+}
+
 /** A name of one to six words that all look like parts of one; several joined by commas or "and". */
 export function asNames(text: string): string | null {
   if (text.length > longestNames) return null
-  const bare = withoutRole(text.replace(/^[\s|•·–—,:-]+|[\s|•·–—,:;-]+$/gu, ''))
+  const bare = withoutOccupation(withoutRole(text.replace(/^[\s|•·–—,:-]+|[\s|•·–—,:;-]+$/gu, '')))
   if (bare.length < 3 || bare.length > 90 || /[!?@#/\\<>=_{}\d]|https?:|\.\s+\p{Lu}\p{Ll}{3}/u.test(bare)) return null
   const words = bare.split(/[\s,]+/).filter((word) => word !== '')
   if (words.length > 14 || noName.test(words[0] ?? '') || nobody.test(bare)) return null
@@ -179,7 +194,7 @@ const plainName = /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}\.?)?(?: \p{Lu}[\p{L}’'-]+){1
 function besideDate(chunks: readonly Chunk[], headline: DomElement | null, language: string | null): string | null {
   const title = collapse(headline?.textContent ?? '').toLowerCase()
   const line = chunks.flatMap(({ text, element }) =>
-    text.split(/\s+[|•·]\s+/).map((part) => ({ text: part.replace(/\s+(?:in|on)$/i, ''), element }))
+    text.split(/\s+[|•·]\s+/).map((part) => ({ text: part.replace(/\s+(?:in|on|on behalf of|for)$/i, ''), element }))
   )
   const said = line.filter(({ text }) => !mark.test(text) && text !== '')
   for (const [index, { text, element }] of said.entries()) {
@@ -258,12 +273,22 @@ function publishedAnywhere(chunks: readonly Chunk[], language: string | null): s
   return new Set([...days].map((day) => day.slice(0, 10))).size === 1 ? ([...days][0] ?? null) : null
 }
 
+/**
+ * A time in UTC may fall on another day than the one that the page prints; then the printed day is the date of
+ * publication.
+ */
+export function asPrinted(stated: string, printed: string | null): string {
+  if (printed === null || !/T.*(?:Z|[+-]00:?00)$/.test(stated)) return stated
+  const apart = Math.abs(Date.parse(stated.slice(0, 10)) - Date.parse(printed.slice(0, 10)))
+  return apart > 0 && apart <= 86_400_000 ? printed.slice(0, 10) : stated
+}
+
 /** The date that a stretch gives, as the page's data have it where it is a time element. */
 function dateOf({ text, element }: Chunk, language: string | null): string | null {
   const time = element.localName === 'time' ? element : element.parentNode
   if (time !== null && isElement(time) && time.localName === 'time') {
     const stated = parseDate(time.getAttribute('datetime') ?? '', language).iso
-    if (stated !== null) return stated
+    if (stated !== null) return asPrinted(stated, year.test(text) ? parseDate(text, language).iso : null)
   }
   return year.test(text) ? parseDate(text, language).iso : null
 }
@@ -283,11 +308,26 @@ function dateIn(chunks: readonly Chunk[], language: string | null): string | nul
   return null
 }
 
+/** Who comments on a page or is quoted on it with a name of their own has not written it. */
+const ofOthers = /comment|testimonial|review|quote|related|card|teaser|widget/i
+
+function isOthers(element: DomElement): boolean {
+  for (let at: DomNode | null = element; at !== null && isElement(at); at = at.parentNode)
+    if (ofOthers.test(at.className)) return true
+  return false
+}
+
 /** The one author whom links or marks of the whole page name; null where they name several, or none. */
 function markedAnywhere(document: DomElement): string | null {
   const names = new Set<string>()
   for (const element of document.querySelectorAll('[rel~="author"], [itemprop="author"]')) {
     const name = asNames(collapse(element.textContent ?? '').trim())
+    if (name?.includes(' ') === true) names.add(name)
+    if (names.size > 1) return null
+  }
+  if (names.size === 1) return [...names][0] ?? null
+  for (const element of document.querySelectorAll('[class*="author-name"], [class*="author__name"]')) {
+    const name = isOthers(element) ? null : asNames(collapse(element.textContent ?? '').trim())
     if (name?.includes(' ') === true) names.add(name)
     if (names.size > 1) return null
   }
@@ -302,10 +342,15 @@ export interface Credits {
 /** Reads the credits around a headline, or at the top of the page where no headline stands on it. */
 export function readCredits(root: DomElement, headline: DomElement | null, language: string | null): Credits {
   const all = chunksOf(root)
-  const chunks = around(all, headline)
+  const { behind, ahead } = around(all, headline)
+  const chunks = [...behind, ...ahead]
   return {
     byline:
-      bylineIn(chunks) ?? markedAnywhere(root) ?? writtenBy(all) ?? besideDate(chunks.slice(0, 8), headline, language),
+      bylineIn(chunks) ??
+      markedAnywhere(root) ??
+      writtenBy(all) ??
+      besideDate(behind.slice(0, 8), headline, language) ??
+      besideDate(ahead.slice(0, 4), headline, language),
     published: dateIn(chunks, language) ?? publishedAnywhere(all, language)
   }
 }

@@ -122,7 +122,7 @@ export function findHeadline(
   if (best !== null && (claimed.length === 0 ? shown.length === 1 : best.score >= enough))
     return { text: best.text, element: best.element }
   return (
-    secondRank(document, claimed, new Set()) ?? {
+    secondRank(document, claimed, shown.length === 0 ? openings : new Set()) ?? {
       text: claimed[0] === undefined ? null : beforeBar(claimed[0]),
       element: null
     }

@@ -3,7 +3,7 @@
  */
 import { parseDate } from './dates.ts'
 import type { DomElement } from './html-blocks.ts'
-import { readCredits, withoutRole } from './html-credits.ts'
+import { asPrinted, readCredits, withoutRole } from './html-credits.ts'
 import { findHeadline } from './html-headline.ts'
 import { isObject, type PageData, readPageData } from './html-json-ld.ts'
 import type { DocumentMetadata } from './importer.ts'
@@ -94,7 +94,7 @@ function cleanByline(value: string | null): string | null {
   if (
     name === '' ||
     /^https?:|^www\.|@\w+$/i.test(name) ||
-    /^(?:admin|administrator|unknown|editor|staff|[\d\s._-]+)$/i.test(name)
+    /^(?:(?:\S+ )?admin|administrator|unknown|editor|staff|[\d\s._-]+)$/i.test(name)
   ) {
     return null
   }
@@ -121,7 +121,7 @@ function chooseByline(stated: string | null, shown: string | null, site: string 
   const known = cleanByline(withoutSite(stated, site))
   const visible = cleanByline(withoutSite(shown, site))
   if (known === null || visible === null) return known ?? visible
-  const isSite = site !== null && known.toLowerCase() === site.toLowerCase()
+  const isSite = (site !== null && known.toLowerCase() === site.toLowerCase()) || /^team\b|\bteam$/i.test(known)
   const spelledOut = known.includes(' ') && visible.length > known.length && visible.includes(known)
   return isSite || isLoginName(known) || spelledOut ? visible : known
 }
@@ -138,16 +138,6 @@ function withoutSite(names: string | null, site: string | null): string | null {
 function dayInAddress(url: string | null): string | null {
   const match = /\/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)/.exec(url ?? '')
   return match === null ? null : parseDate(`${match[1]}-${match[2]}-${match[3]}`, null).iso
-}
-
-/**
- * A time in UTC may fall on another day than the one that the page prints; then the printed day is the date of
- * publication.
- */
-function asPrinted(stated: string, printed: string | null): string {
-  if (printed === null || !/T.*(?:Z|[+-]00:?00)$/.test(stated)) return stated
-  const apart = Math.abs(Date.parse(stated.slice(0, 10)) - Date.parse(printed.slice(0, 10)))
-  return apart > 0 && apart <= 86_400_000 ? printed.slice(0, 10) : stated
 }
 
 const dateMetas =
@@ -207,12 +197,8 @@ export function readPageMetadata(document: DomElement, root: DomElement | null):
   const stated = statedDates.find((date) => date.iso !== null)?.iso ?? null
   const authors = namesOf(article.author ?? article.creator, data)
   const cited = meta.all('citation_author')
-  const statedAuthor =
-    authors.length > 0
-      ? authors.join(', ')
-      : cited.length > 1
-        ? cited.join(', ')
-        : (meta(...authorMetas) ?? labelledAuthor(meta))
+  const stating = [authors.join(', '), cited.join(', '), ...authorMetas.map((name) => meta(name)), labelledAuthor(meta)]
+  const statedAuthor = stating.find((names) => cleanByline(withoutSite(names, publisher)) !== null) ?? null
   return {
     title: clean(headline.text),
     byline: chooseByline(statedAuthor, credits.byline, publisher),

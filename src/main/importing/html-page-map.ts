@@ -105,6 +105,13 @@ export function* outward(map: PageMap, from: number): Generator<MappedElement> {
   }
 }
 
+/** The block that an element's text stands in: itself, or the nearest around it that is no part of a line. */
+export function blockAround({ elements }: PageMap, from: number): number {
+  let at = from
+  while (at > 0 && !block.test(elements[at]?.element.localName ?? 'body')) at = elements[at]?.parent ?? 0
+  return at
+}
+
 /** Counts text, links and what is kept into every element, and settles which hints of furniture hold. */
 export function measurePage(map: PageMap): void {
   const { elements, texts } = map
@@ -158,9 +165,8 @@ export function measureProse(map: PageMap): void {
     apart[index] = place !== null || hidden || teaser || link || (parent >= 0 && apart[parent] === 1) ? 1 : 0
   }
   for (const { text, owner } of texts) {
-    let at = owner
-    if (apart[at] === 1) continue
-    while (at > 0 && !block.test(elements[at]?.element.localName ?? 'body')) at = elements[at]?.parent ?? 0
+    if (apart[owner] === 1) continue
+    const at = blockAround(map, owner)
     lengths.set(at, (lengths.get(at) ?? 0) + text.length)
   }
   for (const [index, length] of lengths) {

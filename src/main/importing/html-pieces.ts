@@ -4,7 +4,7 @@
 import { findFurniture } from './furniture.ts'
 import { blocksFromLines, markHeadings } from './hard-wraps.ts'
 import type { HtmlRun } from './html-blocks.ts'
-import type { Piece } from './importer.ts'
+import type { Piece, Removal } from './importer.ts'
 import { isDateLine, parseByline } from './opening.ts'
 import { profileLines } from './wrap-profile.ts'
 
@@ -40,6 +40,21 @@ export function piecesOf(runs: readonly HtmlRun[], title: string | null): Piece[
     if (removal !== null && removal !== undefined && piece.kind !== 'headline') piece.removal = removal
   }
   return restoreHeadline(pieces, title)
+}
+
+const emptyHeading: Removal = { reason: 'furniture', message: 'Heading of a part that was left out' }
+
+/** Headings at a page's end whose text has gone go too. */
+export function dropEmptyHeadings(pieces: Piece[]): Piece[] {
+  const found = [...pieces]
+  for (let index = found.length - 1, gone = false; index >= 0; index -= 1) {
+    const piece = found[index]
+    if (piece === undefined) continue
+    if (piece.removal !== undefined) gone = true
+    else if (gone && piece.kind === 'heading') found[index] = { ...piece, removal: emptyHeading }
+    else break
+  }
+  return found
 }
 
 function plain(text: string): string {

@@ -5,7 +5,7 @@ import { decode } from './encoding.ts'
 import { judgeArticle } from './html-article.ts'
 import { type DomElement, type DomNode, readRuns } from './html-blocks.ts'
 import { readPageMetadata } from './html-metadata.ts'
-import { markCredits, piecesOf } from './html-pieces.ts'
+import { dropEmptyHeadings, markCredits, piecesOf } from './html-pieces.ts'
 import { declaredEncoding, nestingDepth, smallAttributes, wholePage, withoutSigns } from './html-source.ts'
 import type { Draft, Importer, ImportLimits } from './importer.ts'
 import { settleLanguage } from './language.ts'
@@ -55,7 +55,7 @@ export async function draftFromHtml(source: string, options: ExtractOptions, lim
   }
   const runs = readRuns(body, judge).map((run) => ({ ...run, text: normaliser.read(run.text) }))
   warnings.push(...normaliser.warnings())
-  let pieces = piecesOf(runs, metadata.title)
+  let pieces = dropEmptyHeadings(piecesOf(runs, metadata.title))
   const textBefore = pieces.filter((piece) => piece.removal === undefined).map((piece) => piece.text)
   const language = await settleLanguage(textBefore.join('\n'), metadata.language, options.language)
   pieces = markCredits(pieces, language)

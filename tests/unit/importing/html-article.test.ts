@@ -131,3 +131,33 @@ test('a sentence of the article that begins like such a line stays', async () =>
   const read = await readBytes(page(`<article>${story}<p>${line}</p><p>${prose.repeat(4)}</p></article>`))
   expect(read.text).toContain(line)
 })
+
+test('a standfirst between the headline and the text belongs to the article, a notice there in furniture does not', async () => {
+  const standfirst = 'Repairs take longer than promised, and nobody on the council will say what they cost the town.'
+  const head = `<header><h1>The bridge stays shut</h1><div><span>${standfirst}</span></div>
+    <div class="newsletter-signup"><p>Our best stories every Friday, free of charge, in your inbox before breakfast.</p></div></header>`
+  const read = await readBytes(
+    page(`${head}<div class="body"><p>${prose.repeat(3)}</p><p>${prose.repeat(3)}</p></div>`)
+  )
+  expect(read.text).toContain(standfirst)
+  expect(read.text).not.toContain('Our best stories')
+})
+
+test('a button beside the text is left out, a linked item of a list stays', async () => {
+  const button = '<section><a href="/quote">Ask for an offer</a></section>'
+  const list = '<ul><li><a href="/plan">The plan of the council</a></li><li>The vote of the mayor</li></ul>'
+  const read = await readBytes(
+    page(`<article>${story}${button}<p>${prose.repeat(3)}</p>${list}<p>${prose}</p></article>`)
+  )
+  expect(read.removed).toContainEqual(expect.objectContaining({ text: 'Ask for an offer', reason: 'navigation' }))
+  expect(read.text).toContain('The plan of the council')
+})
+
+test('a heading at the end goes with the part below it that was left out, and stays where nothing was', async () => {
+  const related = '<h2>Our readers liked</h2><div class="related"><a href="/a">Why the tunnel was never built</a></div>'
+  const read = await readBytes(page(`<article>${story}<p>${prose.repeat(3)}</p>${related}</article>`))
+  expect(read.text).not.toContain('Our readers liked')
+  expect(read.removed.map((item) => item.text)).toContain('Our readers liked')
+  const bare = await readBytes(page(`<article>${story}<p>${prose.repeat(3)}</p><h2>The river answers</h2></article>`))
+  expect(bare.text).toContain('The river answers')
+})

@@ -175,3 +175,46 @@ test.each([
   )
   expect((await readBytes(bytes)).title).toBe(title)
 })
+
+test.each([
+  ['<p>December 17, 2025</p><h1>The bridge stays shut</h1>', '', null],
+  ['<p>December 17, 2025</p><p>Ann Lee</p><h1>The bridge stays shut</h1>', '', 'Ann Lee'],
+  ['<div class="entry-author-name">Ann Lee</div>', '', 'Ann Lee'],
+  ['<p>Authors: Ann Lee and Bo Ek, gardeners of the town</p>', '', 'Ann Lee and Bo Ek'],
+  [
+    '',
+    '<meta name="author" content="https://example.org/lee"><meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ann Lee">',
+    'Ann Lee'
+  ],
+  ['<p>Written by Ann Lee</p>', '<meta name="author" content="Team Town Paper">', 'Ann Lee'],
+  ['', '<meta name="author" content="Site Admin">', null]
+])('a byline is read behind, ahead of and beside the headline: %s %s', async (credits, head, names) => {
+  const body = `<p>${prose.repeat(3)}</p><p>${prose.repeat(4)}</p>`
+  const own = credits.includes('<h1>') ? credits : `<h1>The bridge stays shut</h1>${credits}`
+  const read = await readBytes(
+    Buffer.from(
+      `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">${head}</head><body><main>${own}${body}</main></body></html>`
+    )
+  )
+  expect(read.byline).toBe(names)
+})
+
+test('who comments below a page has not written it', async () => {
+  const comment = '<div class="comment"><b class="comment-author-name">Ann Lee</b> Quite right.</div>'
+  const body = `<h1>The bridge stays shut</h1><p>${prose.repeat(3)}</p><p>${prose.repeat(4)}</p>${comment}`
+  expect((await readBytes(Buffer.from(`<html lang="en"><body><main>${body}</main></body></html>`))).byline).toBe(null)
+})
+
+test('the day that the page prints counts where its time in UTC falls on the next, and in the foot of an article as well', async () => {
+  const late = '<time datetime="2020-05-05T01:10:00Z">May 4, 2020</time>'
+  expect((await readPage(late)).published).toBe('2020-05-04')
+  expect((await readPage(`<footer>${late}</footer>`)).published).toBe('2020-05-04')
+})
+
+test('a page without a heading of the first rank has that of the second which opens its title', async () => {
+  const read = await readBytes(
+    Buffer.from(`<!DOCTYPE html><html lang="en"><head><title>The bridge stays shut | Town Notes</title></head><body>
+      <h2>The bridge stays shut</h2><p>By Ann Lee</p><p>${prose.repeat(3)}</p><p>${prose.repeat(4)}</p></body></html>`)
+  )
+  expect(read).toMatchObject({ title: 'The bridge stays shut', byline: 'Ann Lee' })
+})
