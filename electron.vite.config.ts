@@ -47,7 +47,8 @@ if (Object.keys(main).length > 0) {
       outDir: at('out/main'),
       emptyOutDir: true,
       target: 'node22',
-      externalizeDeps: true,
+      // Read from one file each where the start waits for them; the rest stays as it is installed.
+      externalizeDeps: { exclude: ['zod', 'commander', 'canonicalize', 'env-paths', 'is-safe-filename'] },
       rolldownOptions: {
         input: main,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }

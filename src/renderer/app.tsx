@@ -1,18 +1,8 @@
-import { useEffect, useState } from 'react'
-import { ProjectProvider } from './api/index.ts'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { ToastRegion } from './components/index.ts'
-import { CheckDialog } from './features/checking/check-dialog.tsx'
-import { ProjectScreens } from './features/desk/project-screens.tsx'
-import { ExportDialog } from './features/exporting/export-dialog.tsx'
-import { CheatSheet } from './features/help/cheat-sheet.tsx'
-import { DropAnywhere } from './features/importing/drop-anywhere.tsx'
-import { ImportDialog } from './features/importing/import-dialog.tsx'
-import { Palette } from './features/palette/palette.tsx'
-import { PreferencesDialog } from './features/preferences/preferences-dialog.tsx'
-import { AnotherProject } from './features/shell/another-project.tsx'
 import { ConnectionBanner } from './features/shell/connection-banner.tsx'
 import { ErrorBoundary } from './features/shell/error-boundary.tsx'
-import { ProjectActions, WindowActions } from './features/shell/shell-actions.tsx'
+import { WindowActions } from './features/shell/shell-actions.tsx'
 import { useShell } from './features/shell/shell-store.ts'
 import { useHashRoute } from './features/shell/use-hash-route.ts'
 import { useStatus } from './features/shell/use-preferences.ts'
@@ -39,10 +29,17 @@ export function App() {
   )
 }
 
+// Files of their own to the browser, so that the start screen waits for neither.
+const fetchProject = () => import('./features/desk/project-window.tsx')
+const fetchDialogs = () => import('./features/shell/window-dialogs.tsx')
+const ProjectWindow = lazy(async () => ({ default: (await fetchProject()).ProjectWindow }))
+const WindowDialogs = lazy(async () => ({ default: (await fetchDialogs()).WindowDialogs }))
+
 function Content() {
-  const { opened } = useShell()
-  const { data: status } = useStatus()
+  const opened = useShell((state) => state.opened)
+  const asked = useShell((state) => state.dialog !== null)
   const settled = useOpenedElsewhere()
+  const fetched = useFetchedAhead(settled)
   useHashRoute(settled)
   useProgramEvents()
   useWindowTitle()
@@ -51,28 +48,36 @@ function Content() {
     return (
       <>
         <StartScreen />
-        <PreferencesDialog />
-        <CheatSheet />
-        <Palette />
+        <Suspense>{fetched || asked ? <WindowDialogs /> : null}</Suspense>
       </>
     )
   }
   return (
-    <ProjectProvider key={opened.project} project={opened}>
-      <ProjectActions />
-      {status?.native.menu ? <AnotherProject /> : null}
-      <ErrorBoundary>
-        <ProjectScreens />
-      </ErrorBoundary>
-      <DropAnywhere readOnly={opened.readOnly} />
-      <ImportDialog />
-      <ExportDialog />
-      <CheckDialog />
-      <PreferencesDialog />
-      <CheatSheet />
-      <Palette />
-    </ProjectProvider>
+    <Suspense>
+      <ProjectWindow key={opened.project} opened={opened} />
+    </Suspense>
   )
+}
+
+/**
+ * Fetches what the next screens need while the first one rests: true when it is here. Where it cannot be had, opening a
+ * project asks for it again and says what is wrong.
+ */
+function useFetchedAhead(settled: boolean): boolean {
+  const [fetched, setFetched] = useState(false)
+  useEffect(() => {
+    if (!settled) return
+    const waiting = requestIdleCallback(
+      () =>
+        void Promise.all([fetchDialogs(), fetchProject()]).then(
+          () => setFetched(true),
+          () => {}
+        ),
+      { timeout: 1000 }
+    )
+    return () => cancelIdleCallback(waiting)
+  }, [settled])
+  return fetched
 }
 
 /** A project that the command line named, or that was open before this page was loaded again, is shown at once. */

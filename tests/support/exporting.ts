@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs'
 import type { Places } from '../../src/main/app/app.ts'
 import { createApp } from '../../src/main/app/create-app.ts'
-import { headless } from '../../src/main/hosts/cli/session.ts'
+import { headless } from '../../src/main/hosts/cli/here.ts'
 
 const [places = '', path = '', target = ''] = process.argv.slice(2)
 const app = createApp({ host: headless, places: JSON.parse(places) as Places })

@@ -15,12 +15,10 @@ import {
 } from '../../shared/contract/index.ts'
 import { CodedError, toAppError } from '../../shared/errors.ts'
 import { type Json, wellFormedJson } from '../../shared/json.ts'
-import { analyseSelection, detectPassage, readQuote } from '../claims/index.ts'
 import { forkLauncher, type ParserLauncher } from '../importing/parser-child.ts'
 import { createParserProcess } from '../importing/parser-process.ts'
+import { isAlive } from '../project/alive.ts'
 import { uuidv7 } from '../project/ids.ts'
-import { isAlive } from '../project/lock.ts'
-import { loadSigner } from '../project/signing.ts'
 import { createApart } from './apart.ts'
 import type { App, HostServices, Places } from './app.ts'
 import { createAppHandlers } from './app-handlers.ts'
@@ -34,14 +32,16 @@ import { createImports } from './imports.ts'
 import { createInstallation } from './installation.ts'
 import { createJobs, type Job } from './jobs.ts'
 import type { OriginalOf } from './project-session.ts'
-import { createInProcessLauncher, createThreadLauncher } from './project-thread.ts'
+import { createThreadLauncher, type ProjectThreads } from './project-thread.ts'
 import { createProjects } from './projects.ts'
 import { assertMaySave, saveFile } from './saved-files.ts'
 import { loadScales } from './scales.ts'
-import { createSessionServer } from './serve-session.ts'
 import { copyStored } from './stored-files.ts'
 import { createUploads } from './uploads.ts'
 import { createWholeReadings } from './whole-readings.ts'
+
+/** How long the first screen takes to be drawn once it has its content; nobody opens a project in that time. */
+const whileDrawingMs = 300
 
 /** How long after the first screen asked for its content the processor is no longer needed for drawing it. */
 const afterFirstScreenMs = 1500
@@ -56,8 +56,8 @@ export interface AppParts {
   readonly workerEntry?: URL
   /** Starts the parser's process; by default a child process of this Node. */
   readonly parserLauncher?: ParserLauncher
-  /** `here`: the project's connection lives in this thread (command line). Default: a worker thread each. */
-  readonly projectThreads?: 'worker' | 'here'
+  /** Where the connections of projects live: `projectsHere` for this thread (command line). Default: a worker thread each. */
+  readonly projectThreads?: ProjectThreads
   /** Milliseconds since 1970; the system's clock by default. */
   readonly now?: () => number
   /** Also checks every answer against the contract: for tests and development. */
@@ -105,29 +105,14 @@ export function createApp(parts: AppParts): CompleteApp {
     resources: places.resources,
     programVersion: version
   })
-  const threads =
-    parts.projectThreads === 'here'
-      ? createInProcessLauncher(() =>
-          createSessionServer({
-            signer: loadSigner(places.home),
-            scales,
-            readSelection: analyseSelection,
-            readPassage: detectPassage,
-            readQuote,
-            programVersion: version,
-            now,
-            // A call of the command line is over before things are calm; it costs one look where there is nothing.
-            sweepAfterMs: 0
-          })
-        )
-      : workers
+  const threads = parts.projectThreads?.({ home: places.home, scales, programVersion: version, now }) ?? workers
   const projects = createProjects({
     threads,
     installation,
     handles,
     folder: places.projects,
     now,
-    ...(parts.projectThreads === 'here' ? {} : { quotesAfterMs }),
+    ...(parts.projectThreads ? {} : { quotesAfterMs }),
     tell
   })
   const parser = createParserProcess({ spawn: parts.parserLauncher ?? forkLauncher(fileURLToPath(entryOf('parser'))) })
@@ -139,6 +124,14 @@ export function createApp(parts: AppParts): CompleteApp {
   const imports = createImports({ parser, projects, uploads, files })
   const attachments = createAttachments({ parser, projects, uploads })
   const downloads = createDownloads(join(runFolder, 'downloads'))
+  const timers = new Set<NodeJS.Timeout>()
+  const later = (work: () => void, milliseconds: number): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      work()
+    }, milliseconds)
+    timers.add(timer.unref())
+  }
   const handlers = createAppHandlers({
     host,
     places,
@@ -156,10 +149,11 @@ export function createApp(parts: AppParts): CompleteApp {
     readings,
     tell,
     prepareOpening: () => {
-      threads.prepare()
+      // A worker's start would take a processor from the browser that draws this screen.
+      later(threads.prepare, whileDrawingMs)
       // Who has no project yet will have an article read soon; the screen is drawn first.
       void projects.list().then((known) => {
-        if (known.length === 0) setTimeout(() => imports.prepare(), afterFirstScreenMs).unref()
+        if (known.length === 0) later(imports.prepare, afterFirstScreenMs)
       })
     }
   })
@@ -238,6 +232,7 @@ export function createApp(parts: AppParts): CompleteApp {
     },
     close: async () => {
       jobs.cancelAll()
+      for (const timer of timers) clearTimeout(timer)
       const steps = [
         apart.close,
         parser.close,

@@ -7,8 +7,8 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { CodedError } from '../../shared/errors.ts'
+import { isAlive } from '../project/alive.ts'
 import { fileError } from '../project/header.ts'
-import { isAlive } from '../project/lock.ts'
 import { type LockFile, takeLockFile } from './lock-file.ts'
 
 export interface KeptFile<T> {

@@ -3,7 +3,7 @@
  * programs write. Such a file names the process that has it; that of a process that is gone is taken over.
  */
 import { open, readFile, rm, stat } from 'node:fs/promises'
-import { isAlive } from '../project/lock.ts'
+import { isAlive } from '../project/alive.ts'
 
 export interface LockFile {
   release(): Promise<void>

@@ -1,5 +1,6 @@
 /** The program's side of a project worker: one thread per open project, so that no window ever waits for the disk. */
 import { Worker } from 'node:worker_threads'
+import type { ScaleView } from '../../shared/contract/index.ts'
 import { CodedError, toAppError } from '../../shared/errors.ts'
 import type { Job } from './jobs.ts'
 import type { SessionServer } from './serve-session.ts'
@@ -18,6 +19,17 @@ export interface WorkerStart {
   readonly resources: string
   readonly programVersion: string
 }
+
+/** What projects need to know that live in the program's own thread. */
+export interface ProjectsStart {
+  readonly home: string
+  readonly scales: readonly ScaleView[]
+  readonly programVersion: string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+export type ProjectThreads = (start: ProjectsStart) => ProjectThreadLauncher
 
 interface Waiting {
   readonly resolve: (value: never) => void

@@ -12,6 +12,7 @@ import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Holder, holderSchema } from '../../shared/contract/index.ts'
+import { isAlive } from './alive.ts'
 import { fileError } from './header.ts'
 
 export interface ProjectLock {
@@ -96,17 +97,6 @@ export function isHeldBy(projectPath: string, pid: number): boolean {
     return fileError(thrown).error.code === 'locked'
   } finally {
     database?.close()
-  }
-}
-
-/** Whether a process of this computer has this number. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (thrown) {
-    // It is there, but another user's.
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type CompleteApp, createApp } from '../../../src/main/app/create-app.ts'
-import { type Caller, createCaller, headless } from '../../../src/main/hosts/cli/session.ts'
+import { projectsHere } from '../../../src/main/app/projects-here.ts'
+import { headless } from '../../../src/main/hosts/cli/here.ts'
+import { type Caller, createCaller } from '../../../src/main/hosts/cli/session.ts'
 import { defaultPlaces } from '../../../src/main/hosts/places.ts'
 
 let folder: string
@@ -17,7 +19,7 @@ beforeEach(() => {
     projects: join(folder, 'projects'),
     temporary: folder
   }
-  app = createApp({ host: headless, places, projectThreads: 'here', checkAnswers: true })
+  app = createApp({ host: headless, places, projectThreads: projectsHere, checkAnswers: true })
   caller = createCaller(app)
 })
 afterEach(async () => {

@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../../src/main/app/create-app.ts'
 import { createInstallation } from '../../../src/main/app/installation.ts'
-import { createCaller, headless } from '../../../src/main/hosts/cli/session.ts'
+import { projectsHere } from '../../../src/main/app/projects-here.ts'
+import { headless } from '../../../src/main/hosts/cli/here.ts'
+import { createCaller } from '../../../src/main/hosts/cli/session.ts'
 import { defaultPlaces } from '../../../src/main/hosts/places.ts'
 import { isHeldBy } from '../../../src/main/project/lock.ts'
 import { newProjectFile, openDesk, refused, temporaryFolder } from '../../support/project.ts'
@@ -69,7 +71,7 @@ it('a reader neither clears nor sets the mark of a writer that goes on beside it
   const place = placeFor('beside')
   const path = newProjectFile(place)
   const places = { ...defaultPlaces(), home: join(place, 'home'), projects: place, temporary: place }
-  const program = () => createApp({ host: headless, places, projectThreads: 'here' })
+  const program = () => createApp({ host: headless, places, projectThreads: projectsHere })
   const open = (app: ReturnType<typeof program>, readOnly: boolean) =>
     createCaller(app).call('projects.open', { handle: app.registerProject(path), readOnly })
   const mark = async () => {
@@ -100,7 +102,7 @@ it('another file at the path of one that was closed cleanly is checked wholly', 
   const foreign = newProjectFile(placeFor('foreign'))
   miscount(foreign)
   const places = { ...defaultPlaces(), home: join(place, 'home'), projects: place, temporary: place }
-  const app = createApp({ host: headless, places, projectThreads: 'here' })
+  const app = createApp({ host: headless, places, projectThreads: projectsHere })
   try {
     const { call } = createCaller(app)
     const handle = app.registerProject(path)

@@ -4,7 +4,7 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { CodedError } from '../../../shared/errors.ts'
 import { fileError } from '../../project/header.ts'
-import { fromHere } from './session.ts'
+import { fromHere } from './here.ts'
 
 /**
  * Yields the objects of a JSON Lines file, `-` or nothing for standard input. Throws `invalid-input` with the line, and

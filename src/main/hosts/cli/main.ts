@@ -1,30 +1,20 @@
 #!/usr/bin/env node
 /** The command line (DESIGN §6): stable words for scripts, over the same calls as the screens. */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { CodedError, toAppError } from '../../../shared/errors.ts'
 import { sourceKinds, stances } from '../../../shared/model/values.ts'
 import { createApp } from '../../app/create-app.ts'
 import { onEnter, serveApp, untilInterrupted } from '../browser/serve.ts'
 import { defaultPlaces, programVersion, rendererFolder } from '../places.ts'
-import { examine } from './doctor.ts'
+import { evidenceContent, portOf, rangeOf, sourceAbout, stateOf } from './arguments.ts'
+import { fromHere, headless } from './here.ts'
 import { createOutput, errorLine } from './output.ts'
-import {
-  evidenceContent,
-  exportProject,
-  history,
-  importFiles,
-  listClaims,
-  newProject,
-  saveOriginal,
-  saveStored,
-  sourceAbout,
-  stateOf,
-  verify,
-  write
-} from './project-commands.ts'
-import { fromHere, headless, withProject } from './session.ts'
-import { attachFiles, listSources, sourceText } from './source-commands.ts'
-import { detectLines, extractFiles, scoreLines, segmentLines } from './text-commands.ts'
+
+// Loaded by the commands that need them: the screens wait for neither the database nor the claim engine.
+const onProject = () => import('./project-commands.ts')
+const onSources = () => import('./source-commands.ts')
+const onText = () => import('./text-commands.ts')
+const write: typeof import('./project-commands.ts').write = async (...job) => (await onProject()).write(...job)
 
 const output = createOutput({ out: process.stdout, error: process.stderr })
 const places = defaultPlaces()
@@ -40,31 +30,31 @@ program
   .option('--title <text>')
   .option('--author <name>')
   .option('--scale <id>', 'rating scale', 'house-check')
-  .action((project, options) => newProject(places, project, options, output))
+  .action(async (project, options) => (await onProject()).newProject(places, project, options, output))
 
 program
   .command('import <project> <files...>')
   .description('import documents and split them into claims')
   .option('--lang <code>', 'language of the documents')
   .option('--date <date>', 'publication date, ISO')
-  .action((project, files, options) => importFiles(places, project, files, options, output))
+  .action(async (project, files, options) => (await onProject()).importFiles(places, project, files, options, output))
 
 program
   .command('extract <files...>')
   .description('read documents without a project')
-  .action((files) => extractFiles(files, output))
+  .action(async (files) => (await onText()).extractFiles(files, output))
 program
   .command('segment [file]')
   .description('sentences of JSON Lines {id,text,lang?}')
-  .action((file) => segmentLines(file, output))
+  .action(async (file) => (await onText()).segmentLines(file, output))
 program
   .command('score [file]')
   .description('check-worthiness of JSON Lines {id,text}')
-  .action((file) => scoreLines(file, output))
+  .action(async (file) => (await onText()).scoreLines(file, output))
 program
   .command('detect [file]')
   .description('claims of JSON Lines {id,text,lang?,title?,date?}')
-  .action((file) => detectLines(file, output))
+  .action(async (file) => (await onText()).detectLines(file, output))
 
 program
   .command('claims <project>')
@@ -73,7 +63,7 @@ program
   .option('--status <state>')
   .option('--alarms', 'only those in which something does not fit')
   .addOption(new Option('--sign-off <state>').choices(['awaiting', 'approved', 'changes-requested']))
-  .action((project, options) => listClaims(places, project, options, output))
+  .action(async (project, options) => (await onProject()).listClaims(places, project, options, output))
 
 const claim = program.command('claim').description('work on claims')
 claim
@@ -151,11 +141,9 @@ claim
   .action((project, claims) => write(places, project, output, (open) => open.call('claim.merge', { claims })))
 
 const facet = program.command('facet').description('tick the parts of a claim one by one')
-facet.command('list <project> <claim>').action((project, id) =>
-  withProject(places, project, 'read', async (open) => {
-    for (const found of (await open.call('claim.detail', { claim: id })).facets) output.line(found)
-  })
-)
+facet
+  .command('list <project> <claim>')
+  .action(async (project, id) => (await onProject()).listFacets(places, project, id, output))
 facet
   .command('set <project> <claim> <facet>')
   .addOption(new Option('--state <state>').choices(['open', 'ok', 'wrong', 'removed']).makeOptionMandatory())
@@ -192,17 +180,19 @@ source
   .command('list <project>')
   .description('list sources, newest first')
   .option('--words <text>', 'only those of which this is said')
-  .action((project, options) => listSources(places, project, options.words ?? '', output))
+  .action(async (project, options) => (await onSources()).listSources(places, project, options.words ?? '', output))
 source
   .command('import <project> <files...>')
   .description('make a source of each file, as the document says of itself')
   .option('--lang <code>', 'language of the documents')
-  .action((project, files, options) => attachFiles(places, project, files, options, output))
+  .action(async (project, files, options) => (await onSources()).attachFiles(places, project, files, options, output))
 source
   .command('attach <project> <source> <file>')
   .description('keep a file with a source: as it came, its text searchable and its pages citable')
   .option('--lang <code>', 'language of the document')
-  .action((project, id, file, options) => attachFiles(places, project, [file], { ...options, source: id }, output))
+  .action(async (project, id, file, options) =>
+    (await onSources()).attachFiles(places, project, [file], { ...options, source: id }, output)
+  )
 source
   .command('detach <project> <source>')
   .description('take a source’s file away')
@@ -210,12 +200,14 @@ source
 source
   .command('text <project> <source>')
   .description('the text of a source’s file, paragraph by paragraph with its page or time')
-  .action((project, id) => sourceText(places, project, id, output))
+  .action(async (project, id) => (await onSources()).sourceText(places, project, id, output))
 source
   .command('file <project> <source>')
   .description('save the file of a source as it came, byte for byte')
   .requiredOption('--out <path>')
-  .action((project, id, options) => saveStored(places, project, async () => ({ source: id }), options.out, output))
+  .action(async (project, id, options) =>
+    (await onProject()).saveStored(places, project, async () => ({ source: id }), options.out, output)
+  )
 
 sourceOptions(program.command('evidence').description('what a source says on a claim').command('add <project> <claim>'))
   .option('--source <id>', 'a source of the project; otherwise --title or --url make a new one')
@@ -307,24 +299,26 @@ program
   .addOption(new Option('--profile <profile>').choices(['internal', 'editor', 'public']).default('internal'))
   .option('--article <id>', 'only this article; the whole project by default')
   .requiredOption('--out <path>')
-  .action((project, options) => exportProject(places, project, options, output, untilInterrupted()))
+  .action(async (project, options) =>
+    (await onProject()).exportProject(places, project, options, output, untilInterrupted())
+  )
 
 program
   .command('original <project>')
   .description('save the document of an article as it was imported, byte for byte')
   .option('--article <id>', 'needed where the project has several')
   .requiredOption('--out <path>')
-  .action((project, options) => saveOriginal(places, project, options, output))
+  .action(async (project, options) => (await onProject()).saveOriginal(places, project, options, output))
 
 program
   .command('verify <project>')
   .description('integrity, chain, signatures, replay, attachments')
-  .action((project) => verify(places, project, output, untilInterrupted()))
+  .action(async (project) => (await onProject()).verify(places, project, output, untilInterrupted()))
 program
   .command('history <project>')
   .description('the audit trail, newest first')
   .option('--claim <id>')
-  .action((project, options) => history(places, project, options, output))
+  .action(async (project, options) => (await onProject()).history(places, project, options, output))
 program
   .command('undo <project>')
   .description('take back this installation’s newest command')
@@ -365,18 +359,7 @@ program
 program
   .command('doctor')
   .description('what this installation has, and what is missing')
-  .action(() => output.line(examine(places)))
-
-function portOf(word: string): number {
-  if (/^\d{1,5}$/.test(word) && Number(word) < 65536) return Number(word)
-  throw new InvalidArgumentError('A port is a number from 0 to 65535.')
-}
-
-function rangeOf(word: string): { start: number; end: number } {
-  const match = /^(\d+)-(\d+)$/.exec(word)
-  if (!match) throw new CodedError('invalid-input', `“${word}” is no range; write start-end, as 10-42.`)
-  return { start: Number(match[1]), end: Number(match[2]) }
-}
+  .action(async () => output.line((await import('./doctor.ts')).examine(places)))
 
 try {
   await program.parseAsync(process.argv)

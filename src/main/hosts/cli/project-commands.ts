@@ -2,16 +2,18 @@
 import { existsSync } from 'node:fs'
 import type { ClaimFilter, ClaimRow } from '../../../shared/contract/index.ts'
 import { CodedError, toAppError } from '../../../shared/errors.ts'
-import { type ClaimState, claimStates, type EvidenceContent, type SourceAbout } from '../../../shared/model/values.ts'
 import type { Places } from '../../app/app.ts'
 import { createApp } from '../../app/create-app.ts'
 import type { Job } from '../../app/jobs.ts'
 import type { OriginalOf } from '../../app/project-session.ts'
+import { projectsHere } from '../../app/projects-here.ts'
 import { loadScales } from '../../app/scales.ts'
 import { createProject } from '../../project/create-project.ts'
 import { loadSigner } from '../../project/signing.ts'
+import { stateOf } from './arguments.ts'
+import { fromHere, headless } from './here.ts'
 import type { Output } from './output.ts'
-import { type CliProject, createCaller, fromHere, headless, withProject } from './session.ts'
+import { type CliProject, createCaller, withProject } from './session.ts'
 
 const PAGE = 500
 
@@ -23,7 +25,7 @@ export async function newProject(
 ): Promise<void> {
   const scale = loadScales(places.resources).find((item) => item.id === options.scale)
   if (!scale) throw new CodedError('invalid-input', `There is no rating scale “${options.scale}”.`)
-  const app = createApp({ host: headless, places, projectThreads: 'here' })
+  const app = createApp({ host: headless, places, projectThreads: projectsHere })
   try {
     const { preferences } = await createCaller(app).call('app.status', {})
     const person = { name: options.author ?? preferences.person.name, role: preferences.person.role }
@@ -117,9 +119,10 @@ async function fullRow(project: CliProject, row: ClaimRow) {
   }
 }
 
-export function stateOf(word: string): ClaimState {
-  if ((claimStates as readonly string[]).includes(word)) return word as ClaimState
-  throw new CodedError('invalid-input', `“${word}” is no status. There are: ${claimStates.join(', ')}.`)
+export async function listFacets(places: Places, path: string, claim: string, output: Output): Promise<void> {
+  await withProject(places, path, 'read', async (open) => {
+    for (const found of (await open.call('claim.detail', { claim })).facets) output.line(found)
+  })
 }
 
 /** Runs writing calls on a project and prints what they give. */
@@ -130,68 +133,6 @@ export async function write(
   work: (project: CliProject) => Promise<Record<string, unknown>>
 ): Promise<void> {
   await withProject(places, path, 'write', async (project) => output.line({ ok: true, ...(await work(project)) }))
-}
-
-export function sourceAbout(options: {
-  title?: string
-  url?: string
-  kind?: string
-  author?: string
-  publisher?: string
-  published?: string
-  accessed?: string
-  note?: string
-}): SourceAbout {
-  return {
-    kind: (options.kind ?? (options.url ? 'page' : 'document')) as SourceAbout['kind'],
-    title: options.title ?? options.url ?? '',
-    author: options.author ?? '',
-    publisher: options.publisher ?? '',
-    url: options.url ?? '',
-    published: options.published ?? null,
-    accessed: options.accessed ?? null,
-    note: options.note ?? ''
-  }
-}
-
-export function evidenceContent(options: {
-  stance: string
-  quote?: string
-  translation?: string
-  translator?: string
-  page?: string
-  paragraph?: string
-  time?: string
-  locator?: string
-  asOf?: string
-  note?: string
-}): EvidenceContent {
-  return {
-    stance: options.stance as EvidenceContent['stance'],
-    quote: {
-      original: options.quote ?? '',
-      translation: options.translation ?? '',
-      translator: options.translator ?? ''
-    },
-    locator: {
-      pageLabel: options.page ?? '',
-      pageIndex: null,
-      paragraph: options.paragraph ?? '',
-      timeCode: options.time === undefined ? null : secondsOf(options.time),
-      other: options.locator ?? ''
-    },
-    asOf: options.asOf ?? null,
-    note: options.note ?? ''
-  }
-}
-
-/** Seconds of "83", "1:23" or "1:02:03". */
-function secondsOf(time: string): number {
-  const parts = time.split(':').map(Number)
-  if (parts.length > 3 || parts.some((part) => !Number.isFinite(part) || part < 0)) {
-    throw new CodedError('invalid-input', `“${time}” is no time code; write minutes:seconds.`)
-  }
-  return parts.reduce((sum, part) => sum * 60 + part, 0)
 }
 
 export async function exportProject(

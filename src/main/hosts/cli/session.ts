@@ -1,22 +1,14 @@
 /** A project opened for one command line call. Same calls, same commands as the screens. */
 import { randomUUID } from 'node:crypto'
-import { resolve } from 'node:path'
 import type { Input, MethodName, Opened, Output } from '../../../shared/contract/index.ts'
 import { CodedError, type ErrorCode } from '../../../shared/errors.ts'
-import type { HostServices, Places } from '../../app/app.ts'
+import type { Places } from '../../app/app.ts'
 import { type CompleteApp, createApp } from '../../app/create-app.ts'
+import { projectsHere } from '../../app/projects-here.ts'
+import { fromHere, headless } from './here.ts'
 
 export interface Caller {
   call<M extends MethodName>(method: M, input: Input<M>, project?: string): Promise<Output<M>>
-}
-
-/** The command line has no dialogs; an export's place is an argument. */
-export const headless: HostServices = {
-  kind: 'cli',
-  native: { openDialog: false, saveDialog: false, menu: false },
-  chooseProject: async () => null,
-  placeProject: async (path) => path,
-  saveTarget: async () => null
 }
 
 export function createCaller(app: CompleteApp): Caller {
@@ -36,9 +28,6 @@ export interface CliProject extends Caller {
   readonly project: string
 }
 
-/** Paths on the command line are relative to where the person stands, also through `npm run`. */
-export const fromHere = (path: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), path)
-
 /** Runs `work` on a project file and closes it again, whatever happens. */
 export async function withProject<T>(
   places: Places,
@@ -46,7 +35,7 @@ export async function withProject<T>(
   mode: 'read' | 'write',
   work: (project: CliProject) => Promise<T>
 ): Promise<T> {
-  const app = createApp({ host: headless, places, projectThreads: 'here' })
+  const app = createApp({ host: headless, places, projectThreads: projectsHere })
   try {
     const caller = createCaller(app)
     const opened = await caller.call('projects.open', {

@@ -1,8 +1,9 @@
 /** Commands on sources and their files. Each is a thin wording of the contract's own calls. */
 import { toAppError } from '../../../shared/errors.ts'
 import type { Places } from '../../app/app.ts'
+import { fromHere } from './here.ts'
 import type { Output } from './output.ts'
-import { type CliProject, fromHere, withProject } from './session.ts'
+import { type CliProject, withProject } from './session.ts'
 
 const PAGE = 200
 

@@ -7,9 +7,9 @@ import { entryOf } from '../../app/entries.ts'
 import { detect, score, segment } from '../../claims/index.ts'
 import { forkLauncher } from '../../importing/parser-child.ts'
 import { createParserProcess } from '../../importing/parser-process.ts'
+import { fromHere } from './here.ts'
 import { readJsonLines, text } from './lines.ts'
 import type { Output } from './output.ts'
-import { fromHere } from './session.ts'
 
 export async function extractFiles(files: readonly string[], output: Output): Promise<void> {
   const parser = createParserProcess({ spawn: forkLauncher(fileURLToPath(entryOf('parser'))) })
