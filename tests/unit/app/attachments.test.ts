@@ -6,6 +6,7 @@ import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { HostServices } from '../../../src/main/app/app.ts'
 import { type CompleteApp, createApp } from '../../../src/main/app/create-app.ts'
+import { projectsHere } from '../../../src/main/app/projects-here.ts'
 import type { Answer, Input, MethodName, Output } from '../../../src/shared/contract/index.ts'
 import { newChangeSet, resources } from '../../support/project.ts'
 
@@ -37,7 +38,7 @@ beforeAll(() => {
     temporary: join(folder, 'temporary'),
     resources
   }
-  app = createApp({ host, places, projectThreads: 'here', checkAnswers: true })
+  app = createApp({ host, places, projectThreads: projectsHere, checkAnswers: true })
 })
 afterAll(async () => {
   await app.close()
