@@ -92,9 +92,9 @@ export function collectChanges(view: ReadView, me: string, now: number, newId: (
       drafts[creation] = { ...draft, new: { ...(draft.new as JsonObject), [field]: checked } }
       return
     }
-    const known = view.tables.get(entity, id)
+    const known = view.tables.getField(entity, id, field as FieldName<EntityName>)
     const unsettled = at.has(`${entity}/${id}/${field}`) || view.log.fieldHeads(entity, id, field).length > 1
-    if (!unsettled && known && jsonEqual((known.record as Record<string, Json>)[field], checked)) return
+    if (!unsettled && known && jsonEqual(known.value, checked)) return
     push({ entity, entityId: id, field, new: checked })
   }
   let reader: GrowingReader | undefined

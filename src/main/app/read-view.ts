@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { ScaleView } from '../../shared/contract/index.ts'
 import { CodedError } from '../../shared/errors.ts'
 import { extractionSchema, extractOptionsSchema } from '../../shared/extraction.ts'
-import type { EntityName, EntityRecord } from '../../shared/model/entities.ts'
+import type { EntityName, EntityRecord, FieldName } from '../../shared/model/entities.ts'
 import { storedJson } from '../../shared/model/storage.ts'
 import { getBlob } from '../project/blobs.ts'
 import { createHistoryReader, type GrowingReader } from '../project/history-reader.ts'
@@ -33,6 +33,8 @@ export interface ReadView {
   /** A visible record; throws `not-found` where there is none. */
   require<E extends EntityName>(entity: E, id: string): EntityRecord<E>
   find<E extends EntityName>(entity: E, id: string): EntityRecord<E> | undefined
+  /** One field of a visible record, without reading the rest (a claim is kilobytes); throws `not-found` where there is none. */
+  requireField<E extends EntityName, F extends FieldName<E>>(entity: E, id: string, field: F): EntityRecord<E>[F]
   /** The rules' view of the log as it is now. */
   history(): GrowingReader
   text(revision: string): string
@@ -80,12 +82,13 @@ export function createReadView(
     find,
     require: (entity, id) => {
       const record = find(entity, id)
-      if (!record)
-        throw new CodedError('not-found', `This ${entity.replace('_', ' ')} is not in the project (any more).`, {
-          entity,
-          id
-        })
+      if (!record) throw notFound(entity, id)
       return record
+    },
+    requireField: (entity, id, field) => {
+      const found = tables.getField(entity, id, field)
+      if (!found?.visible) throw notFound(entity, id)
+      return found.value
     },
     history: () => createHistoryReader(database),
     text: (revision) => storedText(revisionRecord(revision)),
@@ -122,6 +125,9 @@ export function createReadView(
     }
   }
 }
+
+const notFound = (entity: EntityName, id: string): CodedError =>
+  new CodedError('not-found', `This ${entity.replace('_', ' ')} is not in the project (any more).`, { entity, id })
 
 /** A file may come from anywhere, so its layouts are read like any foreign data. Throws `damaged`. */
 export function readLayout(blob: Uint8Array, text: string): Layout {

@@ -17,6 +17,12 @@ import { prepared as preparedOn } from './statements.ts'
 export interface Tables {
   /** The record and whether it is there for people (not deleted); undefined where no such id was ever made. */
   get<E extends EntityName>(entity: E, id: string): { record: EntityRecord<E>; visible: boolean } | undefined
+  /** One field of a record: a claim as a whole is kilobytes. Undefined where no such id was ever made. */
+  getField<E extends EntityName, F extends FieldName<E>>(
+    entity: E,
+    id: string,
+    field: F
+  ): { value: EntityRecord<E>[F]; visible: boolean } | undefined
   /** Ids of visible records that `id` owns, by entity. */
   children(entity: string, id: string): { entity: EntityName; id: string }[]
   /** The records that one belongs to, deleted or not, and whether it is hidden itself. */
@@ -97,6 +103,12 @@ export function createTables(database: Database): Tables {
         | Record<string, string | number | null>
         | undefined
       return row && { record: rowToRecord(entity, row), visible: row.visible === 1 }
+    },
+    getField: <E extends EntityName, F extends FieldName<E>>(entity: E, id: string, field: F) => {
+      const row = prepared(`SELECT ${fieldIn(entity, field)} AS value, visible FROM "${entity}" WHERE id = ?`).get(
+        id
+      ) as { value: string | null; visible: number } | undefined
+      return row && { value: fromColumn(entity, field, row.value) as EntityRecord<E>[F], visible: row.visible === 1 }
     },
     children: (entity, id) =>
       (ownedBy.get(entity) ?? []).flatMap(([child, field]) =>

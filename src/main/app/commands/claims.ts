@@ -38,7 +38,7 @@ const RANK = { candidate: 0, dismissed: 0, open: 1, checking: 2, checked: 3 } as
 
 /** A person who works on a candidate has decided that it is a claim to check; a dismissed one is back in work. */
 export function takeUp(context: CommandContext, claim: string, state: 'open' | 'checking' | 'checked' = 'open'): void {
-  const now = context.view.require('claim', claim).status.state
+  const now = context.view.requireField('claim', claim, 'status').state
   const before = now === 'dismissed' ? stateBeforeDismissal(context, claim) : now
   const taken = RANK[before] < RANK[state] ? state : before
   if (taken !== now) context.set('claim', claim, 'status', { state: taken })
@@ -56,7 +56,7 @@ export function stateBeforeDismissal(context: CommandContext, claim: string): Ex
 
 /** Whoever notes, sorts or reviews something on a candidate has looked at it; a claim in any other state stays as it is. */
 export function lookAt(context: CommandContext, claim: string): void {
-  if (context.view.require('claim', claim).status.state === 'candidate') takeUp(context, claim)
+  if (context.view.requireField('claim', claim, 'status').state === 'candidate') takeUp(context, claim)
 }
 
 /** The claims within a claim. */
@@ -130,7 +130,7 @@ export function claimCommands(readSelection: SelectionReader) {
   }
 
   const add: CommandHandler<'claim.add'> = (context, input) => {
-    if (input.parent != null && context.view.require('claim', input.parent).article !== input.article) {
+    if (input.parent != null && context.view.requireField('claim', input.parent, 'article') !== input.article) {
       throw new CodedError('invalid-input', 'A claim lies within another one of the same article.')
     }
     const { id } = makeClaim(context, input.article, input.ranges, 'person', {
@@ -141,14 +141,14 @@ export function claimCommands(readSelection: SelectionReader) {
   }
 
   const restate: CommandHandler<'claim.restate'> = (context, input) => {
-    context.view.require('claim', input.claim)
+    context.view.requireField('claim', input.claim, 'status')
     context.set('claim', input.claim, 'statement', { text: input.statement.trim(), flags: [] })
     takeUp(context, input.claim)
     return { value: {}, params: { claim: input.claim } }
   }
 
   const setStatus: CommandHandler<'claim.setStatus'> = (context, input) => {
-    context.view.require('claim', input.claim)
+    context.view.requireField('claim', input.claim, 'status')
     if (input.state === 'candidate') {
       throw new CodedError('refused', 'Only a claim that nobody has looked at is a candidate. Take back what was done.')
     }
@@ -162,14 +162,14 @@ export function claimCommands(readSelection: SelectionReader) {
   }
 
   const setTypes: CommandHandler<'claim.setTypes'> = (context, input) => {
-    context.view.require('claim', input.claim)
+    context.view.requireField('claim', input.claim, 'status')
     context.set('claim', input.claim, 'types', [...new Set(input.types)])
     lookAt(context, input.claim)
     return { value: {}, params: { claim: input.claim } }
   }
 
   const setSpeaker: CommandHandler<'claim.setSpeaker'> = (context, input) => {
-    context.view.require('claim', input.claim)
+    context.view.requireField('claim', input.claim, 'status')
     const existing = context.view.tables.children('claim', input.claim).find((child) => child.entity === 'attribution')
     if (existing) context.set('attribution', existing.id, 'chain', input.chain)
     else context.create('attribution', context.newId(), { claim: input.claim, chain: input.chain })
@@ -178,7 +178,7 @@ export function claimCommands(readSelection: SelectionReader) {
   }
 
   const setSeveral: CommandHandler<'claim.set'> = (context, { claim, statement, types, chain, state }) => {
-    context.view.require('claim', claim)
+    context.view.requireField('claim', claim, 'status')
     if (statement !== undefined) restate(context, { claim, statement })
     if (types !== undefined) setTypes(context, { claim, types })
     if (chain !== undefined) setSpeaker(context, { claim, chain })
@@ -211,7 +211,7 @@ export function claimCommands(readSelection: SelectionReader) {
 
   /** What stands in its place stays named where it was cut or joined before. */
   const dismissOne = (context: CommandContext, claim: string): void => {
-    const { replacedBy } = context.view.require('claim', claim).status
+    const { replacedBy } = context.view.requireField('claim', claim, 'status')
     const status = dismissedNow(context, claim)
     context.set('claim', claim, 'status', replacedBy ? { ...status, replacedBy } : status)
   }
@@ -223,7 +223,7 @@ export function claimCommands(readSelection: SelectionReader) {
 
   const restore: CommandHandler<'claim.restore'> = (context, input) => {
     for (const claim of input.claims) {
-      if (context.view.require('claim', claim).status.state !== 'dismissed') continue
+      if (context.view.requireField('claim', claim, 'status').state !== 'dismissed') continue
       context.set('claim', claim, 'status', { state: stateBeforeDismissal(context, claim) })
     }
     return { value: {}, params: { claims: input.claims } }
@@ -273,7 +273,7 @@ export function claimCommands(readSelection: SelectionReader) {
   }
 
   const remove: CommandHandler<'claim.delete'> = (context, input) => {
-    context.view.require('claim', input.claim)
+    context.view.requireField('claim', input.claim, 'status')
     context.remove('claim', input.claim)
     return { value: {}, params: { claim: input.claim } }
   }

@@ -70,7 +70,7 @@ const deleteSource: CommandHandler<'source.delete'> = (context, input) => {
 }
 
 const addEvidence: CommandHandler<'evidence.add'> = (context, input) => {
-  context.view.require('claim', input.claim)
+  context.view.requireField('claim', input.claim, 'status')
   let source = input.source
   if (source === undefined) {
     if (!input.about) throw new CodedError('invalid-input', 'Say which source this is from.')
@@ -101,7 +101,7 @@ const myVerdict = (context: CommandContext, claim: string): string | undefined =
     .find((child) => child.entity === 'verdict' && context.view.find('verdict', child.id)?.person === context.me)?.id
 
 export const setVerdict: CommandHandler<'verdict.set'> = (context, input) => {
-  const claim = context.view.require('claim', input.claim)
+  const houseVerdict = context.view.requireField('claim', input.claim, 'house')
   const scale = context.view.scale(input.scale)
   if (!scale) throw new CodedError('not-found', 'There is no such rating scale.', { scale: input.scale })
   if (!scale.definition.ratings.some((rating) => rating.id === input.rating)) {
@@ -123,8 +123,8 @@ export const setVerdict: CommandHandler<'verdict.set'> = (context, input) => {
   const id = mine ?? context.newId()
   if (mine) context.set('verdict', id, 'value', value)
   else context.create('verdict', id, { claim: input.claim, person: context.me, value })
-  const house = claim.house === null ? undefined : context.view.find('verdict', claim.house)
-  if (input.house === true || (input.house !== false && (!house || claim.house === id))) {
+  const house = houseVerdict === null ? undefined : context.view.find('verdict', houseVerdict)
+  if (input.house === true || (input.house !== false && (!house || houseVerdict === id))) {
     context.set('claim', input.claim, 'house', id)
   }
   if (input.source !== undefined) attachSource(context, input.claim, input.source)
@@ -173,7 +173,7 @@ const makeHouse: CommandHandler<'verdict.makeHouse'> = (context, input) => {
 }
 
 const addCorrection: CommandHandler<'correction.add'> = (context, input) => {
-  context.view.require('claim', input.claim)
+  context.view.requireField('claim', input.claim, 'status')
   const id = context.newId()
   context.create('correction', id, {
     claim: input.claim,
@@ -210,7 +210,7 @@ const deleteCorrection: CommandHandler<'correction.delete'> = (context, input) =
 }
 
 const addNote: CommandHandler<'note.add'> = (context, input) => {
-  context.view.require('claim', input.claim)
+  context.view.requireField('claim', input.claim, 'status')
   const id = context.newId()
   context.create('note', id, { claim: input.claim, person: context.me, text: input.text })
   lookAt(context, input.claim)
@@ -230,7 +230,7 @@ const deleteNote: CommandHandler<'note.delete'> = (context, input) => {
 }
 
 const addReview: CommandHandler<'review.add'> = (context, input) => {
-  context.view.require('claim', input.claim)
+  context.view.requireField('claim', input.claim, 'status')
   const fields = coveredFieldsOf(context.view, input.claim)
   if (input.kind === 'approve') {
     const right = approvalRight(fields, context.me)
