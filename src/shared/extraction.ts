@@ -29,11 +29,14 @@ export const extractionFormats = [
   'eml',
   'srt',
   'vtt',
+  'csv',
+  'xlsx',
   'paste'
 ] as const
 /**
  * Where the text came from: plain text or Markdown, a saved page alone (`html`) or with its pictures in one file (`mhtml`), a PDF, a
- * Word, OpenDocument or RTF document, a book, a mail, the captions of a recording, or text pasted from elsewhere.
+ * Word, OpenDocument or RTF document, a book, a mail, the captions of a recording, a table (text with delimiters or an Excel
+ * workbook), or text pasted from elsewhere.
  */
 export const extractionFormatSchema = z.enum(extractionFormats)
 export type ExtractionFormat = z.infer<typeof extractionFormatSchema>
@@ -60,13 +63,21 @@ const offset = z.number().int().nonnegative()
 
 /** Seconds from the beginning of a recording. */
 export const blockTimeSchema = z.strictObject({ from: z.number().nonnegative(), to: z.number().nonnegative() })
+/** A cell of a table, row and column counted from 1; the sheet's name is empty where there are no sheets. */
+export const blockSheetSchema = z.strictObject({
+  name: z.string(),
+  row: z.number().int().min(1),
+  column: z.number().int().min(1)
+})
+export type SheetPlace = z.infer<typeof blockSheetSchema>
 /** A page by its number from 1, and as the document itself names it. */
 export const blockPageSchema = z.strictObject({ index: z.number().int().min(1), label: z.string().min(1) })
 
 /**
  * One stretch of the text. `level`: depth of a heading (1 is the highest) or nesting of a list item (1 is outermost). `time`:
  * when it is said in the recording, in seconds from its start (captions only). `page`: where it begins, by its number from 1 and
- * as the document itself names the page (PDF only).
+ * as the document itself names the page (PDF only). `sheet`: the cell at which a table's rows begin; each line is the next row, and
+ * a tab at the beginning of a line an empty cell (CSV and Excel only).
  */
 export const blockSchema = z.strictObject({
   kind: blockKindSchema,
@@ -74,7 +85,8 @@ export const blockSchema = z.strictObject({
   end: offset,
   level: z.number().int().min(1).max(9).optional(),
   time: blockTimeSchema.optional(),
-  page: blockPageSchema.optional()
+  page: blockPageSchema.optional(),
+  sheet: blockSheetSchema.optional()
 })
 export type Block = z.infer<typeof blockSchema>
 
@@ -143,7 +155,11 @@ export const extractionWarningCodes = [
   'unreadable-part',
   'unknown-kept-item',
   'date-ambiguous',
-  'claims-not-looked-for'
+  'claims-not-looked-for',
+  'formulas',
+  'merged-cells',
+  'hidden-cells',
+  'uneven-rows'
 ] as const
 /** Something the person should know about how the document was read: nothing that stops the import. */
 export const extractionWarningSchema = z.strictObject({ code: z.enum(extractionWarningCodes), message: z.string() })

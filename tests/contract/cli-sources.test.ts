@@ -61,3 +61,13 @@ it('a file that is not there is told, and those after it are attached', async ()
     { ok: true, title: 'second' }
   ])
 })
+
+it('search finds words in claims, sources and files, each with its place', async () => {
+  writeFileSync(here('deaths.csv'), 'Province,Deaths\nAleppo,12000\nHoms,800\n')
+  const [made] = await done('source', 'import', 'p.claimbench', 'deaths.csv')
+  expect(await done('search', 'p.claimbench', 'homs')).toMatchObject([
+    { kind: 'file', id: made.source, match: 'Homs', locator: { other: 'A3' } }
+  ])
+  expect(await done('search', 'p.claimbench', 'second')).toMatchObject([{ kind: 'source', fileName: 'second.txt' }])
+  expect(await done('search', 'p.claimbench', 'no such words')).toEqual([])
+})

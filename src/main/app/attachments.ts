@@ -158,7 +158,13 @@ const unreadable = (code: ExtractionErrorCode, message: string): Read => ({
 const isOfReading = (code: string): code is ExtractionErrorCode =>
   (extractionErrorCodes as readonly string[]).includes(code)
 
-const kinds: Partial<Record<ExtractionFormat, SourceAbout['kind']>> = { html: 'page', mhtml: 'page', eml: 'email' }
+const kinds: Partial<Record<ExtractionFormat, SourceAbout['kind']>> = {
+  html: 'page',
+  mhtml: 'page',
+  eml: 'email',
+  csv: 'dataset',
+  xlsx: 'dataset'
+}
 
 /** A source as its file says it is; without a title of its own it is called as the file. */
 function aboutOf(extraction: Extraction | null, fileName: string): SourceAbout {

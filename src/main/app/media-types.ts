@@ -15,12 +15,13 @@ export const mediaTypes: Record<ExtractionFormat, string> = {
   epub: 'application/epub+zip',
   eml: 'message/rfc822',
   srt: 'application/x-subrip',
-  vtt: 'text/vtt'
+  vtt: 'text/vtt',
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 }
 
 /** Of files that are only kept, by the endings that newsrooms have; what is not known is bytes. */
 const byEnding: Readonly<Record<string, string>> = {
-  csv: 'text/csv',
   doc: 'application/msword',
   gif: 'image/gif',
   heic: 'image/heic',
@@ -42,7 +43,6 @@ const byEnding: Readonly<Record<string, string>> = {
   webm: 'video/webm',
   webp: 'image/webp',
   xls: 'application/vnd.ms-excel',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   zip: 'application/zip'
 }
 

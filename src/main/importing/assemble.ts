@@ -36,7 +36,8 @@ export function assemble(
   const removed: Removed[] = []
   let length = 0
   for (const piece of draft.pieces) {
-    const text = cleanText(piece.text.normalize('NFC'))
+    // Of a table's rows, tabs at the beginning of a line are empty cells.
+    const text = piece.sheet ? piece.text.normalize('NFC') : cleanText(piece.text.normalize('NFC'))
     if (text === '') continue
     if (piece.removal !== undefined) {
       const key = `${piece.removal.reason}\n${text}`
@@ -57,7 +58,8 @@ export function assemble(
       end,
       ...(piece.level === undefined ? {} : { level: piece.level }),
       ...(piece.time === undefined ? {} : { time: piece.time }),
-      ...(piece.page === undefined ? {} : { page: piece.page })
+      ...(piece.page === undefined ? {} : { page: piece.page }),
+      ...(piece.sheet === undefined ? {} : { sheet: piece.sheet })
     })
     length = end
   }

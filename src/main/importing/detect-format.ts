@@ -4,6 +4,7 @@
 
 import iconv from 'iconv-lite'
 import type { ExtractionFormat } from '../../shared/extraction.ts'
+import { csvDelimiter } from './csv.ts'
 import { detectEncoding } from './encoding.ts'
 
 /** `unsupported` carries what it is, for the message (null where that is not known), and what to do instead. */
@@ -35,7 +36,10 @@ function sniffZip(bytes: Uint8Array): SniffedFormat {
   if (includesAscii(bytes, 'word/document') || includesAscii(bytes, '[Content_Types].xml')) {
     const others = ['xl/workbook', 'ppt/presentation'].filter((part) => includesAscii(bytes, part))
     if (others.length === 0 || includesAscii(bytes, 'word/document')) return { format: 'docx' }
-    return { format: 'unsupported', what: others[0]?.startsWith('xl') ? 'Excel workbook' : 'PowerPoint presentation' }
+    if (others[0] !== 'xl/workbook') return { format: 'unsupported', what: 'PowerPoint presentation' }
+    if (includesAscii(bytes, 'xl/workbook.xml')) return { format: 'xlsx' }
+    const instead = 'Open it in Excel or LibreOffice, save it as .xlsx and take that.'
+    return { format: 'unsupported', what: 'Excel workbook of the binary kind', instead }
   }
   const open = /application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|graphics)/.exec(mimeTypeOf(bytes))
   if (open !== null)
@@ -53,6 +57,10 @@ function sniffCompound(bytes: Uint8Array): SniffedFormat {
   if (includesAscii(bytes, Buffer.from('WordDocument', 'utf16le').toString('latin1'))) {
     const instead = 'Open it in Word or LibreOffice, save it as .docx and import that.'
     return { format: 'unsupported', what: 'Word document of the old .doc kind', instead }
+  }
+  if (includesAscii(bytes, Buffer.from('Workbook', 'utf16le').toString('latin1'))) {
+    const instead = 'Open it in Excel or LibreOffice, save it as .xlsx and take that.'
+    return { format: 'unsupported', what: 'Excel workbook of the old .xls kind', instead }
   }
   return { format: 'unsupported', what: 'old Office file' }
 }
@@ -112,13 +120,15 @@ export function detectFormat(bytes: Uint8Array): SniffedFormat {
 }
 
 /** What a text file is, by how it begins. */
-function textFormat(head: string): 'vtt' | 'srt' | 'eml' | 'mhtml' | 'html' | 'md' | 'txt' {
+function textFormat(head: string): 'vtt' | 'srt' | 'eml' | 'mhtml' | 'html' | 'md' | 'csv' | 'txt' {
   if (/^\ufeff?WEBVTT(?:[ \t].*)?(?:\r?\n|$)/.test(head)) return 'vtt'
   if (/^\ufeff?\s*\d+[ \t]*\r?\n\s*\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}\s*-->/.test(head)) return 'srt'
   const mail = mailKind(head)
   if (mail !== null) return mail
   if (looksLikeHtml(head)) return 'html'
-  return looksLikeMarkdown(head) ? 'md' : 'txt'
+  if (looksLikeMarkdown(head)) return 'md'
+  const lines = head.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  return csvDelimiter(lines, head.length < headSize / 4) === null ? 'txt' : 'csv'
 }
 
 const mailField =

@@ -26,12 +26,14 @@ const loaders: Record<ExtractionFormat, () => Promise<Importer>> = {
   epub: async () => (await import('./epub.ts')).epubImporter,
   eml: async () => (await import('./mail.ts')).mailImporter,
   srt: async () => (await import('./captions.ts')).srtImporter,
-  vtt: async () => (await import('./captions.ts')).vttImporter
+  vtt: async () => (await import('./captions.ts')).vttImporter,
+  csv: async () => (await import('./csv.ts')).csvImporter,
+  xlsx: async () => (await import('./xlsx.ts')).xlsxImporter
 }
 
 /** What can be done about a file that cannot be read, where nothing better is known. */
 const readable =
-  'Text, Markdown, web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), RTF, EPUB, mails (.eml) and captions (.srt, .vtt) can be imported.'
+  'Text, Markdown, web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), RTF, EPUB, mails (.eml), captions (.srt, .vtt) and tables (.csv, .xlsx) can be read.'
 
 function chooseImporter(bytes: Uint8Array, fileName: string, options: ExtractOptions): Promise<Importer> {
   if (options.paste === true) return loaders.paste()

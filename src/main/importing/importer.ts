@@ -4,7 +4,8 @@ import type {
   ExtractionFormat,
   ExtractionWarning,
   ExtractOptions,
-  RemovalReason
+  RemovalReason,
+  SheetPlace
 } from '../../shared/extraction.ts'
 import type { ImportLimits } from './limits.ts'
 import type { TrackedChanges } from './tracked-changes.ts'
@@ -24,6 +25,8 @@ export interface Piece {
   time?: { from: number; to: number }
   /** The page of the document that it begins on. */
   page?: { index: number; label: string }
+  /** The cell of a table at which it begins; then its lines are rows, its tabs part cells, and its text stands as it is. */
+  sheet?: SheetPlace
   removal?: Removal
 }
 

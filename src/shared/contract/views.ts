@@ -4,6 +4,7 @@ import { evidenceAlarmSchema } from '../detection.ts'
 import {
   blockKindSchema,
   blockPageSchema,
+  blockSheetSchema,
   blockTimeSchema,
   detectedEncodingSchema,
   extractionFormatSchema,
@@ -152,6 +153,8 @@ export const blockViewSchema = z.strictObject({
   page: blockPageSchema.optional(),
   /** When it is said, in a recording's captions. */
   time: blockTimeSchema.optional(),
+  /** The cell at which it begins, in a table that has rows and columns of its own. */
+  sheet: blockSheetSchema.optional(),
   /** Which paragraph of the document it is, from 1; headings and table rows do not count. */
   paragraph: count.optional()
 })
@@ -295,7 +298,7 @@ export const textHitSchema = z.strictObject({
   before: z.string(),
   match: z.string(),
   after: z.string(),
-  ...blockViewSchema.pick({ page: true, time: true, paragraph: true }).shape
+  ...blockViewSchema.pick({ page: true, time: true, sheet: true, paragraph: true }).shape
 })
 export type TextHit = z.infer<typeof textHitSchema>
 

@@ -1,6 +1,7 @@
 /** A text as screens show it: its blocks, the very long ones in pieces, each with where it stands in its document. */
 import type { BlockView } from '../../../shared/contract/index.ts'
 import type { Block } from '../../../shared/extraction.ts'
+import type { BlockPlace } from '../../../shared/locator.ts'
 import type { Layout } from '../read-view.ts'
 
 /** A longer block is shown in pieces, so that a text without paragraphs still scrolls. */
@@ -25,7 +26,8 @@ export function pieces(layout: Layout, text: string): readonly Piece[] {
     let start = block.start
     while (start < block.end) {
       let end = block.end
-      if (end - start > LONGEST_PIECE) {
+      // Rows are as short as they can be, and each line is one.
+      if (end - start > LONGEST_PIECE && !block.sheet) {
         const space = text.lastIndexOf(' ', start + LONGEST_PIECE)
         end = space > start ? space + 1 : start + LONGEST_PIECE
       }
@@ -37,10 +39,11 @@ export function pieces(layout: Layout, text: string): readonly Piece[] {
   return found
 }
 
-function placeOf({ page, time }: Block, paragraph: number | null): Pick<Piece, 'page' | 'time' | 'paragraph'> {
+function placeOf({ page, time, sheet }: Block, paragraph: number | null): BlockPlace {
   return {
     ...(page ? { page } : {}),
     ...(time ? { time } : {}),
+    ...(sheet ? { sheet } : {}),
     ...(paragraph === null ? {} : { paragraph })
   }
 }

@@ -4,6 +4,7 @@
  */
 import { shownTitle } from '../../../shared/article-title.ts'
 import type { TextHit } from '../../../shared/contract/index.ts'
+import { cellAt } from '../../../shared/locator.ts'
 import { getBlob } from '../../project/blobs.ts'
 import { type ReadView, readLayout, type StoredReading } from '../read-view.ts'
 import { fold } from './claim-filter.ts'
@@ -115,7 +116,7 @@ export function createTextSearch(view: ReadView): TextSearch {
 function hitIn(
   { kind, id, title, fileName }: Searched,
   text: string,
-  { start, end, page, time, paragraph }: Piece,
+  { start, end, page, time, sheet, paragraph }: Piece,
   block: number,
   at: number,
   length: number
@@ -130,11 +131,18 @@ function hitIn(
     block,
     start: start + from,
     end: start + to,
-    before: words.slice(Math.max(0, from - AROUND), from).toWellFormed(),
+    before: (from > AROUND
+      ? `…${words.slice(from - AROUND, from).replace(/^\S*\s/u, '')}`
+      : words.slice(0, from)
+    ).toWellFormed(),
     match: words.slice(from, to).toWellFormed(),
-    after: words.slice(to, to + AROUND).toWellFormed(),
+    after: (to + AROUND < words.length
+      ? `${words.slice(to, to + AROUND).replace(/\s\S*$/u, '')}…`
+      : words.slice(to)
+    ).toWellFormed(),
     ...(page ? { page } : {}),
     ...(time ? { time } : {}),
+    ...(sheet ? { sheet: cellAt(sheet, words, from) } : {}),
     ...(paragraph === undefined ? {} : { paragraph })
   }
 }

@@ -13,6 +13,7 @@ import { createOutput, errorLine } from './output.ts'
 // Loaded by the commands that need them: the screens wait for neither the database nor the claim engine.
 const onProject = () => import('./project-commands.ts')
 const onSources = () => import('./source-commands.ts')
+const onSearch = () => import('./search-command.ts')
 const onText = () => import('./text-commands.ts')
 const write: typeof import('./project-commands.ts').write = async (...job) => (await onProject()).write(...job)
 
@@ -291,6 +292,11 @@ program
       open.call('review.add', { claim: id, kind: options.kind, comment: options.comment })
     )
   )
+
+program
+  .command('search <project> <query>')
+  .description('words in texts of articles, files of sources, claims and sources')
+  .action(async (project, query) => (await onSearch()).searchProject(places, project, query, output))
 
 program
   .command('export <project>')

@@ -1,8 +1,7 @@
 import { FileQuestion } from 'lucide-react'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AttachmentView, BlockView, SourceRow, TextHit } from '../../../shared/contract/index.ts'
-import { locatorOf } from '../../../shared/locator.ts'
 import type { Range } from '../../../shared/model/values.ts'
 import { describeError, useProject, useQueryMethod } from '../../api/index.ts'
 import { Button, Dialog, EmptyState, ErrorState, Skeleton } from '../../components/index.ts'
@@ -74,7 +73,7 @@ function Reader({ reading, row, file, onClose }: ReaderProps) {
   }, [])
   const passage = useMemo(() => passageOf([...blocks.current.values()], selection), [selection])
   const here = blocks.current.get(at)
-  const chosen = passage ?? (here ? { quote: here.text, locator: locatorOf(here) } : null)
+  const chosen = passage ?? (here ? passageOf([here], here) : null)
   const place = chosen ? locatorText(t, chosen.locator) : ''
   const form = reading.form ?? (claim === null ? null : `evidence ${claim}`)
 
@@ -116,7 +115,16 @@ function Reader({ reading, row, file, onClose }: ReaderProps) {
         )
       }
     >
-      <div className="file-reader">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key of the main button works from everywhere in the dialog */}
+      <div
+        className="file-reader"
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          event.stopPropagation()
+          use()
+        }}
+      >
         <FileSide row={row} file={file} at={at} onGo={go} onHits={setHits} />
         {file.blocks === 0 ? (
           <EmptyState

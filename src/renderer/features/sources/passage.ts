@@ -32,5 +32,11 @@ export function passageOf(blocks: readonly BlockView[], range: Range | null): Fo
     .map(({ block, words }, index) => (index === 0 ? '' : block.continued ? '' : BLOCK_SEPARATOR) + words)
     .join('')
     .trim()
-  return { quote: quote.slice(0, LONGEST).toWellFormed(), locator: locatorOf(first.block) }
+  const { block } = first
+  const within = {
+    text: block.text,
+    start: Math.max(0, range.start - block.start),
+    end: Math.min(block.text.length, range.end - block.start)
+  }
+  return { quote: quote.slice(0, LONGEST).toWellFormed(), locator: locatorOf(block, within) }
 }

@@ -1,6 +1,7 @@
 import { type ElementType, memo, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BlockView, Mark } from '../../../../shared/contract/index.ts'
+import { placeText } from '../../sources/place-text.ts'
 import { useDesk } from '../desk-store.ts'
 import { layoutMarks, type MarksInput } from '../logic/marks-layout.ts'
 import { pickedRange } from '../logic/picking.ts'
@@ -28,7 +29,7 @@ interface ArticleBlockProps {
 /** One block of the article; grey lines until its text is there. */
 export const ArticleBlock = memo(function ArticleBlock({ revision, window, index, estimate }: ArticleBlockProps) {
   const { t } = useTranslation('desk')
-  const { block, marks, failed } = useBlock(revision, window, index)
+  const { block, before, marks, failed } = useBlock(revision, window, index)
   const here = useMemo(() => (block && marks ? claimsTouching(block, marks.claims) : []), [block, marks])
   // A block is drawn again only when the choice comes to one of its claims or leaves it.
   const selected = useDesk((state) => (here.some(({ id }) => id === state.claim) ? state.claim : null))
@@ -84,8 +85,11 @@ export const ArticleBlock = memo(function ArticleBlock({ revision, window, index
     block.kind === 'heading'
       ? (`h${Math.min(6, Math.max(2, block.level + 1))}` as ElementType)
       : (tags[block.kind] ?? 'p')
+  // Paragraphs are counted where somebody cites them; over an article only pages and times are shown.
+  const place = block.page || block.time ? placeText(t, block, before) : ''
   return (
     <div className={`block block-${block.kind}${block.continued ? ' block-continued' : ''}`} data-level={block.level}>
+      {place ? <span className="block-place tabular">{place}</span> : null}
       <Gutter block={block} claims={claims} selected={selected} several={several} gutterRef={gutterRef} />
       {block.kind === 'table' ? (
         <TableText block={block} input={input} textRef={textRef} />

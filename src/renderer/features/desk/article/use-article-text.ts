@@ -17,6 +17,8 @@ const marksInput = (revision: string, window: TextWindow) => ({ revision, start:
 /** What one block needs to be drawn. */
 export interface BlockText {
   readonly block: BlockView | undefined
+  /** The block before it, where that is in the same window. */
+  readonly before: BlockView | undefined
   readonly marks: Marks | undefined
   readonly failed: Error | null
 }
@@ -27,6 +29,7 @@ export function useBlock(revision: string, window: TextWindow, index: number): B
   const marks = useQueryMethod('article.marks', marksInput(revision, window), { keepPrevious: true })
   return {
     block: blocks.data?.blocks[index - window.firstBlock],
+    before: blocks.data?.blocks[index - window.firstBlock - 1],
     marks: marks.data,
     failed: blocks.error ?? marks.error
   }

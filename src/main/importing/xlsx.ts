@@ -1,0 +1,188 @@
+/** Excel workbooks: every sheet in its order, each cell with the value that is stored. Format: ECMA-376, part 1, SpreadsheetML. */
+import { posix } from 'node:path'
+import { Parser } from 'htmlparser2'
+import { extractionFailure } from './coded-error.ts'
+import { type Importer, noMetadata, type Piece } from './importer.ts'
+import { settleLanguage } from './language.ts'
+import { commentBy, hiddenWords, plural, tellLosses } from './losses.ts'
+import { createNormaliser } from './normalise.ts'
+import { type SheetBudget, sheetBudget, sheetPieces } from './sheet-pieces.ts'
+import { readFormats } from './xlsx-formats.ts'
+import { readSheet, type Sheet } from './xlsx-sheet.ts'
+import { elementsNamed, parseXml, textOfFirst } from './xml.ts'
+import { openPackage, type PackageKind, type ZipPackage } from './zip-package.ts'
+
+const kind: PackageKind = {
+  name: 'Excel workbook',
+  wanted:
+    /^(?:xl\/(?:workbook|sharedStrings|styles|comments\d*)|xl\/worksheets\/[^/]+|xl\/comments\/[^/]+|docProps\/core)\.xml$|\.rels$/i,
+  neverRead: /^(?:xl\/(?:media|theme|drawings|charts|printerSettings|embeddings|pivotCache|calcChain)|customXml)/i
+}
+
+interface SheetEntry {
+  readonly name: string
+  readonly path: string
+  readonly hidden: boolean
+}
+
+/** Cells that a message names at most. */
+const MOST_NAMED = 10
+
+const named = (cells: readonly string[]): string =>
+  `${cells.slice(0, MOST_NAMED).join(', ')}${cells.length > MOST_NAMED ? ' …' : ''}`
+
+/** An Excel workbook. */
+export const xlsxImporter: Importer = {
+  format: 'xlsx',
+  async read(bytes, options, limits) {
+    const book = await openPackage(bytes, kind, limits)
+    const { sheets, epoch1904 } = sheetsOf(book)
+    const formats = readFormats(book.part('xl/styles.xml'))
+    const normaliser = createNormaliser()
+    const strings = sharedStrings(book.part('xl/sharedStrings.xml')).map(normaliser.read)
+    const budget = sheetBudget()
+    const pieces: Piece[] = []
+    const told = { formulas: [] as string[], empty: [] as string[], merged: 0, hiddenCells: 0, hidden: [] as string[] }
+    let comments = 0
+    for (const entry of sheets) {
+      const xml = book.part(entry.path)
+      if (xml === null) continue
+      const sheet = readSheet(xml, { strings, formats, epoch1904, read: normaliser.read })
+      const found = piecesOf(entry, sheet, budget)
+      pieces.push(...found)
+      const place = (cell: string): string => (sheets.length > 1 ? `${entry.name}!${cell}` : cell)
+      told.formulas.push(...sheet.formulas.map(place))
+      told.empty.push(...sheet.uncalculated.map(place))
+      told.merged += sheet.merged
+      told.hiddenCells += sheet.hidden
+      if (entry.hidden && found.length > 0) told.hidden.push(entry.name)
+      const notes = commentsOf(book, entry)
+      comments += notes.length
+      pieces.push(...notes)
+    }
+    const pictures = book.names.filter((name) => /^xl\/(?:media|charts)\/[^/]+$/i.test(name)).length
+    const warnings = [...normaliser.warnings(), ...tellLosses({ comments, images: pictures })]
+    if (told.formulas.length > 0) {
+      const message = `${plural(told.formulas.length, 'cell is', 'cells are')} calculated; the results are those stored in the file (${named(told.formulas)}).`
+      warnings.push({ code: 'formulas', message })
+    }
+    if (told.empty.length > 0) {
+      const message = `${plural(told.empty.length, 'formula has', 'formulas have')} no stored result and ${told.empty.length === 1 ? 'is' : 'are'} empty here (${named(told.empty)}).`
+      warnings.push({ code: 'formulas', message })
+    }
+    if (told.merged > 0) {
+      const message = `${plural(told.merged, 'group of cells is', 'groups of cells are')} merged; the value stands in the first cell of each.`
+      warnings.push({ code: 'merged-cells', message })
+    }
+    if (told.hiddenCells > 0) {
+      const message = `${plural(told.hiddenCells, 'row or column is', 'rows and columns are')} hidden in the file and part of the text here.`
+      warnings.push({ code: 'hidden-cells', message })
+    }
+    if (told.hidden.length > 0) {
+      const message = `${plural(told.hidden.length, 'sheet is', 'sheets are')} hidden in the file and left out: ${told.hidden.join(', ')}.`
+      warnings.push({ code: 'hidden-cells', message })
+    }
+    const words = pieces.flatMap((piece) => (piece.removal ? [] : [piece.text])).join('\n')
+    const core = parseXml(book.part('docProps/core.xml') ?? '')
+    const stated = core ? { title: textOfFirst(core, 'dc:title'), byline: textOfFirst(core, 'dc:creator') } : {}
+    const language = await settleLanguage(words, null, options.language)
+    return { pieces, metadata: { ...noMetadata(), ...stated, language }, encoding: null, warnings }
+  }
+}
+
+/** The sheet's name as a heading, then its rows; all of it set apart where the sheet is hidden. */
+function piecesOf({ name, hidden }: SheetEntry, { rows }: Sheet, budget: SheetBudget): Piece[] {
+  const removal = hidden ? { ...hiddenWords, message: `Hidden sheet “${name}”` } : undefined
+  const found = sheetPieces(name, rows, budget, removal)
+  return found.length === 0 || hidden ? found : [{ kind: 'heading', level: 2, text: name }, ...found]
+}
+
+/** Targets of a part's relations by their id, and by their kind. */
+function relationsOf(book: ZipPackage, part: string): { id: string; type: string; path: string }[] {
+  const xml = book.part(posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`))
+  const root = xml === null ? null : parseXml(xml)
+  if (!root) return []
+  return elementsNamed(root, 'Relationship').flatMap((relation) => {
+    const target = relation.getAttribute('Target') ?? ''
+    if (relation.getAttribute('TargetMode') === 'External' || target === '') return []
+    const path = target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(part), target)
+    return [{ id: relation.getAttribute('Id') ?? '', type: relation.getAttribute('Type') ?? '', path }]
+  })
+}
+
+function sheetsOf(book: ZipPackage): { sheets: SheetEntry[]; epoch1904: boolean } {
+  const part = book.part('xl/workbook.xml')
+  if (part === null)
+    throw extractionFailure('damaged', 'The file is a zip, but holds no Excel workbook that can be read.')
+  const paths = new Map(relationsOf(book, 'xl/workbook.xml').map(({ id, path }) => [id, path]))
+  const sheets: SheetEntry[] = []
+  let epoch1904 = false
+  const parser = new Parser(
+    {
+      onopentag: (tag, attributes) => {
+        const name = localName(tag)
+        if (name === 'workbookPr') epoch1904 = /^(?:1|true)$/i.test(attributes.date1904 ?? '')
+        if (name !== 'sheet') return
+        const id = Object.entries(attributes).find(([key]) => /(?:^|:)id$/i.test(key) && key !== 'sheetId')?.[1] ?? ''
+        const path = paths.get(id)
+        const hidden = /^(?:hidden|veryHidden)$/i.test(attributes.state ?? '')
+        if (path !== undefined) sheets.push({ name: attributes.name ?? '', path, hidden })
+      }
+    },
+    { xmlMode: true, decodeEntities: true }
+  )
+  parser.end(part)
+  return { sheets, epoch1904 }
+}
+
+const localName = (tag: string): string => tag.slice(tag.indexOf(':') + 1)
+
+/** The texts that cells name by their number; what is written above them for reading aloud is not theirs. */
+function sharedStrings(xml: string | null): string[] {
+  const found: string[] = []
+  if (xml === null) return found
+  let text = ''
+  let inText = false
+  let aside = 0
+  const parser = new Parser(
+    {
+      onopentagname: (tag) => {
+        const name = localName(tag)
+        if (name === 'si') text = ''
+        else if (name === 'rPh') aside += 1
+        else if (name === 't') inText = aside === 0
+      },
+      ontext: (part) => {
+        if (inText) text += part
+      },
+      onclosetag: (tag) => {
+        const name = localName(tag)
+        if (name === 't') inText = false
+        else if (name === 'rPh') aside -= 1
+        else if (name === 'si') found.push(text)
+      }
+    },
+    { xmlMode: true, decodeEntities: true }
+  )
+  parser.end(xml)
+  return found
+}
+
+/** Comments on cells, each set apart with its cell and its author. */
+function commentsOf(book: ZipPackage, entry: SheetEntry): Piece[] {
+  const relation = relationsOf(book, entry.path).find(({ type }) => /\/comments$/i.test(type))
+  const xml = relation ? book.part(relation.path) : null
+  const root = xml === null ? null : parseXml(xml)
+  if (!root) return []
+  const authors = elementsNamed(root, 'author').map((author) => (author.textContent ?? '').trim())
+  return elementsNamed(root, 'comment').flatMap((comment): Piece[] => {
+    const text = elementsNamed(comment, 't')
+      .map((part) => part.textContent ?? '')
+      .join('')
+      .trim()
+    const cell = comment.getAttribute('ref') ?? ''
+    const by = commentBy(authors[Number(comment.getAttribute('authorId') ?? Number.NaN)] || null)
+    const removal = { ...by, message: `${by.message}, at ${entry.name}!${cell}` }
+    return text === '' ? [] : [{ kind: 'paragraph', text, removal }]
+  })
+}
