@@ -74,6 +74,50 @@ function multiply(a: readonly number[], b: readonly number[]): number[] {
   ]
 }
 
+/** Letters of TeX's fonts (Cork and OT1 encodings) that reach us by their numbers, where the file does not name them. */
+const texLetters: Readonly<Record<string, string>> = {
+  '\u000b': 'ff',
+  '\u000c': 'fi',
+  '\u000d': 'fl',
+  '\u000e': 'ffi',
+  '\u000f': 'ffl',
+  '\u0010': '“',
+  '\u0011': '”',
+  '\u0012': '„',
+  '\u0013': '«',
+  '\u0014': '»',
+  '\u0015': '–',
+  '\u0016': '—',
+  '\u001b': 'ff',
+  '\u001c': 'fi',
+  '\u001d': 'fl',
+  '\u001e': 'ffi',
+  '\u001f': 'ffl'
+}
+
+function readable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: letters under the numbers of control characters
+  return text.replace(/[\u000b-\u0016\u001b-\u001f]/g, (letter) => texLetters[letter] ?? letter)
+}
+
+/** How many of the same words on a page are looked back at for a double: more than any page has between the two. */
+const lookedBack = 500
+
+/** Words that are drawn twice on one spot, which is how programs make bold without a bold font, stand there once. */
+function withoutDoubles(spans: readonly PdfSpan[]): PdfSpan[] {
+  const seen = new Map<string, PdfSpan[]>()
+  return spans.filter((span) => {
+    const same = seen.get(span.text) ?? []
+    seen.set(span.text, same)
+    const near = 0.1 * span.size
+    const isDouble = same
+      .slice(-lookedBack)
+      .some((other) => Math.abs(other.left - span.left) <= near && Math.abs(other.y - span.y) <= near)
+    if (!isDouble) same.push(span)
+    return !isDouble
+  })
+}
+
 function spanOf(item: TextItem, viewport: readonly number[]): PdfSpan | null {
   const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = multiply(viewport, item.transform)
   const size = Math.hypot(c, d) || Math.hypot(a, b) || 1
@@ -82,7 +126,14 @@ function spanOf(item: TextItem, viewport: readonly number[]): PdfSpan | null {
   // Words that run up or down the page take their height for a width.
   const along = Math.abs(b) > Math.abs(a) ? size : item.width
   const left = a < 0 ? x - along : x
-  return { text: item.str, left, right: left + Math.max(along, 0.1), y, size, isRightToLeft: item.dir === 'rtl' }
+  return {
+    text: readable(item.str),
+    left,
+    right: left + Math.max(along, 0.1),
+    y,
+    size,
+    isRightToLeft: item.dir === 'rtl'
+  }
 }
 
 interface Annotation {
@@ -91,20 +142,29 @@ interface Annotation {
   readonly hidden?: boolean
   readonly fieldType?: string
   readonly fieldValue?: unknown
+  /** The words as they are drawn, which a form may write otherwise than it keeps them ("1,200.00" for 1200). */
+  readonly textContent?: readonly string[]
+  /** What a list offers; one that is no `combo` shows all of it. */
+  readonly options?: readonly { readonly exportValue: string; readonly displayValue: string }[]
+  readonly combo?: boolean
   readonly contentsObj?: { readonly str?: string }
   readonly defaultAppearanceData?: { readonly fontSize?: number }
+}
+
+/** What a field of a form shows. */
+function shownInField(note: Annotation): string {
+  const kept = [note.fieldValue].flat().filter((each) => typeof each === 'string')
+  if (note.fieldType !== 'Ch') return kept.length > 0 ? (note.textContent ?? kept).join('\n') || kept.join('\n') : ''
+  const options = note.options ?? []
+  if (note.combo === false) return options.map(({ displayValue }) => displayValue).join('\n')
+  return kept.map((value) => options.find(({ exportValue }) => exportValue === value)?.displayValue ?? value).join(', ')
 }
 
 /** What was typed into a form's field or written onto the page, as lines at its place. Passwords and buttons say nothing. */
 function spanOfAnnotation(note: Annotation, viewport: readonly number[]): PdfSpan[] | null {
   const isField = note.subtype === 'Widget' && (note.fieldType === 'Tx' || note.fieldType === 'Ch')
   if (note.hidden === true || (!isField && note.subtype !== 'FreeText')) return null
-  const value = isField
-    ? [note.fieldValue]
-        .flat()
-        .filter((each) => typeof each === 'string')
-        .join(', ')
-    : (note.contentsObj?.str ?? '')
+  const value = isField ? shownInField(note) : (note.contentsObj?.str ?? '')
   const [left = 0, low = 0, right = 0, high = 0] = note.rect ?? []
   if (value.trim() === '') return null
   const size = note.defaultAppearanceData?.fontSize || Math.min(12, Math.abs(high - low) * 0.7) || 10
@@ -134,7 +194,7 @@ async function readPage(file: PDFDocumentProxy, index: number, label: string): P
     if (span !== null) spans.push(...span)
   }
   page.cleanup()
-  return { index, label, height: viewport.height, spans }
+  return { index, label, height: viewport.height, spans: withoutDoubles(spans) }
 }
 
 /** Reads every page. Rejects with `encrypted`, or with whatever pdf.js throws at a file that is none. */

@@ -62,6 +62,16 @@ test('heads of the pages and their numbers stand apart', async () => {
   expect(read.blocks.map(({ page }) => page?.index)).toEqual([1, 2, 3, 4])
 })
 
+test('words that are drawn twice on one spot to look bold stand there once', async () => {
+  const twice = left.flatMap((text, at) => [
+    { text, x: 50, y: 100 + 12 * at },
+    { text, x: 50.4, y: 100 + 12 * at }
+  ])
+  expect((await readBytes(makePdf([[...twice, ...pdfLines(50, 160, left)]]))).text).toBe(
+    `${left.join(' ')}\n\n${left.join(' ')}`
+  )
+})
+
 test('cells on one line are a row of a table', async () => {
   const rows = [
     ['Place', 'Dead', 'Year'],
