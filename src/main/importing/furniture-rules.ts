@@ -156,6 +156,16 @@ export const furnitureRules: readonly FurnitureRule[] = [
   },
   {
     reason: 'advertisement',
+    message: 'Notice about paid links',
+    where: 'anywhere',
+    // Nobody's words: what somebody is quoted with about commissions stays.
+    pattern: whole(
+      `(?=[^"“”„«]{0,340}$)(?=[^]*\\b(?:links?|purchases?|buy|shop)\\b)[^]*\\b(?:we|i|us|(?:web)?site|blog) (?:(?:may|might|can|could|will|sometimes|often|also) )*(?:earns?|receives?|gets?|makes?)(?: us)? (?:an? |some )?[^.]{0,40}\\bcommissions?\\b[^]*`,
+      `(?=[^"“”„«]{0,340}$)[^]*\\b(?:posts?|pages?|articles?|(?:web)?site|blog) (?:(?:may|might|can|also) )*(?:contains?|includes?|uses?|has|have) affiliate links?\\b[^]*`
+    )
+  },
+  {
+    reason: 'advertisement',
     message: 'Mark of an advertisement',
     where: 'anywhere',
     pattern: whole(

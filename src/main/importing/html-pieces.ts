@@ -44,13 +44,13 @@ export function piecesOf(runs: readonly HtmlRun[], title: string | null): Piece[
 
 const emptyHeading: Removal = { reason: 'furniture', message: 'Heading of a part that was left out' }
 
-/** Headings at a page's end whose text has gone go too. */
+/** Headings at a page's end whose text has gone go too; where the page itself hides that text, they stay as it shows them. */
 export function dropEmptyHeadings(pieces: Piece[]): Piece[] {
   const found = [...pieces]
   for (let index = found.length - 1, gone = false; index >= 0; index -= 1) {
     const piece = found[index]
     if (piece === undefined) continue
-    if (piece.removal !== undefined) gone = true
+    if (piece.removal !== undefined) gone ||= piece.removal.reason !== 'hidden'
     else if (gone && piece.kind === 'heading') found[index] = { ...piece, removal: emptyHeading }
     else break
   }

@@ -68,9 +68,17 @@ function isRunning({ text, linked }: Stretch, shortest: number): boolean {
   return text.length >= plainlyText || endsSentence(text)
 }
 
+/** A paragraph of which a part was chosen is chosen whole, so that no sentence is cut. */
+function completeBlocks(map: PageMap, chosen: Set<MappedText>): void {
+  const begun = new Set([...chosen].map(({ owner }) => blockAround(map, owner)))
+  for (const text of map.texts)
+    if (!chosen.has(text) && begun.has(blockAround(map, text.owner)) && !standsApart(map, text.owner)) chosen.add(text)
+}
+
 /** Adds to the chosen texts what of the article stands apart from them. */
 export function addApart(map: PageMap, chosen: Set<MappedText>, headline: DomElement | null): void {
   const { elements, texts } = map
+  completeBlocks(map, chosen)
   const first = texts.findIndex((text) => chosen.has(text))
   const last = texts.findLastIndex((text) => chosen.has(text))
   if (first < 0) return

@@ -161,3 +161,20 @@ test('a heading at the end goes with the part below it that was left out, and st
   const bare = await readBytes(page(`<article>${story}<p>${prose.repeat(3)}</p><h2>The river answers</h2></article>`))
   expect(bare.text).toContain('The river answers')
 })
+
+test('a notice about paid links goes, what somebody says about commissions stays', async () => {
+  const notice = 'When you buy through links on our site, we may earn an affiliate commission. Learn more.'
+  const said =
+    'When people buy through those links, we earn a commission of ten per cent on every sale, “which pays for the boats”.'
+  const read = await readBytes(
+    page(`<article>${story}<p>${notice}</p><p>${said}</p><p>${prose.repeat(3)}</p></article>`)
+  )
+  expect(read.removed).toContainEqual(expect.objectContaining({ text: notice, reason: 'advertisement' }))
+  expect(read.text).toContain(said)
+})
+
+test('a paragraph of which a part belongs to the article is read whole, so that no sentence is cut', async () => {
+  const mixed = `<p>The mayor said <span class="extra">on Friday, before the vote,</span> that it stays shut. ${prose}</p>`
+  const read = await readBytes(page(`<main>${story}${mixed}<p>${prose.repeat(4)}</p></main>`))
+  expect(read.text).toContain('The mayor said on Friday, before the vote, that it stays shut.')
+})
