@@ -75,11 +75,13 @@ export function readabilityKeeps(document: DomElement, owners: Iterable<DomEleme
   })
   const content = parseSafely(readability)
   if (content === null) return null
+  // Where Readability takes the whole body, it moves what is in it into an element of its own, which bears no mark.
+  const unmarked = document.querySelector('body')?.getAttribute(mark) ?? null
   /** The text that an element of the page holds of the article, by its mark; its text nodes parted by line ends. */
   const kept = new Map<string, string>()
   eachText(content, (node) => {
     const text = collapse(node.textContent ?? '').trim()
-    const owner = text === '' ? null : markOf(node.parentNode)
+    const owner = text === '' ? null : (markOf(node.parentNode) ?? unmarked)
     if (owner !== null) kept.set(owner, `${kept.get(owner) ?? ''}\n${text}`)
   })
   if (kept.size === 0) return null

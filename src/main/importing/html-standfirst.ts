@@ -71,6 +71,8 @@ function isRunning({ text, linked }: Stretch, shortest: number): boolean {
 /** A paragraph of which a part was chosen is chosen whole, so that no sentence is cut. */
 function completeBlocks(map: PageMap, chosen: Set<MappedText>): void {
   const begun = new Set([...chosen].map(({ owner }) => blockAround(map, owner)))
+  // What stands in the page itself is no paragraph.
+  begun.delete(0)
   for (const text of map.texts)
     if (!chosen.has(text) && begun.has(blockAround(map, text.owner)) && !standsApart(map, text.owner)) chosen.add(text)
 }

@@ -178,3 +178,12 @@ test('a paragraph of which a part belongs to the article is read whole, so that 
   const read = await readBytes(page(`<main>${story}${mixed}<p>${prose.repeat(4)}</p></main>`))
   expect(read.text).toContain('The mayor said on Friday, before the vote, that it stays shut.')
 })
+
+test('text that stands in the body itself, between its paragraphs, belongs to the article', async () => {
+  const formula = '<x-sum><math><mi>a</mi></math></x-sum>'
+  const body = `<h1>The bridge stays shut</h1><p>When</p>${formula}, there are two ways over<h2>What the mayor says</h2>
+    <p>The vote is late.</p>${formula} is what the council says. ${prose}`
+  const read = await readBytes(page(body))
+  expect(read.text).toContain('there are two ways over')
+  expect(read.text).toContain('is what the council says.')
+})
