@@ -27,6 +27,16 @@ test('canonical text is what the RFC 8785 library writes, for every JSON value',
   )
 })
 
+test('an object of many keys is written in the same order', () => {
+  const many = fc.dictionary(fc.string({ minLength: 1 }), fc.integer(), { minKeys: 25, maxKeys: 45 })
+  fc.assert(
+    fc.property(many, (value) => {
+      expect(canonicalText({ z: value, a: 1 })).toBe(canonicalize({ z: value, a: 1 }))
+    }),
+    { numRuns: 300 }
+  )
+})
+
 test('what canonical JSON cannot hold is refused', () => {
   expect(() => canonicalText({ a: '\ud800' })).toThrow()
   expect(() => canonicalText({ '\udc00': 1 })).toThrow()
