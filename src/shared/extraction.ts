@@ -111,7 +111,9 @@ export const removalReasons = [
   'quoted-mail',
   'attachment',
   'hidden',
-  'control-characters'
+  'control-characters',
+  'page-margin',
+  'by-hand'
 ] as const
 /** Why something was left out of the text: a code to translate; `Removed.message` says it in English. */
 export const removalReasonSchema = z.enum(removalReasons)
@@ -221,6 +223,8 @@ export const extractionSchema = z.strictObject({
   extractor: extractorSchema,
   text: z.string(),
   blocks: z.array(blockSchema),
+  /** Ids of the blocks in their order, for `ExtractOptions.leaveOut`. Not kept with the article. */
+  blockIds: z.array(z.string().min(1)).optional(),
   removed: z.array(removedSchema),
   warnings: z.array(extractionWarningSchema),
   /** Tracked changes in the order of the document, at most 5,000; absent where it has none. Not kept with the article. */
@@ -232,6 +236,8 @@ export type Extraction = z.infer<typeof extractionSchema>
 export const extractOptionsSchema = z.strictObject({
   /** Ids of removed items to put back into the text, each verbatim in a block of its own. */
   keep: z.array(z.string()).optional(),
+  /** Ids of blocks to leave out of the text. */
+  leaveOut: z.array(z.string()).optional(),
   /** Name of the encoding to read the bytes in, instead of the detected one. */
   encoding: z.string().min(1).optional(),
   /** BCP 47 language, instead of the detected one. */

@@ -127,6 +127,7 @@ export function createImports({ parser, projects, uploads, files }: ImportsDepen
   const toDraft = async (handle: string, open: OpenProject, reading: Reading): Promise<Draft> => {
     const { extraction, detection } = reading
     const text = extraction.text.slice(0, SHOWN).toWellFormed()
+    const blocks = extraction.blocks.filter((block) => block.end <= text.length)
     return {
       draft: handle,
       fileName: reading.file.name,
@@ -134,8 +135,8 @@ export function createImports({ parser, projects, uploads, files }: ImportsDepen
       extraction: {
         ...extraction,
         text,
-        blocks: extraction.blocks.filter((block) => block.end <= text.length),
-        removed: extraction.removed
+        blocks,
+        blockIds: extraction.blockIds?.slice(0, blocks.length)
       },
       length: extraction.text.length,
       claims: detection.claims.length,

@@ -9,13 +9,17 @@ import {
   type Extractor,
   type Removed
 } from '../../shared/extraction.ts'
-import type { Draft, Piece } from './importer.ts'
+import type { Draft, Removal } from './importer.ts'
 
-/** Id of something left out: what it is, and which of its likes in the document, whatever else is left out or kept. */
-function removedId(piece: Piece, occurrence: number): string {
-  const hash = createHash('sha256').update(`${piece.removal?.reason}\n${piece.text}`).digest('hex')
-  return `${hash.slice(0, 16)}-${occurrence}`
+/** Id of a piece: what it is (why it is left out, or a block), and which of its likes in the document, whatever else is decided. */
+function idOf(name: string, text: string, seen: Map<string, number>): string {
+  const key = `${name}\n${text}`
+  const occurrence = (seen.get(key) ?? 0) + 1
+  seen.set(key, occurrence)
+  return `${createHash('sha256').update(key).digest('hex').slice(0, 16)}-${occurrence}`
 }
+
+const byHand: Removal = { reason: 'by-hand', message: 'Left out by hand' }
 
 /** A piece's text in its final form: no line holds only white space, none begins or ends the piece. */
 function cleanText(text: string): string {
@@ -30,28 +34,27 @@ export function assemble(
   extractor: Extractor
 ): Extraction {
   const wanted = new Set(options.keep ?? [])
+  const unwanted = new Set(options.leaveOut ?? [])
   const seen = new Map<string, number>()
   const parts: string[] = []
   const blocks: Block[] = []
+  const blockIds: string[] = []
   const removed: Removed[] = []
   let length = 0
   for (const piece of draft.pieces) {
     // Of a table's rows, tabs at the beginning of a line are empty cells.
     const text = piece.sheet ? piece.text.normalize('NFC') : cleanText(piece.text.normalize('NFC'))
     if (text === '') continue
-    if (piece.removal !== undefined) {
-      const key = `${piece.removal.reason}\n${text}`
-      const occurrence = (seen.get(key) ?? 0) + 1
-      seen.set(key, occurrence)
-      const id = removedId({ ...piece, text }, occurrence)
-      if (!wanted.delete(id)) {
-        removed.push({ id, text, reason: piece.removal.reason, message: piece.removal.message, at: length })
-        continue
-      }
+    const id = idOf(piece.removal?.reason ?? 'block', text, seen)
+    const removal = piece.removal === undefined && unwanted.delete(id) ? byHand : piece.removal
+    if (removal !== undefined && !wanted.delete(id)) {
+      removed.push({ id, text, reason: removal.reason, message: removal.message, at: length })
+      continue
     }
     const start = length === 0 ? 0 : length + BLOCK_SEPARATOR.length
     const end = start + text.length
     parts.push(text)
+    blockIds.push(id)
     blocks.push({
       kind: piece.kind,
       start,
@@ -64,10 +67,11 @@ export function assemble(
     length = end
   }
   const warnings: ExtractionWarning[] = [...draft.warnings]
-  if (wanted.size > 0) {
+  const unknown = wanted.size + unwanted.size
+  if (unknown > 0) {
     warnings.push({
       code: 'unknown-kept-item',
-      message: `${wanted.size} of the items to keep ${wanted.size === 1 ? 'is' : 'are'} not among what was left out.`
+      message: `${unknown} of the items to keep or leave out ${unknown === 1 ? 'is' : 'are'} not in the document as it is read now.`
     })
   }
   return {
@@ -77,6 +81,7 @@ export function assemble(
     extractor,
     text: parts.join(BLOCK_SEPARATOR),
     blocks,
+    blockIds,
     removed,
     warnings
   }

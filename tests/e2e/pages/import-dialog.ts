@@ -33,6 +33,26 @@ export class ImportDialog extends Screen {
     return this.box.getByRole('checkbox', { name: words })
   }
 
+  /** What was found, lost and left out, beside the text. */
+  get report(): Locator {
+    return this.box.getByRole('region', { name: 'About this document' })
+  }
+
+  /** The list of the documents of a batch. */
+  get documents(): Locator {
+    return this.box.getByRole('navigation', { name: 'Documents' })
+  }
+
+  /** Tracked changes, to decide on one by one. */
+  get changes(): Locator {
+    return this.box.getByRole('list', { name: 'Tracked changes' }).getByRole('listitem')
+  }
+
+  /** The button in the margin of a block that leaves it out. */
+  leaveOut(words: string | RegExp): Locator {
+    return this.text.getByRole('button', { name: words })
+  }
+
   /** Answers the system's file dialog, which `open` brings up. */
   async chooseFile(open: () => Promise<void>, file: string | readonly string[]): Promise<void> {
     const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), open()])

@@ -160,10 +160,41 @@ describe('importing a batch', () => {
     expect(session.getState().items[0]?.kept).toEqual([removed])
     expect(session.getState().items[0]?.draft?.extraction.removed).toEqual([])
     expect(session.getState().items[0]?.removedOrder).toEqual(['r1'])
-    session.getState().leaveOut(id, removed)
+    session.getState().leaveOut(id, removed.id)
     await settle(session)
     expect(calls.at(-1)).toMatchObject({ input: { options: { keep: [] } } })
     expect(session.getState().items[0]?.kept).toEqual([])
+  })
+
+  test('a block that was left out by hand is left out no more when it is put back', async () => {
+    const { session, calls } = setUp()
+    session.getState().add([file('one.txt')], '')
+    await settle(session)
+    const id = session.getState().items[0]?.id ?? ''
+    session.getState().leaveOut(id, 'b1')
+    await settle(session)
+    expect(calls.at(-1)).toMatchObject({ method: 'import.reread', input: { options: { leaveOut: ['b1'] } } })
+    session.getState().putBack(id, { ...removed, id: 'b1', reason: 'by-hand' })
+    await settle(session)
+    expect(calls.at(-1)).toMatchObject({ input: { options: { leaveOut: [] } } })
+    expect(session.getState().items[0]?.kept).toEqual([])
+  })
+
+  test('decisions that come while the document is being read are all read in the end', async () => {
+    const { session, calls } = setUp()
+    session.getState().add([file('one.txt')], '')
+    await settle(session)
+    const id = session.getState().items[0]?.id ?? ''
+    session.getState().decide(id, ['c1'], 'reject')
+    session.getState().decide(id, ['c2'], 'reject')
+    session.getState().decide(id, ['c1'], 'accept')
+    await settle(session)
+    const decided = { c1: 'accept', c2: 'reject' }
+    expect(calls.at(-1)).toMatchObject({ method: 'import.reread', input: { options: { decided } } })
+    expect(session.getState().items[0]?.stage).toBe('ready')
+    session.getState().decideAll(id, 'reject')
+    await settle(session)
+    expect(calls.at(-1)).toMatchObject({ input: { options: { changes: 'reject', decided: {} } } })
   })
 
   test('a pasted text without a title gets none, and is called after what it is', async () => {

@@ -2,8 +2,10 @@ import { Info, TriangleAlert } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Draft } from '../../../shared/contract/index.ts'
+import type { ExtractionWarningCode, Removed } from '../../../shared/extraction.ts'
 import { Button, Checkbox, Disclosure, Select, TextField } from '../../components/index.ts'
 import { useShell } from '../shell/shell-store.ts'
+import { ChangesList } from './changes-list.tsx'
 import { encodingOptions, languageOptions } from './choices.ts'
 import type { ImportItem, ImportStore } from './import-session.ts'
 import { RemovedList } from './removed-list.tsx'
@@ -12,28 +14,61 @@ interface DraftSideProps {
   readonly session: ImportStore
   readonly item: ImportItem
   readonly draft: Draft
+  /** Id of the tracked change that the person looks at. */
+  readonly change: string | null
+  readonly onChange: (id: string) => void
 }
 
+const ofChanges: ReadonlySet<Removed['reason']> = new Set(['deleted-change', 'inserted-change'])
+
+/** What may have made the text another one than the document's: to be looked at before it is imported. */
+const serious: ReadonlySet<ExtractionWarningCode> = new Set([
+  'encoding-uncertain',
+  'encoding-replacements',
+  'encoding-twice',
+  'invisible-characters',
+  'lone-surrogates-replaced',
+  'article-not-found',
+  'little-text',
+  'pages-without-text',
+  'unreadable-part',
+  'unknown-kept-item',
+  'date-ambiguous',
+  'claims-not-looked-for',
+  'tracked-changes'
+])
+
 /** Beside the text: what was found, what the document says of itself, how it was read, what was left out. */
-export function DraftSide({ session, item, draft }: DraftSideProps) {
+export function DraftSide({ session, item, draft, change, onChange }: DraftSideProps) {
   const { t } = useTranslation()
   const { extraction } = draft
-  const removed = extraction.removed.length + item.kept.length
+  const changes = extraction.changes ?? []
+  // Words of tracked changes are decided on in their own list.
+  const left = extraction.removed.filter(({ reason }) => changes.length === 0 || !ofChanges.has(reason))
+  const removed = left.length + item.kept.length
+  const warnings = extraction.warnings.filter(({ code }) => code !== 'tracked-changes' || changes.length === 0)
   return (
-    <div className="import-side">
+    <section className="import-side" aria-label={t('importing:about')}>
       <p className="import-found">
         <span className="strong">{t('importing:claims', { count: draft.claims })}</span>
         <span className="soft"> · {t('importing:worth', { count: draft.worth })}</span>
       </p>
       {draft.alreadyImported ? <AlreadyThere there={draft.alreadyImported} /> : null}
+      {changes.length > 0 ? (
+        <ChangesList session={session} item={item} changes={changes} selected={change} onSelect={onChange} />
+      ) : null}
       <Fields session={session} item={item} />
       <Reading session={session} item={item} draft={draft} />
-      {extraction.warnings.length > 0 ? (
-        <Disclosure title={t('importing:warnings')} aside={extraction.warnings.length} defaultExpanded>
+      {warnings.length > 0 ? (
+        <Disclosure title={t('importing:warnings')} aside={warnings.length} defaultExpanded>
           <ul className="import-warnings">
-            {extraction.warnings.map(({ code, message }) => (
+            {warnings.map(({ code, message }) => (
               <li key={`${code} ${message}`}>
-                <TriangleAlert size={14} strokeWidth={1.75} aria-hidden />
+                {serious.has(code) ? (
+                  <TriangleAlert size={14} strokeWidth={1.75} aria-hidden />
+                ) : (
+                  <Info size={14} strokeWidth={1.75} aria-hidden />
+                )}
                 <span>{message}</span>
               </li>
             ))}
@@ -42,10 +77,12 @@ export function DraftSide({ session, item, draft }: DraftSideProps) {
       ) : null}
       {removed > 0 ? (
         <Disclosure title={t('importing:removed')} aside={removed} defaultExpanded={removed <= 6}>
-          <RemovedList session={session} item={item} removed={extraction.removed} />
+          <RemovedList session={session} item={item} removed={left} />
         </Disclosure>
-      ) : null}
-    </div>
+      ) : (
+        <p className="soft">{t('importing:nothingRemoved')}</p>
+      )}
+    </section>
   )
 }
 
@@ -69,7 +106,7 @@ function AlreadyThere({ there }: { readonly there: { readonly article: string; r
   )
 }
 
-function Fields({ session, item }: Omit<DraftSideProps, 'draft'>) {
+function Fields({ session, item }: Pick<DraftSideProps, 'session' | 'item'>) {
   const { t, i18n } = useTranslation()
   const { write, reread } = session.getState()
   const { meta } = item
@@ -123,33 +160,25 @@ function Fields({ session, item }: Omit<DraftSideProps, 'draft'>) {
 }
 
 /** How the bytes became text, where that was a choice. */
-function Reading({ session, item, draft }: DraftSideProps) {
+function Reading({ session, item, draft }: Pick<DraftSideProps, 'session' | 'item' | 'draft'>) {
   const { t } = useTranslation()
   const { reread } = session.getState()
   const { encoding, format, warnings } = draft.extraction
   const rejoined = warnings.some(({ code }) => code === 'lines-rejoined') || item.options.rejoinLines === false
-  const tracked = format === 'docx' && warnings.some(({ code }) => code === 'tracked-changes')
-  if (!encoding && !rejoined && !tracked) return null
+  if (!encoding && !rejoined) return null
   return (
     <div className="stack">
-      {tracked ? (
-        <Select
-          label={t('importing:changes.label')}
-          value={item.options.changes ?? 'accept'}
-          options={(['accept', 'reject'] as const).map((id) => ({ id, label: t(`importing:changes.${id}`) }))}
-          description={t('importing:changes.text')}
-          onChange={(changes) => reread(item.id, { changes: changes === 'reject' ? 'reject' : 'accept' })}
-        />
-      ) : null}
       {encoding && format !== 'paste' ? (
         <Select
           label={t('importing:encoding')}
           value={encoding.name.toLowerCase()}
           options={encodingOptions(encoding.name)}
           description={
-            encoding.confidence < 0.8
-              ? t('importing:encodingUnsure', { share: Math.round(encoding.confidence * 100) })
-              : t('importing:encodingText')
+            item.options.encoding !== undefined
+              ? t('importing:encodingChosen')
+              : t(encoding.confidence < 0.8 ? 'importing:encodingUnsure' : 'importing:encodingSure', {
+                  share: Math.round(encoding.confidence * 100)
+                })
           }
           onChange={(name) => reread(item.id, { encoding: name })}
         />

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, ProgressBar } from '../../components/index.ts'
 import { DraftSide } from './draft-side.tsx'
@@ -16,6 +17,7 @@ interface DraftViewProps {
 export function DraftView({ session, item, pasted }: DraftViewProps) {
   const { t } = useTranslation()
   const { cancel } = session.getState()
+  const [change, setChange] = useState<string | null>(null)
   const working = item.stage === 'waiting' || item.stage === 'reading' || item.stage === 'importing'
   const bar = working ? (
     <div className="import-working" role="status">
@@ -32,9 +34,9 @@ export function DraftView({ session, item, pasted }: DraftViewProps) {
     <div className="import-draft">
       <div className="import-paper">
         {bar ?? failed}
-        <DraftText draft={item.draft} />
+        <DraftText session={session} item={item} draft={item.draft} change={change} onChange={setChange} />
       </div>
-      <DraftSide session={session} item={item} draft={item.draft} />
+      <DraftSide session={session} item={item} draft={item.draft} change={change} onChange={setChange} />
     </div>
   )
 }

@@ -123,8 +123,12 @@ function Session({ session }: { readonly session: ImportStore }) {
         // biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field does what the button below does
         <div
           className={items.length > 1 ? 'import import-many' : 'import'}
-          onKeyDown={(event) => {
-            if (possible && isSubmit(event)) void run()
+          // Before a focused button takes Enter for itself.
+          onKeyDownCapture={(event) => {
+            if (!possible || !isSubmit(event)) return
+            event.preventDefault()
+            event.stopPropagation()
+            void run()
           }}
         >
           {items.length > 1 ? <DocumentList session={session} /> : null}
@@ -148,14 +152,17 @@ function isSubmit({ key, ctrlKey, metaKey, target, nativeEvent }: KeyboardEvent)
 
 /**
  * What was focused is often gone when the reading is done, or disabled when the import begins: the focus would fall to
- * the cross, or out of the dialog. It goes to the date where none was found, since "on Monday" counts from it, else to the act.
+ * the cross, or out of the dialog. It goes to the first tracked change, which decides on the text, else to the date where none was
+ * found, since "on Monday" counts from it, else to the act.
  */
 function takeFocus(act: HTMLButtonElement | null, possible: boolean): void {
   const dialog = act?.closest<HTMLElement>('[role=dialog]')
   const at = document.activeElement
   if (!act || !dialog || (at?.matches('input, textarea, select') && dialog.contains(at))) return
   const date = dialog.querySelector<HTMLInputElement>('input[type=date]')
+  const change = dialog.querySelector<HTMLElement>('.import-change-words')
   if (!possible) dialog.focus()
+  else if (change) change.focus()
   else if (date?.value === '') date.focus()
   else act.focus()
 }

@@ -46,7 +46,12 @@ export interface ImportSession {
   /** Reads the document again with other options. */
   reread(id: string, change: ExtractOptions): void
   putBack(id: string, removed: Removed): void
-  leaveOut(id: string, removed: Removed): void
+  /** Leaves a block out of the text, or a part that was put back. */
+  leaveOut(id: string, block: string): void
+  /** Takes or refuses single tracked changes. */
+  decide(id: string, changes: readonly string[], decision: 'accept' | 'reject'): void
+  /** Takes or refuses all tracked changes, whatever was decided of single ones. */
+  decideAll(id: string, decision: 'accept' | 'reject'): void
   retry(id: string): void
   /** Reads something else in place of a document that failed. */
   replace(id: string, source: Exclude<ImportItem['source'], { readonly again: ArticleAgain }>): void
@@ -106,7 +111,8 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
       }
     }
 
-    const receive = (id: string, draft: Draft) => {
+    /** `options`: those that the document was read with; where others were chosen meanwhile, it is read once more. */
+    const receive = (id: string, draft: Draft, options: ExtractOptions) => {
       const item = find(id)
       if (!item || disposed) {
         void client.call('import.discard', { draft: draft.draft }).catch(() => {})
@@ -115,7 +121,7 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
       const found = metaOf(draft)
       const meta = { ...found, ...Object.fromEntries(item.written.map((field) => [field, item.meta[field]])) }
       const removedOrder = [...new Set([...item.removedOrder, ...draft.extraction.removed.map((part) => part.id)])]
-      change(id, { draft, meta, removedOrder, stage: 'ready', done: null })
+      change(id, { draft, meta, removedOrder, stage: item.options === options ? 'ready' : 'waiting', done: null })
       // A document that failed says nothing more; the first that can be read is what a person wants to see.
       set(({ items, selected }) =>
         items.find((each) => each.id === selected)?.stage === 'failed' && !byHand ? { selected: id } : {}
@@ -129,22 +135,27 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
           const { article } = source.again
           const found = await client.call('import.again', { project, article }, { job })
           change(item.id, { options: found.options, kept: found.kept, removedOrder: found.kept.map((part) => part.id) })
-          receive(item.id, found.draft)
+          receive(item.id, found.draft, found.options)
           return
         }
         if ('text' in source) {
-          receive(item.id, await client.call('import.readText', { project, text: source.text, options }, { job }))
+          receive(
+            item.id,
+            await client.call('import.readText', { project, text: source.text, options }, { job }),
+            options
+          )
           return
         }
         const share = (done: number) => change(item.id, { done })
         const upload = await uploadFile(client.call, source.file, share, signal)
         change(item.id, { done: null })
-        receive(item.id, await client.call('import.read', { project, upload, options }, { job }))
+        receive(item.id, await client.call('import.read', { project, upload, options }, { job }), options)
       })
 
     const again = (item: ImportItem, draft: string) =>
       work(item.id, 'reading', async (job) => {
-        receive(item.id, await client.call('import.reread', { draft, options: item.options }, { job }))
+        const { options } = item
+        receive(item.id, await client.call('import.reread', { draft, options }, { job }), options)
       })
 
     /** Takes up the next document that waits. */
@@ -199,13 +210,25 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
       },
       reread: (id, options) => reread(id, options),
       putBack(id, removed) {
-        const kept = [...(find(id)?.kept ?? []), removed]
-        reread(id, { keep: kept.map((each) => each.id) }, kept)
+        const { kept = [], options } = find(id) ?? {}
+        if (removed.reason === 'by-hand') {
+          reread(id, { leaveOut: (options?.leaveOut ?? []).filter((block) => block !== removed.id) })
+          return
+        }
+        const all = [...kept, removed]
+        reread(id, { keep: all.map((each) => each.id) }, all)
       },
-      leaveOut(id, removed) {
-        const kept = (find(id)?.kept ?? []).filter((each) => each.id !== removed.id)
-        reread(id, { keep: kept.map((each) => each.id) }, kept)
+      leaveOut(id, block) {
+        const { kept = [], options } = find(id) ?? {}
+        const left = kept.filter((each) => each.id !== block)
+        if (left.length < kept.length) reread(id, { keep: left.map((each) => each.id) }, left)
+        else reread(id, { leaveOut: [...(options?.leaveOut ?? []), block] })
       },
+      decide(id, changes, decision) {
+        const decided = Object.fromEntries(changes.map((change) => [change, decision]))
+        reread(id, { decided: { ...find(id)?.options.decided, ...decided } })
+      },
+      decideAll: (id, changes) => reread(id, { changes, decided: {} }),
       retry(id) {
         change(id, { stage: 'waiting', error: null })
         void next()

@@ -12,7 +12,7 @@ interface RemovedListProps {
 const EXCERPT = 160
 
 /** Reasons of which the message says more: whose comment, which file. */
-const named: ReadonlySet<Removed['reason']> = new Set(['margin-comment', 'attachment'])
+const named: ReadonlySet<Removed['reason']> = new Set(['margin-comment', 'attachment', 'page-margin'])
 
 /** What was left out of the text, piece by piece, with the reason; each can be put back. */
 export function RemovedList({ session, item, removed }: RemovedListProps) {
@@ -37,7 +37,7 @@ export function RemovedList({ session, item, removed }: RemovedListProps) {
             </p>
             <Checkbox
               isSelected={kept}
-              onChange={(selected) => (selected ? putBack(item.id, piece) : leaveOut(item.id, piece))}
+              onChange={(selected) => (selected ? putBack(item.id, piece) : leaveOut(item.id, piece.id))}
               aria-label={t('importing:putBackThis', { text: text.slice(0, 60) })}
             >
               {t('importing:putBack')}
