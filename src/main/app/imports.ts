@@ -45,6 +45,14 @@ interface Reading {
   readonly again: boolean
 }
 
+/** What the person wants of a draft. */
+export interface Wanted {
+  /** What the article says of itself. */
+  readonly meta: ArticleMeta
+  /** Ids of parts that were left out and become sources. */
+  readonly sources: readonly string[]
+}
+
 export interface Answered {
   readonly value: Imported
   readonly position: number
@@ -67,7 +75,7 @@ export interface Imports {
   commit(
     project: string,
     draft: string,
-    meta: ArticleMeta,
+    wanted: Wanted,
     call: { readonly changeSet: string; readonly client: string },
     job: Job
   ): Promise<Answered>
@@ -201,7 +209,7 @@ export function createImports({ parser, projects, uploads, files }: ImportsDepen
   const store = async (
     open: OpenProject,
     handle: string,
-    meta: ArticleMeta,
+    { meta, sources }: Wanted,
     call: { readonly changeSet: string; readonly client: string },
     job: Job
   ): Promise<Answered> => {
@@ -216,7 +224,10 @@ export function createImports({ parser, projects, uploads, files }: ImportsDepen
           detection,
           options,
           again,
-          meta
+          meta,
+          sources: extraction.removed
+            .filter(({ id }) => sources.includes(id))
+            .map(({ text, message }) => ({ text, message }))
         },
         ...call
       })
@@ -260,7 +271,7 @@ export function createImports({ parser, projects, uploads, files }: ImportsDepen
       const draft = await read(project, file, options, job, true)
       return { draft, options, kept: all.filter((part) => keep.includes(part.id)) }
     },
-    commit: (project, handle, meta, call, job) => {
+    commit: (project, handle, wanted, call, job) => {
       const name = `${project} ${call.changeSet}`
       const running = underWay.get(name)
       if (running) return running
@@ -271,7 +282,7 @@ export function createImports({ parser, projects, uploads, files }: ImportsDepen
         if (known) return { value: known.value, position: known.position }
         if (requireDraft(handle).project !== project)
           throw new CodedError('invalid-input', 'This document was read for another project.')
-        const answer = await store(open, handle, meta, call, job)
+        const answer = await store(open, handle, wanted, call, job)
         // Kept also where the log has nothing: what was there already is imported without a change.
         answers.set(name, answer)
         if (answers.size > ANSWERS_KEPT) answers.delete(answers.keys().next().value as string)

@@ -5,11 +5,20 @@ import { changeKey, hasChanges, wordPassages } from './docx-changes.ts'
 import { markClass, markRuns, markStyles } from './docx-marks.ts'
 import { commentClass, moveComments, moveMarkedWords, moveNotes, noteClass } from './docx-notes.ts'
 import { documentPartOf, mammothZip, openWordPackage, type WordPackage } from './docx-package.ts'
-import { type DomElement, type DomNode, isElement, type Judge, readRuns } from './html-blocks.ts'
+import { type DomElement, type DomNode, type HtmlRun, isElement, type Judge, readRuns } from './html-blocks.ts'
 import type { Importer } from './importer.ts'
-import { commentBy, deletion, footnote, hiddenWords, insertion, type Losses, tellLosses } from './losses.ts'
+import {
+  commentBy,
+  deletion,
+  footnote,
+  hiddenWords,
+  insertion,
+  type Losses,
+  pageMargins,
+  tellLosses
+} from './losses.ts'
 import { collapseSpaces, normaliseText } from './normalise.ts'
-import { createTrackedChanges } from './tracked-changes.ts'
+import { createTrackedChanges, type Segment } from './tracked-changes.ts'
 
 /** Word's built-in style names, which are English in the file whatever the program's language. */
 const styleMap = [
@@ -29,16 +38,33 @@ function countTags(xml: string | null, name: string): number {
 
 /** What the file holds that does not show in the text, or not as it does in Word. */
 function findLosses(word: WordPackage, body: string): Losses {
-  const margins = word.names.filter((name) => /^word\/(?:header|footer)\d*\.xml$/i.test(name))
   return {
     insertions: countTags(body, 'w:ins') + countTags(body, 'w:moveTo'),
     deletions: countTags(body, 'w:del') + countTags(body, 'w:moveFrom'),
     comments: countTags(word.part('word/comments.xml'), 'w:comment'),
     notes: countTags(body, 'w:footnoteReference') + countTags(body, 'w:endnoteReference'),
-    margins: margins.some((name) => /<w:t[\s>]/.test(word.part(name) ?? '')),
     boxes: countTags(body, 'w:txbxContent')
   }
 }
+
+/** The words of the pages' headers or footers, which mammoth does not read; what was deleted from them counts as gone. */
+function marginsOf(word: WordPackage, where: 'header' | 'footer'): HtmlRun[] {
+  const parts = word.names.filter((name) => new RegExp(`^word/${where}\\d*\\.xml$`, 'i').test(name)).sort()
+  const texts = parts.map((name) =>
+    wordPassages(word.part(name) ?? '', name)
+      .map((passage) =>
+        passage
+          .filter(stillThere)
+          .map(({ text }) => text)
+          .join('')
+      )
+      .filter((text) => text.trim() !== '')
+      .join('\n')
+  )
+  return pageMargins(texts, where)
+}
+
+const stillThere = ({ changes }: Segment) => changes.every(({ kind }) => kind === 'insertion')
 
 /** What is set apart by the element that it stands in. */
 const judge: Judge = (_node, parent) => {
@@ -165,8 +191,16 @@ export const docxImporter: Importer = {
         return { src: '' }
       })
     })
+    const headers = marginsOf(word, 'header')
+    const footers = marginsOf(word, 'footer')
     const unreadable = result.messages.filter((message) => message.type === 'error').length
-    const warnings = tellLosses({ ...findLosses(word, body), changes: tracked?.counts ?? null, images, unreadable })
+    const warnings = tellLosses({
+      ...findLosses(word, body),
+      margins: headers.length + footers.length > 0,
+      changes: tracked?.counts ?? null,
+      images,
+      unreadable
+    })
     const document = parseHTML(`<html><body>${result.value}</body></html>`).document as unknown as DomElement & {
       body: DomElement
     }
@@ -178,7 +212,12 @@ export const docxImporter: Importer = {
     if (body.includes('w:dropCap=')) joinDropCaps(document, body)
     promoteBoldLines(document)
     const stated = { title: statedTitle(word), language: coreProperty(word, 'dc:language') }
-    const draft = await draftFromRuns(readRuns(document.body, judge), stated, options, warnings)
+    const draft = await draftFromRuns(
+      [...headers, ...readRuns(document.body, judge), ...footers],
+      stated,
+      options,
+      warnings
+    )
     return tracked === null ? draft : { ...draft, changes: tracked }
   }
 }

@@ -1,11 +1,22 @@
 /** How what a document holds beside its text is set apart and told, the same for every written format. */
 import type { ExtractionWarning } from '../../shared/extraction.ts'
+import type { HtmlRun } from './html-blocks.ts'
 import type { Removal } from './importer.ts'
 
 export const footnote: Removal = { reason: 'footnote', message: 'Footnote or endnote' }
 export const deletion: Removal = { reason: 'deleted-change', message: 'Deleted with tracked changes' }
 export const insertion: Removal = { reason: 'inserted-change', message: 'Inserted with tracked changes' }
 export const hiddenWords: Removal = { reason: 'hidden', message: 'Hidden in the document' }
+
+/** What stands above or below the text of every page: each wording once, however many pages and sections have it. */
+export function pageMargins(texts: readonly string[], where: 'header' | 'footer'): HtmlRun[] {
+  const removal: Removal = {
+    reason: 'page-margin',
+    message: where === 'header' ? 'Header of the page' : 'Footer of the page'
+  }
+  const said = new Set(texts.map((text) => text.replace(/[^\S\n]+/g, ' ').trim()))
+  return [...said].flatMap((text) => (text === '' ? [] : [{ kind: 'paragraph', text, removal }]))
+}
 
 /** A comment in the margin; who wrote it is null where the document does not say. */
 export function commentBy(author: string | null): Removal {

@@ -6,7 +6,16 @@ import { extractionFailure } from './coded-error.ts'
 import { draftFromRuns } from './document-draft.ts'
 import { type DomElement, type HtmlRun, isElement } from './html-blocks.ts'
 import type { Importer, Removal } from './importer.ts'
-import { commentBy, deletion, footnote, hiddenWords, insertion, type Losses, tellLosses } from './losses.ts'
+import {
+  commentBy,
+  deletion,
+  footnote,
+  hiddenWords,
+  insertion,
+  type Losses,
+  pageMargins,
+  tellLosses
+} from './losses.ts'
 import { type ChangedRegion, changedRegions, isChange, odtPassages, paragraphsIn } from './odt-changes.ts'
 import { readStyles, type Styles } from './odt-styles.ts'
 import { createTrackedChanges } from './tracked-changes.ts'
@@ -276,20 +285,28 @@ export const odtImporter: Importer = {
     const reader = new BodyReader(readStyles(content, styles), regions, (id) => tracked?.accepts(id) ?? true)
     reader.blocks(body, plainPlace, 0)
     const meta = parseXml(file.part('meta.xml') ?? '')
-    const margins = styles !== null && hasMargins(styles)
+    const headers = marginsOf(styles, 'header')
+    const footers = marginsOf(styles, 'footer')
     const stated = {
       title: meta === null ? null : textOfFirst(meta, 'dc:title'),
       language: meta === null ? null : textOfFirst(meta, 'dc:language')
     }
-    const losses = tellLosses({ ...reader.losses, margins, changes: tracked?.counts ?? null })
-    const draft = await draftFromRuns(reader.runs, stated, options, losses)
+    const losses = tellLosses({
+      ...reader.losses,
+      margins: headers.length + footers.length > 0,
+      changes: tracked?.counts ?? null
+    })
+    const draft = await draftFromRuns([...headers, ...reader.runs, ...footers], stated, options, losses)
     return tracked === null ? draft : { ...draft, changes: tracked }
   }
 }
 
-/** Whether a header or footer of the pages says anything. */
-function hasMargins(styles: DomElement): boolean {
-  return ['style:header', 'style:footer'].some((name) =>
-    elementsNamed(styles, name).some((margin) => (margin.textContent ?? '').trim() !== '')
+/** The words of the pages' headers or footers, those of the first and of left pages as well. */
+function marginsOf(styles: DomElement | null, where: 'header' | 'footer'): HtmlRun[] {
+  if (styles === null) return []
+  const names = ['', '-left', '-first'].map((kind) => `style:${where}${kind}`)
+  return pageMargins(
+    names.flatMap((name) => elementsNamed(styles, name).map(paragraphsIn)),
+    where
   )
 }

@@ -8,7 +8,16 @@ import { extractionFailure } from './coded-error.ts'
 import { draftFromRuns } from './document-draft.ts'
 import type { HtmlRun } from './html-blocks.ts'
 import type { Importer, Removal } from './importer.ts'
-import { commentBy, deletion, footnote, hiddenWords, insertion, type Losses, tellLosses } from './losses.ts'
+import {
+  commentBy,
+  deletion,
+  footnote,
+  hiddenWords,
+  insertion,
+  type Losses,
+  pageMargins,
+  tellLosses
+} from './losses.ts'
 import { noRevision, type Revision, RtfChanges } from './rtf-changes.ts'
 import { charsetOfFont, charsetOfPage } from './rtf-charsets.ts'
 import { type RtfToken, rtfTokens } from './rtf-tokens.ts'
@@ -41,7 +50,7 @@ interface Paragraph {
   inTable: boolean
 }
 
-const margins = /^(?:header|footer)[lrf]?$/
+const margins = /^(header|footer)[lrf]?$/
 class RtfReader {
   readonly runs: HtmlRun[] = []
   readonly losses: Required<Pick<Losses, 'comments' | 'notes' | 'images' | 'margins'>> = {
@@ -83,6 +92,9 @@ class RtfReader {
   private styleName = ''
   private styleNumber = 0
   readonly changes = new RtfChanges()
+  /** Words of the pages' headers and footers. */
+  readonly margins = { header: [] as string[], footer: [] as string[] }
+  private margin: 'header' | 'footer' = 'header'
   private author = ''
   private readonly accepts: (key: string) => boolean
 
@@ -147,8 +159,7 @@ class RtfReader {
     if (target === 'skip' || target === 'info' || target === 'fonts') return
     if (target === 'styles') this.styleName += text
     else if (target === 'title') this.title += text
-    else if (target === 'margin') this.losses.margins ||= text.trim() !== ''
-    else if (target === 'note' || target === 'comment') this.side += text
+    else if (target === 'note' || target === 'comment' || target === 'margin') this.side += text
     else if (target === 'authors') this.author += text
     else this.bodyText(text)
   }
@@ -196,6 +207,11 @@ class RtfReader {
     if (inner.target === 'authors' && outer.target === 'authors') {
       this.changes.addAuthor(this.author)
       this.author = ''
+    }
+    if (inner.target === 'margin' && outer.target !== 'margin') {
+      this.losses.margins ||= this.side.trim() !== ''
+      this.margins[this.margin].push(this.side)
+      this.side = ''
     }
     if ((inner.target === 'note' || inner.target === 'comment') && outer.target !== inner.target) {
       this.apart.push({
@@ -263,8 +279,10 @@ class RtfReader {
     else if (name === 'info') state.target = 'info'
     else if (name === 'revtbl') state.target = 'authors'
     else if (state.target === 'info' && name === 'title') state.target = 'title'
-    else if (margins.test(name)) state.target = 'margin'
-    else if (name === 'footnote') {
+    else if (margins.test(name)) {
+      this.margin = name.startsWith('header') ? 'header' : 'footer'
+      state.target = 'margin'
+    } else if (name === 'footnote') {
       this.losses.notes += 1
       state.target = 'note'
     } else if (name === 'annotation') {
@@ -389,7 +407,9 @@ export const rtfImporter: Importer = {
     // A writer that had no letters for it put question marks.
     const stated = title === '' || title.includes('???') ? null : title
     const losses = tellLosses({ ...reader.losses, ...counts, changes: tracked?.counts ?? null })
-    const draft = await draftFromRuns(reader.runs, { title: stated }, options, losses)
+    const { header, footer } = reader.margins
+    const runs = [...pageMargins(header, 'header'), ...reader.runs, ...pageMargins(footer, 'footer')]
+    const draft = await draftFromRuns(runs, { title: stated }, options, losses)
     return tracked === null ? draft : { ...draft, changes: tracked }
   }
 }

@@ -150,7 +150,9 @@ export const appMethods = {
     z.strictObject({
       project: z.string(),
       draft: handle,
-      meta: articleMetaSchema
+      meta: articleMetaSchema,
+      /** Ids of parts that were left out (notes, comments) and become sources of the project. */
+      sources: z.array(z.string()).max(2000).optional()
     }),
     z.strictObject({ article: idSchema, revision: idSchema, claims: count })
   ),

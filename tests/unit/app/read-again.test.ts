@@ -76,3 +76,27 @@ test('a part is put back after the import, what people did goes along, and one u
   expect((await rows()).map(({ id, text }) => ({ id, text }))).toEqual(found)
   expect((await app.verify(project)).findings).toEqual([])
 })
+
+test('a note that the person wants as a source is one after the import, with its address, and one undo takes both back', async () => {
+  const { handle } = await caller.call('projects.sample', {})
+  const { project } = await caller.call('projects.open', { handle })
+  const sources = async () => (await caller.call('source.list', { words: '', offset: 0, limit: 20 }, project)).rows
+  expect(await sources()).toEqual([])
+  const text = `{\\rtf1\\ansi More than 300,000 people were killed in the war{\\footnote Report of the observatory, page 4, https://example.org/report.}, officials said on Monday.\\par}`
+  const { upload } = await caller.call('upload.begin', { name: 'talks.rtf', bytes: Buffer.byteLength(text) })
+  await caller.call('upload.append', { upload, base64: Buffer.from(text).toString('base64') })
+  const draft = await caller.call('import.read', { project, upload, options: {} })
+  const note = draft.extraction.removed.find((part) => part.text.includes('observatory'))
+  const meta = { title: 'Talks', byline: '', publisher: '', published: null, language: 'en', url: '' }
+  await caller.call('import.commit', { project, draft: draft.draft, meta, sources: [note?.id ?? ''] })
+  expect((await sources()).map(({ about }) => about)).toMatchObject([
+    {
+      kind: 'page',
+      title: 'Report of the observatory, page 4, https://example.org/report.',
+      url: 'https://example.org/report',
+      note: expect.stringContaining('in “Talks”')
+    }
+  ])
+  await caller.call('history.undo', {}, project)
+  expect(await sources()).toEqual([])
+})

@@ -42,6 +42,7 @@ test('notes, comments, deleted and hidden words stand apart; what the reader of 
   expect(read.title).toBe('The paper')
   expect(read.byline).toBeNull()
   expect(read.removed.map(({ text, reason }) => [text, reason])).toEqual([
+    ['Page head', 'page-margin'],
     ['Report, page 4.', 'footnote'],
     ['gone', 'deleted-change'],
     ['secret', 'hidden'],

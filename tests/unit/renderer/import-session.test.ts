@@ -180,6 +180,18 @@ describe('importing a batch', () => {
     expect(session.getState().items[0]?.kept).toEqual([])
   })
 
+  test('a note that the person wants as a source goes along with the import', async () => {
+    const { session, calls } = setUp()
+    session.getState().add([file('one.txt')], '')
+    await settle(session)
+    const id = session.getState().items[0]?.id ?? ''
+    session.getState().asSource(id, 'n1', true)
+    session.getState().asSource(id, 'n2', true)
+    session.getState().asSource(id, 'n1', false)
+    await session.getState().importAll()
+    expect(calls.find(({ method }) => method === 'import.commit')?.input).toMatchObject({ sources: ['n2'] })
+  })
+
   test('decisions that come while the document is being read are all read in the end', async () => {
     const { session, calls } = setUp()
     session.getState().add([file('one.txt')], '')

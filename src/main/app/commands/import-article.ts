@@ -3,8 +3,10 @@
 import type { ArticleMeta } from '../../../shared/contract/index.ts'
 import type { Detection } from '../../../shared/detection.ts'
 import type { Extraction } from '../../../shared/extraction.ts'
+import type { SourceAbout } from '../../../shared/model/values.ts'
 import { articleId, revisionId } from '../../project/ids.ts'
 import type { CommandContext, CommandResult } from '../command-context.ts'
+import { orderKey } from './attach-source.ts'
 import { addDetectedClaims } from './detected-claims.ts'
 import { deletedByPerson } from './person-work.ts'
 import { moveToRevision, rangesKey } from './replace-revision.ts'
@@ -22,6 +24,8 @@ export interface ImportInput {
   readonly textBlob: string
   readonly layoutBlob: string
   readonly meta: ArticleMeta
+  /** Notes and comments that the person wants as sources: their words, and what they are in the document. */
+  readonly sources: readonly { readonly text: string; readonly message: string }[]
   /** The article's own document was read again: its data are set to `meta`. */
   readonly again: boolean
 }
@@ -76,8 +80,33 @@ export function importArticle(context: CommandContext, input: ImportInput): Comm
     isTaken: (ranges) => taken.has(rangesKey(ranges)),
     groupPrefix: ''
   })
+  for (const source of input.sources)
+    context.create('source', context.newId(), {
+      about: aboutNote(source, input.meta.title || input.original.name),
+      file: null,
+      order: orderKey(context)
+    })
   return { value: { article, revision, claims }, params: { article, claims } }
 }
+
+/** What a note or comment says of a source: its address where it names one, and its words, which a person still has to read. */
+function aboutNote({ text, message }: ImportInput['sources'][number], article: string): SourceAbout {
+  const words = text.replace(/\s+/g, ' ').trim()
+  const url = /https?:\/\/[^\s<>"”’)\]]+/.exec(words)?.[0].replace(/[.,;:]+$/, '') ?? ''
+  return {
+    kind: url === '' ? 'document' : 'page',
+    title: words.length > TITLE ? `${words.slice(0, TITLE).toWellFormed()}…` : words,
+    author: '',
+    publisher: '',
+    url,
+    published: null,
+    accessed: null,
+    note: `${message}, in “${article}”: ${text}`
+  }
+}
+
+/** Characters of a note that become its source's title. */
+const TITLE = 200
 
 /** What the desk knew of an article, with what the person who imports it again says that its document does not. */
 function metaWith(stood: ArticleMeta, { meta, extraction, original }: ImportInput): ArticleMeta {

@@ -120,7 +120,6 @@ function Session({ session }: { readonly session: ImportStore }) {
       {items.length === 0 ? (
         <Beginning session={session} pasted={pasted} addFiles={addFiles} />
       ) : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field does what the button below does
         <div
           className={items.length > 1 ? 'import import-many' : 'import'}
           // Before a focused button takes Enter for itself.

@@ -33,6 +33,8 @@ export interface ImportItem {
   readonly kept: readonly Removed[]
   /** Ids of removed parts in the order in which they were first shown: the list keeps it while parts come and go. */
   readonly removedOrder: readonly string[]
+  /** Ids of notes and comments that become sources. */
+  readonly sources: readonly string[]
   readonly error: ShownError | null
   readonly result: { readonly article: string; readonly claims: number } | null
 }
@@ -48,6 +50,8 @@ export interface ImportSession {
   putBack(id: string, removed: Removed): void
   /** Leaves a block out of the text, or a part that was put back. */
   leaveOut(id: string, block: string): void
+  /** Whether a note or comment becomes a source with the import. */
+  asSource(id: string, removed: string, wanted: boolean): void
   /** Takes or refuses single tracked changes. */
   decide(id: string, changes: readonly string[], decision: 'accept' | 'reject'): void
   /** Takes or refuses all tracked changes, whatever was decided of single ones. */
@@ -191,6 +195,7 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
             options: {},
             kept: [],
             removedOrder: [],
+            sources: [],
             error: null,
             result: null
           })
@@ -223,6 +228,10 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
         const left = kept.filter((each) => each.id !== block)
         if (left.length < kept.length) reread(id, { keep: left.map((each) => each.id) }, left)
         else reread(id, { leaveOut: [...(options?.leaveOut ?? []), block] })
+      },
+      asSource(id, removed, wanted) {
+        const others = (find(id)?.sources ?? []).filter((each) => each !== removed)
+        change(id, { sources: wanted ? [...others, removed] : others })
       },
       decide(id, changes, decision) {
         const decided = Object.fromEntries(changes.map((change) => [change, decision]))
@@ -260,7 +269,8 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
           if (stage !== 'ready' || !draft || current) continue
           await work(id, 'importing', async (job) => {
             const meta = tidy(find(id)?.meta ?? noMeta)
-            const result = await client.call('import.commit', { project, draft: draft.draft, meta }, { job })
+            const sources = [...(find(id)?.sources ?? [])]
+            const result = await client.call('import.commit', { project, draft: draft.draft, meta, sources }, { job })
             change(id, { stage: 'done', result })
           })
           const item = find(id)

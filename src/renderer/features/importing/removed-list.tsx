@@ -14,10 +14,13 @@ const EXCERPT = 160
 /** Reasons of which the message says more: whose comment, which file. */
 const named: ReadonlySet<Removed['reason']> = new Set(['margin-comment', 'attachment', 'page-margin'])
 
+/** Reasons of what may name a source. */
+const noted: ReadonlySet<Removed['reason']> = new Set(['margin-comment', 'footnote'])
+
 /** What was left out of the text, piece by piece, with the reason; each can be put back. */
 export function RemovedList({ session, item, removed }: RemovedListProps) {
   const { t } = useTranslation()
-  const { putBack, leaveOut } = session.getState()
+  const { putBack, leaveOut, asSource } = session.getState()
   const keptIds = new Set(item.kept.map(({ id }) => id))
   // Offsets shift when a part is put back, so the list keeps the order it began with.
   const place = ({ id }: Removed) => item.removedOrder.indexOf(id)
@@ -42,6 +45,15 @@ export function RemovedList({ session, item, removed }: RemovedListProps) {
             >
               {t('importing:putBack')}
             </Checkbox>
+            {noted.has(piece.reason) && !kept ? (
+              <Checkbox
+                isSelected={item.sources.includes(piece.id)}
+                onChange={(wanted) => asSource(item.id, piece.id, wanted)}
+                aria-label={t('importing:asSourceThis', { text: text.slice(0, 60) })}
+              >
+                {t('importing:asSource')}
+              </Checkbox>
+            ) : null}
           </li>
         )
       })}
