@@ -14,6 +14,7 @@ import { makeBusyProject } from '../tests/e2e/support/busy-project.ts'
 import { createCalls } from '../tests/e2e/support/program-calls.ts'
 import { sampleFile, words } from '../tests/e2e/support/sample.ts'
 import { createInstallation, type Installation, root, startHost } from '../tests/e2e/support/start-host.ts'
+import { commentsPart, makeDocx, wordParagraph } from '../tests/fixtures/importing/docx.ts'
 import { tamper } from '../tests/support/shown.ts'
 import { ensureBrowser } from './ensure-browser.ts'
 import { smallPng } from './small-png.ts'
@@ -34,6 +35,31 @@ interface Shot {
   readonly page: Page
   readonly theme: (typeof themes)[number]
   readonly size: Size
+}
+
+/** A Word file with tracked changes and a comment, and one of a format that nobody can read. */
+function writeDocuments(folder: string): string[] {
+  const run = (text: string, tag = 't') => `<w:r><w:${tag} xml:space="preserve">${text}</w:${tag}></w:r>`
+  const by = (author: string) => `w:id="1" w:author="${author}" w:date="2016-09-05T10:12:00Z"`
+  const body = [
+    wordParagraph('Talks end without a deal', 'Titel'),
+    `<w:p>${run('The two countries ')}<w:del ${by('Ann Lee')}>${run('were not able', 'delText')}</w:del><w:ins ${by('Ann Lee')}>${run('failed')}</w:ins>${run(' to reach an agreement on Monday, a senior official said.')}</w:p>`,
+    `<w:p>${run('More than ')}<w:del ${by('Bob Ek')}>${run('250,000', 'delText')}</w:del><w:ins ${by('Bob Ek')}>${run('300,000')}</w:ins>${run(' people have been killed in the war')}<w:ins ${by('Ann Lee')}>${run(', according to the observatory')}</w:ins>${run('.')}<w:r><w:commentReference w:id="0"/></w:r></w:p>`,
+    wordParagraph('The ministers are to meet again on Friday, and paid \u202e001\u202c dollars for the room.')
+  ]
+  const comment = `<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0" w:author="Ann Lee"><w:p>${run('Who counted? See https://example.org/report')}</w:p></w:comment></w:comments>`
+  const files: readonly (readonly [string, Buffer])[] = [
+    ['talks.docx', makeDocx(body.join(''), [commentsPart(comment)])],
+    [
+      'minutes.doc',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('WordDocument'.padStart(900), 'utf16le')])
+    ]
+  ]
+  return files.map(([name, bytes]) => {
+    const file = join(folder, name)
+    writeFileSync(file, bytes)
+    return file
+  })
 }
 
 /** Takes the picture once nothing moves any more. */
@@ -193,7 +219,16 @@ async function everyScreen(browser: Browser, theme: Shot['theme'], size: Size): 
     await desk.importDialog.chooseFile(() => desk.importDialog.chooseFiles.click(), sampleFile)
     await desk.importDialog.expectRead('300,000')
     await take('import', shot)
-    await page.keyboard.press('Escape')
+    const documents = writeDocuments(installation.files)
+    await desk.importDialog.chooseFile(() => desk.button('Add files…', desk.importDialog.box).click(), documents)
+    await desk.importDialog.documents.getByText('Could not be read').waitFor({ timeout: 60_000 })
+    await desk.importDialog.documents.getByRole('button', { name: /^Talks end/ }).click()
+    await desk.importDialog.expectRead('The two countries')
+    await take('import-changes', shot)
+    await desk.importDialog.documents.getByRole('button', { name: /^minutes/ }).click()
+    await desk.importDialog.box.getByText('save it as .docx').waitFor()
+    await take('import-failed', shot)
+    await desk.button('Cancel', desk.importDialog.box).click()
 
     const second = await startHost({ ...other, projects: installation.projects })
     const reader = await openWindow(browser, installation, second.address, size, theme)

@@ -90,6 +90,7 @@ export async function reading(text: string, name = 'talks.txt'): Promise<ImportR
     original: { blob, bytes: bytes.byteLength, name, mediaType: 'text/plain' },
     options: {},
     again: false,
+    sources: [],
     meta: {
       title: title ?? name,
       byline: byline ?? '',
