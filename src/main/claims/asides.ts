@@ -26,7 +26,7 @@ const roleWords: ReadonlySet<string> = new Set(
   ).split(' ')
 )
 
-const aliasCue = /^(?:known|called|named|nicknamed|dubbed|renamed|abbreviated)$/
+const aliasCues: ReadonlySet<string> = new Set('known called named nicknamed dubbed renamed abbreviated'.split(' '))
 const motiveCues: readonly (readonly string[])[] = [
   'in the hope that',
   'in the hope of',
@@ -61,11 +61,11 @@ function phraseEnd(tokens: readonly Token[], from: number): number {
 
 function aliases(tokens: readonly Token[], textOf: (range: TokenRange) => string): Aside[] {
   const out: Aside[] = []
-  if (!tokens.some((token) => aliasCue.test(token.lower))) return out
+  if (!tokens.some((token) => aliasCues.has(token.lower))) return out
   const predicates = findVerbGroups(tokens).filter((group) => group.kind === 'finite')
   for (let at = 1; at < tokens.length; at += 1) {
     const token = tokens[at]
-    if (!token || !aliasCue.test(token.lower) || predicates.some((group) => group.head === at)) continue
+    if (!token || !aliasCues.has(token.lower) || predicates.some((group) => group.head === at)) continue
     let from = at
     while (
       from > 0 &&
@@ -228,7 +228,8 @@ function appositions(tokens: readonly Token[], textOf: (range: TokenRange) => st
 function motives(tokens: readonly Token[], textOf: (range: TokenRange) => string): Aside[] {
   const out: Aside[] = []
   for (let at = 2; at < tokens.length; at += 1) {
-    if (!/^(?:in|with|so)$/.test(tokens[at]?.lower ?? '')) continue
+    const first = tokens[at]?.lower
+    if (first !== 'in' && first !== 'with' && first !== 'so') continue
     const cue = motiveCues.find((words) => words.every((word, shift) => tokens[at + shift]?.lower === word))
     if (!cue) continue
     const to = phraseEnd(tokens, at + cue.length)
@@ -314,7 +315,7 @@ function participles(tokens: readonly Token[], textOf: (range: TokenRange) => st
     const opener = tokens[from - 1]
     if (!isComma(opener) || !(isComma(tokens[to]) || tokens[to]?.text === '.') || to - from < 3 || to - from > 16)
       continue
-    if (!/^(?:ADP|ADV)$/.test(tokens[group.last + 1]?.pos ?? '') || aliasCue.test(head.lower)) continue
+    if (!/^(?:ADP|ADV)$/.test(tokens[group.last + 1]?.pos ?? '') || aliasCues.has(head.lower)) continue
     const subject = nounPhraseBefore(tokens, from - 1)
     const noun = subject && tokens[subject.to - 1]
     const before = subject && tokens[subject.from - 1]

@@ -8,6 +8,7 @@
 import { findSpeech } from './direct-speech.ts'
 import type { TokenRange } from './draft.ts'
 import { isSupposed, leadClauseEnd, leads, mainFirst, opensAside } from './lead-clauses.ts'
+import { opensQuotation } from './marks.ts'
 import {
   announces,
   clauseFollows,
@@ -83,7 +84,9 @@ function findDirect(tokens: readonly Token[]): Attribution | null {
     content: [
       ...(saysSomething(tokens, lead) ? [lead] : []),
       quote,
-      ...(tokens.slice(tail.from, tail.to).some((token) => /^[“«]$/.test(token.lower)) ? [fromQuote(tokens, tail)] : [])
+      ...(tokens.slice(tail.from, tail.to).some((token) => opensQuotation(token.lower))
+        ? [fromQuote(tokens, tail)]
+        : [])
     ],
     frame: { from: Math.min(source.from, cue.from), to: end },
     lemma
@@ -95,7 +98,7 @@ function fromQuote(tokens: readonly Token[], tail: TokenRange): TokenRange {
   let from = tail.from
   while (from < tail.to && (tokens[from]?.pos === 'PROPN' || tokens[from]?.pos === 'NUM' || isComma(tokens[from])))
     from += 1
-  return /^[“«]$/.test(tokens[from]?.lower ?? '') ? { from, to: tail.to } : tail
+  return opensQuotation(tokens[from]?.lower ?? '') ? { from, to: tail.to } : tail
 }
 
 function findAccording(tokens: readonly Token[]): Attribution | null {
@@ -336,7 +339,7 @@ function contentStart(tokens: readonly Token[], from: number, limit: number): nu
   let at = from
   // "said on Monday the …", "said in a statement: “…": the content starts at the quotation or after the adjunct.
   for (let index = from; index < Math.min(limit, from + 10); index += 1) {
-    if (/^[“«]$/.test(tokens[index]?.lower ?? '')) {
+    if (opensQuotation(tokens[index]?.lower ?? '')) {
       if (index === from || isComma(tokens[index - 1])) return index
       break
     }

@@ -10,7 +10,8 @@ const longest = 40
 export function findBrackets(tokens: readonly Token[]): TokenRange[] {
   const out: TokenRange[] = []
   for (let at = 0; at < tokens.length; at += 1) {
-    if (!/^[([]$/.test(tokens[at]?.text ?? '')) continue
+    const mark = tokens[at]?.text
+    if (mark !== '(' && mark !== '[') continue
     const to = closing(tokens, at)
     if (to === null) continue
     out.push({ from: at, to })

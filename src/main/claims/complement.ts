@@ -2,12 +2,13 @@
 import { contentEnd, objectEnd } from './content-end.ts'
 import { particlesAfter, takes, takesPreposition } from './cue-lexicon.ts'
 import type { TokenRange } from './draft.ts'
+import { opensQuotation } from './marks.ts'
 import { isFiniteAuxiliary } from './morphology.ts'
 import { opensSentence } from './report-source.ts'
 import type { Token } from './tokens.ts'
 import { isComma, isNominal } from './verbs.ts'
 
-const opensQuote = (token: Token | undefined) => token !== undefined && /^[“«]$/.test(token.lower)
+const opensQuote = (token: Token | undefined) => token !== undefined && opensQuotation(token.lower)
 
 /** What follows the cue as its content; `cueTo`: end of the cue, which takes in a preposition. */
 export type Complement = TokenRange & { cueTo: number }

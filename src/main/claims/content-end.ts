@@ -1,5 +1,6 @@
 /** Where what somebody said, wanted or judged ends within its sentence. */
 import { cueForm, takes } from './cue-lexicon.ts'
+import { isDash } from './marks.ts'
 import { verbForms } from './morphology.ts'
 import type { Token } from './tokens.ts'
 import { findVerbGroups, isComma, isNominal, type VerbGroup } from './verbs.ts'
@@ -30,9 +31,9 @@ export function contentEnd(tokens: readonly Token[], from: number, kind: Content
     if (token.text === '(') depth += 1
     if (token.text === ')') depth -= 1
     if (depth > 0) continue
-    if (isDash(token) && !aside && hasPartner(tokens, at)) aside = true
-    else if (isDash(token) && aside) aside = false
-    else if (depth < 0 || isDash(token) || /^[;:]$/.test(token.text)) return at
+    if (isDash(token.text) && !aside && hasPartner(tokens, at)) aside = true
+    else if (isDash(token.text) && aside) aside = false
+    else if (depth < 0 || isDash(token.text) || token.text === ';' || token.text === ':') return at
     if (at === tokens.length - 1 && token.pos === 'PUNCT') return /^["”]$/.test(token.text) ? tokens.length : at
     if (token.pos === 'CCONJ' && (opensReport(tokens, at + 1) || goesBack(tokens, at, finite, kind))) return at
     if (!isComma(token) || lacksVerb(at)) continue
@@ -71,13 +72,11 @@ function opensRemark(tokens: readonly Token[], at: number, isClause: boolean): b
   )
 }
 
-const isDash = (token: Token) => /^(?:[—–-]|--)$/.test(token.text)
-
 /** "the richest -- those who earn more -- would pay": a dash that another one closes. */
 function hasPartner(tokens: readonly Token[], from: number): boolean {
   for (let at = from + 2; at < Math.min(tokens.length - 1, from + 20); at += 1) {
     const token = tokens[at]
-    if (token && isDash(token)) return true
+    if (token && isDash(token.text)) return true
   }
   return false
 }

@@ -107,7 +107,7 @@ function candidatePairs(keys: readonly (Matter | null)[]): [number, number][] {
       if (!posting) postings.set(word, [index])
       else if (posting.length < longestPosting) posting.push(index)
     }
-    for (const [other, count] of shares.take()) if (count >= 2) pairs.push([index, other])
+    for (const [other] of shares.take(2)) pairs.push([index, other])
   })
   return pairs
 }

@@ -3,6 +3,7 @@
  * quoted are grammar of their own, so only what follows the closing mark is read for who speaks.
  */
 import type { TokenRange } from './draft.ts'
+import { closesQuotation, opensQuotation } from './marks.ts'
 import { isClose, nounPhraseAfter } from './report-parts.ts'
 import type { Token } from './tokens.ts'
 import { isComma, speechVerbs, verbLemma } from './verbs.ts'
@@ -24,8 +25,8 @@ const utteringVerbs: ReadonlySet<string> = new Set(
   ).split(' ')
 )
 
-const opens = (token: Token | undefined) => token !== undefined && /^[“«]$/.test(token.lower)
-const closes = (token: Token | undefined) => token !== undefined && /^[”»]$/.test(token.lower)
+const opens = (token: Token | undefined) => token !== undefined && opensQuotation(token.lower)
+const closes = (token: Token | undefined) => token !== undefined && closesQuotation(token.lower)
 
 /** The first quotation of the tokens whose speaker follows it. Null where there is none. */
 export function findSpeech(tokens: readonly Token[]): Speech | null {

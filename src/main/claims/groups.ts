@@ -66,9 +66,12 @@ export function stemOf(word: string): string {
 const deniedOutcome =
   /\b(?:without(?: an?| any)?|fail(?:ed|ure|s|ing)? to (?:\w+) (?:an?|any|the)|(?:could|did|would|can)(?: not|n[o’']t) (?:\w+)(?: to| on)? (?:an?|any)|not (?:\w+) (?:an?|any)|no)\s([a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]{4,})\b/i
 
+/** Jaccard index from which on two claims are one assertion. */
+const alike = 0.6
+
 /**
  * Group key for each claim, null for what is said once. Two claims belong together when they deny the same outcome and
- * share nothing that tells them apart, or when their content words overlap by Jaccard ≥ 0.6 with the same figures and polarity.
+ * share nothing that tells them apart, or when their content words overlap by Jaccard ≥ `alike` with the same figures and polarity.
  */
 export function groupRepeats(claims: readonly Groupable[]): (string | null)[] {
   const parent = claims.map((_, index) => index)
@@ -106,11 +109,12 @@ export function groupRepeats(claims: readonly Groupable[]): (string | null)[] {
     if (key.words.size >= 3) {
       // Candidates share one of the rarer words; long posting lists are cut so that the work stays linear.
       for (const word of key.words) shares.count(postings.get(word))
-      for (const [other, shared] of shares.take()) {
+      // What they have in common is at least all of this one.
+      for (const [other, shared] of shares.take(Math.floor(key.words.size * alike))) {
         const otherKey = own[other]
         if (!otherKey || otherKey.denies !== key.denies) continue
         const union = key.words.size + otherKey.words.size - shared
-        if (shared / union >= 0.6 && sameFigures(key.words, otherKey.words)) parent[find(index)] = find(other)
+        if (shared / union >= alike && sameFigures(key.words, otherKey.words)) parent[find(index)] = find(other)
       }
       for (const word of key.words) {
         const list = postings.get(word)
@@ -128,14 +132,14 @@ export function groupRepeats(claims: readonly Groupable[]): (string | null)[] {
 export interface Shares {
   /** One word more that these share. */
   readonly count: (others: readonly number[] | undefined) => void
-  /** Those that share any with how many, in the order in which they first came up; the counts begin anew. */
-  readonly take: () => [number, number][]
+  /** Those that share at least so many with how many, in the order in which they first came up; the counts begin anew. */
+  readonly take: (least: number) => [number, number][]
 }
 
 /** For claims by their number, below `most`. */
 export function createShares(most: number): Shares {
   const counts = new Uint16Array(most)
-  let touched: number[] = []
+  const touched: number[] = []
   return {
     count: (others) => {
       if (!others) return
@@ -144,10 +148,14 @@ export function createShares(most: number): Shares {
         counts[other] = (counts[other] as number) + 1
       }
     },
-    take: () => {
-      const out = touched.map((other): [number, number] => [other, counts[other] as number])
-      for (const other of touched) counts[other] = 0
-      touched = []
+    take: (least) => {
+      const out: [number, number][] = []
+      for (const other of touched) {
+        const shared = counts[other] as number
+        if (shared >= least) out.push([other, shared])
+        counts[other] = 0
+      }
+      touched.length = 0
       return out
     }
   }

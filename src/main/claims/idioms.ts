@@ -7,8 +7,17 @@ import { groupStart, isReduced, opensSentence, type Report, sourceOf } from './r
 import type { Token } from './tokens.ts'
 import { isComma, isNominal } from './verbs.ts'
 
-const lightVerbs =
-  /^(?:have|has|had|having|holds?|held|holding|keeps?|kept|keeping|takes?|took|taken|taking|makes?|made|making|gives?|gave|given|giving|casts?|casting|raises?|raised|raising|throws?|threw|thrown|throwing|pays?|paid|paying|shows?|showed|shown|showing|feels?|felt|feeling|expresse?s?|expressed|expressing|voices?|voiced|voicing|puts?|putting|pokes?|poked|poking|offers?|offered|offering|lends?|lent|lending|seeks?|sought|seeking|loses?|lost|losing|delivers?|delivered|delivering|issues?|issued|issuing|sends?|sent|sending|bears?|bore|share[sd]?|sharing|harbors?|harbored|harbours?|harboured)$/
+const lightVerbs: ReadonlySet<string> = new Set(
+  (
+    'have has had having hold holds held holding keep keeps kept keeping take takes took taken taking make makes made ' +
+    'making give gives gave given giving cast casts casting raise raises raised raising throw throws threw thrown ' +
+    'throwing pay pays paid paying show shows showed shown showing feel feels felt feeling express expresses ' +
+    'expressed expressing voice voices voiced voicing put puts putting poke pokes poked poking offer offers offered ' +
+    'offering lend lends lent lending seek seeks sought seeking lose loses lost losing deliver delivers delivered ' +
+    'delivering issue issues issued issuing send sends sent sending bear bears bore shares shared share sharing ' +
+    'harbor harbors harbored harbour harbours harboured'
+  ).split(' ')
+)
 
 /** Nouns of what somebody thinks, feels or says, as the object of such a verb. */
 const judgements: ReadonlySet<string> = new Set(
@@ -47,7 +56,7 @@ function singular(lower: string): string {
 
 function readLight(tokens: readonly Token[], at: number): Report | null {
   const verb = tokens[at]
-  if (!verb || !lightVerbs.test(verb.lower) || !/^(?:VERB|AUX)$/.test(verb.pos)) return null
+  if (!verb || !lightVerbs.has(verb.lower) || !/^(?:VERB|AUX)$/.test(verb.pos)) return null
   let noun = at + 1
   while (
     noun < at + 6 &&
@@ -70,12 +79,13 @@ function readLight(tokens: readonly Token[], at: number): Report | null {
 
 /** "made clear that …", "makes it plain that …". */
 function readClarity(tokens: readonly Token[], at: number): Report | null {
-  if (!/^(?:makes?|made|making)$/.test(tokens[at]?.lower ?? '')) return null
+  const verb = tokens[at]?.lower ?? ''
+  if (verb !== 'make' && verb !== 'makes' && verb !== 'made' && verb !== 'making') return null
   const adjective = tokens[at + 1]?.lower === 'it' ? at + 2 : at + 1
   const opener = adjective + 1
   if (!/^(?:clear|plain|known|explicit)$/.test(tokens[adjective]?.lower ?? '') || isComma(tokens[opener])) return null
   const from = groupStart(tokens, at)
-  const source = sourceOf(tokens, from, tokens[at]?.lower === 'making' ? 'ing' : 'past')
+  const source = sourceOf(tokens, from, verb === 'making' ? 'ing' : 'past')
   return source ? withContent(tokens, at, source, from, opener) : null
 }
 

@@ -12,8 +12,18 @@ const expected =
   /^(?:expect|believe|think|say|report|allege|estimate|know|suspect|accuse|suppose|consider|claim|understand|project|predict)$/
 
 /** Participles of how somebody is seen: "is viewed as a reformer", "was called a liar". */
-const seenAs =
-  /^(?:seen|viewed|regarded|described|perceived|portrayed|depicted|characterized|characterised|known|remembered|recognized|recognised|hailed|touted|cited|dismissed|denounced|interpreted|branded|labeled|labelled|dubbed|deemed|considered|called)$/
+const seenAs: ReadonlySet<string> = new Set(
+  (
+    'seen viewed regarded described perceived portrayed depicted characterized characterised known remembered ' +
+    'recognized recognised hailed touted cited dismissed denounced interpreted branded labeled labelled dubbed deemed ' +
+    'considered called'
+  ).split(' ')
+)
+
+const seeming: ReadonlySet<string> = new Set(
+  'seem seems seemed appear appears appeared reportedly allegedly purportedly'.split(' ')
+)
+const asking: ReadonlySet<string> = new Set(['asked', 'pressed', 'questioned', 'quizzed'])
 
 const naming = /^(?:branded|labeled|labelled|dubbed|deemed|considered|called)$/
 
@@ -21,7 +31,7 @@ const naming = /^(?:branded|labeled|labelled|dubbed|deemed|considered|called)$/
 function isSeenAs(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.lower ?? ''
   const next = tokens[at + 1]
-  if (!next || !seenAs.test(word)) return false
+  if (!next || !seenAs.has(word)) return false
   return next.lower === 'as' || (naming.test(word) && /^(?:DET|ADJ)$/.test(next.pos))
 }
 
@@ -51,8 +61,7 @@ export function readSeeming(tokens: readonly Token[], at: number): Report | null
   const token = tokens[at]
   if (!token) return null
   const isSeen = isSeenAs(tokens, at) && beForms.has(tokens[beforeAdverbs(tokens, at)]?.lower ?? '')
-  if (!isSeen && !/^(?:seems?|seemed|appears?|appeared|reportedly|allegedly|purportedly)$/.test(token.lower))
-    return null
+  if (!isSeen && !seeming.has(token.lower)) return null
   const isAdverb = token.lower.endsWith('ly')
   if (!isSeen && !isAdverb && !introducesState(tokens, at)) return null
   const from = isAdverb ? verbAround(tokens, at) : groupStart(tokens, at)
@@ -86,7 +95,7 @@ function verbAround(tokens: readonly Token[], at: number): number | null {
 
 /** "Asked about the plan, Smith said", "was asked whether he would go", "pressed by reporters on the vote". */
 export function readAsked(tokens: readonly Token[], at: number): Report | null {
-  if (!/^(?:asked|pressed|questioned|quizzed)$/.test(tokens[at]?.lower ?? '')) return null
+  if (!asking.has(tokens[at]?.lower ?? '')) return null
   const before = tokens[beforeAdverbs(tokens, at)]
   if (before && !beForms.has(before.lower) && !/^(?:when|if|,|“|—|–)$/.test(before.lower)) return null
   let next = at + 1

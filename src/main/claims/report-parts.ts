@@ -1,5 +1,6 @@
 /** Parts of a reporting clause: where its noun phrases and recipients end, what stands inside quotation marks. */
 import type { TokenRange } from './draft.ts'
+import { closesQuotation, opensQuotation } from './marks.ts'
 import type { Token } from './tokens.ts'
 import { findVerbGroups, isComma, isNominal, type VerbGroup } from './verbs.ts'
 
@@ -21,8 +22,8 @@ export function insideQuote(tokens: readonly Token[], at: number): boolean {
   let open = false
   for (let index = 0; index < at; index += 1) {
     const mark = tokens[index]?.lower ?? ''
-    if (/^[“«]$/.test(mark)) open = true
-    else if (/^[”»]$/.test(mark)) open = false
+    if (opensQuotation(mark)) open = true
+    else if (closesQuotation(mark)) open = false
   }
   return open
 }
@@ -123,7 +124,7 @@ export function announces(tokens: readonly Token[], group: VerbGroup): boolean {
     const token = tokens[at]
     if (!token || (token.pos === 'VERB' && !/^\p{Lu}/u.test(token.text)) || token.text === '.' || isClose(token))
       return false
-    if (/^[“«]$/.test(token.lower)) return at === group.last + 1 || /^[,:]$/.test(tokens[at - 1]?.text ?? '')
+    if (opensQuotation(token.lower)) return at === group.last + 1 || /^[,:]$/.test(tokens[at - 1]?.text ?? '')
     if (token.lower === 'that' && tokens[at + 1]?.pos !== 'NOUN' && !isComma(tokens[at - 1])) return true
   }
   return false

@@ -1,6 +1,7 @@
 /** Whose a verb is: where its group begins, who its subject is, whether its clause has another verb already. */
 import type { CueForm } from './cue-lexicon.ts'
 import type { TokenRange } from './draft.ts'
+import { isDash } from './marks.ts'
 import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import { findVerbGroups, isComma, isNominal } from './verbs.ts'
@@ -72,18 +73,16 @@ function ownSubject(tokens: readonly Token[], from: number): TokenRange | null {
     while (/^\p{Lu}/u.test(tokens[first - 1]?.text ?? '') && tokens[first - 1]?.pos !== 'DET') first -= 1
     return { from: first, to: at + 1 }
   }
-  const aside = token.text === ')' || isComma(token) || isDash(token) ? asideStart(tokens, at) : null
+  const aside = token.text === ')' || isComma(token) || isDash(token.text) ? asideStart(tokens, at) : null
   return aside === null ? null : nounPhraseBefore(tokens, aside)
 }
-
-const isDash = (token: Token) => /^(?:[—–-]|--)$/.test(token.text)
 
 /** "Smith, the mayor, said", "Smith (R-Ohio) said", "Rice -- who has seen worse -- said": where the aside before `at` begins. */
 function asideStart(tokens: readonly Token[], at: number): number | null {
   const close = tokens[at]
   if (!close) return null
   const opens = (token: Token) =>
-    close.text === ')' ? token.text === '(' : isDash(close) ? isDash(token) : isComma(token)
+    close.text === ')' ? token.text === '(' : isDash(close.text) ? isDash(token.text) : isComma(token)
   for (let index = at - 1; index > Math.max(0, at - longestAside); index -= 1) {
     const token = tokens[index]
     if (!token || /^[;:“”]$/.test(token.lower)) return null

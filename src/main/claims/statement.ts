@@ -4,6 +4,7 @@
  */
 import type { Clause } from './clause.ts'
 import type { TokenRange } from './draft.ts'
+import { closesQuotation, opensQuotation } from './marks.ts'
 import { baseOfIng, beForms, haveForms, modals, participleOf, pastOf, thirdPersonOf, verbForms } from './morphology.ts'
 import type { Token } from './tokens.ts'
 
@@ -75,9 +76,11 @@ function isSoThen(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.lower === 'so' && at > 0 && /^(?:DET|NOUN|PROPN|PRON)$/.test(tokens[at + 1]?.pos ?? '')
 }
 
+const edges: ReadonlySet<string> = new Set(['-', ',', ';', ':', '–', '—', '--'])
+
 function isEdge(token: Token | undefined, leading: boolean): boolean {
   if (!token) return false
-  if (/^[-,;:–—]$|^--$/.test(token.text)) return true
+  if (edges.has(token.text)) return true
   if (leading)
     return (
       (token.pos === 'CCONJ' && !/^(?:either|both|neither|nor)$/.test(token.lower)) || /^[)”».!?]$/.test(token.text)
@@ -97,23 +100,23 @@ function holdsMark(tokens: readonly Token[], { from, to }: TokenRange): boolean 
 function balanceQuotes(tokens: readonly Token[], ranges: TokenRange[]): void {
   if (!ranges.some((range) => holdsMark(tokens, range))) return
   const words = ranges.flatMap((range) => tokens.slice(range.from, range.to).map((token) => token.text))
-  const opens = words.filter((word) => /^[“«]$/.test(word)).length
-  const closes = words.filter((word) => /^[”»]$/.test(word)).length
+  const opens = words.filter(opensQuotation).length
+  const closes = words.filter(closesQuotation).length
   const straight = words.filter((word) => word === '"').length
   const first = ranges[0]
   const last = ranges.at(-1)
   if (!first || !last) return
   const head = tokens[first.from]?.text ?? ''
   const tail = tokens[last.to - 1]?.text ?? ''
-  const opensHere = /^[“«]$/.test(head) && opens === 1
+  const opensHere = opensQuotation(head) && opens === 1
   const isPair =
-    (opensHere && closes === 1 && /^[”»]$/.test(tail)) ||
+    (opensHere && closes === 1 && closesQuotation(tail)) ||
     (straight === 2 && head === '"' && tail === '"') ||
     // “So with marks of two kinds," as copy that went through several hands has them.
     (opensHere && closes === 0 && straight === 1 && tail === '"')
-  const dropsHead = isPair || (opens > closes && /^[“«]$/.test(head)) || (straight % 2 === 1 && head === '"')
+  const dropsHead = isPair || (opens > closes && opensQuotation(head)) || (straight % 2 === 1 && head === '"')
   const dropsTail =
-    isPair || (!dropsHead && ((closes > opens && /^[”»]$/.test(tail)) || (straight % 2 === 1 && tail === '"')))
+    isPair || (!dropsHead && ((closes > opens && closesQuotation(tail)) || (straight % 2 === 1 && tail === '"')))
   if (dropsHead && first.to - first.from > 1) first.from += 1
   if (dropsTail && last.to - last.from > 1) last.to -= 1
 }

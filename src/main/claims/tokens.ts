@@ -40,7 +40,7 @@ function loadTagger(): Tagger {
   if (tagger) return tagger
   const core = (model.core as () => { features: { lexeme: Lexemes } })()
   const { hash, list } = core.features.lexeme
-  const nlp = winkNLP({ ...model, core: () => core }, ['sbd', 'pos'])
+  const nlp = winkNLP({ ...model, core: () => core }, ['pos'])
   const first = list.length
   let met = first
   tagger = (text) => {
@@ -136,8 +136,15 @@ const prepositionsInIng: ReadonlySet<string> = new Set(
     ' '
   )
 )
-const monthsAndDays =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+const monthsAndDays = wordSet(
+  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'
+)
+const relativePronouns = wordSet('who which whom')
+const formsOfBe = wordSet('is are was were')
+const subjects = wordSet('he she it they we who which')
+const afterPlural = wordSet('of from who have are were')
+const beforeNouns = wordSet("the a an its their his my our your these those ’s 's")
 
 /**
  * General corrections to the tagger, each a rule of English rather than a word it got wrong: after an article no finite
@@ -157,7 +164,7 @@ function repairTags(tokens: Token[]): Token[] {
       token.pos === 'PROPN' &&
       (!previous || /^[.!?]+$/.test(previous.text)) &&
       ((next?.pos !== 'PROPN' && commonEnding.test(token.text)) ||
-        (/[a-z]s$/.test(token.text) && /^(?:of|from|who|have|are|were)$/.test(next?.lower ?? '')))
+        (next !== undefined && afterPlural.has(next.lower) && /[a-z]s$/.test(token.text)))
     )
       token.pos = 'NOUN'
     if (token.pos === 'PUNCT') continue
@@ -168,8 +175,7 @@ function repairTags(tokens: Token[]): Token[] {
         previous?.pos === 'NOUN'
       )
         token.pos = 'ADP'
-    } else if (/^(?:that|who|which|whom)$/.test(token.lower) && token.pos !== 'DET' && token.lower !== 'that')
-      token.pos = 'PRON'
+    } else if (token.pos !== 'DET' && relativePronouns.has(token.lower)) token.pos = 'PRON'
     else if (
       token.pos === 'VERB' &&
       /^\p{Lu}/u.test(token.text) &&
@@ -190,25 +196,19 @@ function repairTags(tokens: Token[]): Token[] {
       next?.pos === 'NOUN'
     )
       token.pos = 'ADJ'
-    else if (token.pos === 'VERB' && token.lower === 'hopes' && /^(?:is|are|was|were)$/.test(previous?.lower ?? ''))
-      token.pos = 'NOUN'
     else if (
       token.pos === 'VERB' &&
-      /^(?:is|are|was|were)$/.test(previous?.lower ?? '') &&
-      verbForms(token.lower).third
+      previous &&
+      formsOfBe.has(previous.lower) &&
+      (token.lower === 'hopes' || verbForms(token.lower).third)
     )
       token.pos = 'NOUN'
-    else if (
-      token.pos === 'NOUN' &&
-      previous &&
-      /^(?:he|she|it|they|we|who|which)$/.test(previous.lower) &&
-      canBeFinite(token.lower)
-    )
+    else if (token.pos === 'NOUN' && previous && subjects.has(previous.lower) && canBeFinite(token.lower))
       token.pos = 'VERB'
     else if (
       (token.pos === 'ADJ' || token.pos === 'NOUN') &&
-      /(?:ed)$/.test(token.lower) &&
       token.lower.length > 4 &&
+      token.lower.endsWith('ed') &&
       isSubjectSlot(tokens, index)
     )
       token.pos = 'VERB'
@@ -217,7 +217,7 @@ function repairTags(tokens: Token[]): Token[] {
       token.pos !== 'PROPN' &&
       isAsciiCapital(token.text) &&
       token.text !== 'May' &&
-      monthsAndDays.test(token.lower)
+      monthsAndDays.has(token.lower)
     )
       token.pos = 'PROPN'
   }
@@ -232,7 +232,7 @@ function isNameContext(previous: Token, next: Token | undefined): boolean {
 }
 
 function isNounSlot(previous: Token): boolean {
-  return /^(?:the|a|an|its|their|his|my|our|your|these|those|’s|'s)$/.test(previous.lower) && previous.pos !== 'AUX'
+  return previous.pos !== 'AUX' && beforeNouns.has(previous.lower)
 }
 
 function canBeFinite(lower: string): boolean {

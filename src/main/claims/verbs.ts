@@ -65,8 +65,10 @@ export function isNominal(token: Token | undefined): boolean {
 export function isComma(token: Token | undefined): boolean {
   return token?.text === ','
 }
+const hardBreaks: ReadonlySet<string> = new Set([';', ':', '—', '–', '--'])
+
 export function isHardBreak(token: Token | undefined): boolean {
-  return token !== undefined && /^(?:[;:—–]|--)$/.test(token.text)
+  return token !== undefined && hardBreaks.has(token.text)
 }
 
 /** Lemma of a verb form, from the irregular forms first: the tagger's own lemma fails on "said" in some positions. */
@@ -148,11 +150,16 @@ function groupAt(tokens: readonly Token[], index: number, before: readonly VerbG
   }
 }
 
+const isNot = (lower: string | undefined): boolean => lower === 'not' || lower === "n't" || lower === 'n’t'
+
 /** First index at or after `index` that is no adverb or negation. */
 function skipAdverbs(tokens: readonly Token[], index: number): number {
   let at = index
-  while (at < index + 3 && (tokens[at]?.pos === 'ADV' || /^(?:not|n't|n’t|never)$/.test(tokens[at]?.lower ?? '')))
+  while (at < index + 3) {
+    const token = tokens[at]
+    if (!token || (token.pos !== 'ADV' && token.lower !== 'never' && !isNot(token.lower))) break
     at += 1
+  }
   return at
 }
 
@@ -172,7 +179,7 @@ function consumeChain(tokens: readonly Token[], index: number): Chain {
     last = at
     const next = skipAdverbs(tokens, at + 1)
     if (!isAuxiliary && !(beForms.has(token.lower) || haveForms.has(token.lower))) break
-    if (/^(?:not|n't|n’t)$/.test(tokens[at + 1]?.lower ?? '')) last = at + 1
+    if (isNot(tokens[at + 1]?.lower)) last = at + 1
     const following = tokens[next]
     if (!following || !(following.pos === 'VERB' || following.pos === 'AUX')) break
     const forms = verbForms(following.lower)
