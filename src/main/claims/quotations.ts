@@ -10,6 +10,7 @@ import { quotesOf } from './quote-marks.ts'
 import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import { contentBefore, findVerbGroups, isNominal, type VerbGroup } from './verbs.ts'
+import { wordRuns } from './word-runs.ts'
 
 /** A sentence as the engine has read it. */
 export interface ReadSentence {
@@ -235,7 +236,7 @@ export class QuotationReader {
   }
 
   private wordsIn({ start, end }: Offsets): number {
-    return this.text.slice(start, end).match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+    return wordRuns(this.text.slice(start, end), false).length
   }
 
   /** Whether the link's content meets the quotation, or its sentence does and holds no other link. */

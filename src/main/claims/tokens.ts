@@ -63,8 +63,10 @@ export function tagChunk(chunk: string, base: number): Token[] {
   let cursor = 0
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? ''
-    if (word.trim() === '') continue
-    while (!chunk.startsWith(word, cursor)) {
+    const first = word.charCodeAt(0)
+    // Hardly a word is blank, and of the places before one only its own begins with its letter.
+    if (!(first > 32 && first < 128) && word.trim() === '') continue
+    while (chunk.charCodeAt(cursor) !== first || !chunk.startsWith(word, cursor)) {
       if (cursor >= chunk.length || !isSpace(chunk.charCodeAt(cursor))) return plainWords(chunk, base)
       cursor += 1
     }

@@ -23,6 +23,9 @@ export function afterMarker(text: string, start: number, end: number): number {
   return match ? start + match[0].length : start
 }
 
+/** What every marker holds, and hardly a text without one does. */
+const signOfMarker = /(?:^|[\s(•●▪◦‣⁃∙·*–—-])(?:\d{1,3}|[a-z])[.)]/
+
 type Marker = { start: number; end: number; style: string; value: number }
 
 const marker = new RegExp(`(?<=^|[\\s])(?:(${bullet})\\s?)?(\\(?)(\\d{1,3}|[a-z])(\\.\\)|[.)])(?=\\s+\\S)`, 'gu')
@@ -33,7 +36,7 @@ const marker = new RegExp(`(?<=^|[\\s])(?:(${bullet})\\s?)?(\\(?)(\\d{1,3}|[a-z]
  */
 export function inlineMarkers(text: string, piece: Offsets): Offsets[] {
   const slice = text.slice(piece.start, piece.end)
-  if (!/[\d\p{Ll}][.)]/u.test(slice)) return []
+  if (!signOfMarker.test(slice)) return []
   const markers: Marker[] = []
   for (const match of slice.matchAll(marker)) {
     const value = match[3] as string

@@ -24,8 +24,8 @@ const longestStretch = 4
 /** All that a tagged word is to the model, worked out when it first comes. */
 type KnownWord = WordTraits & WordHashes & WordLanguage & { readonly response: Response }
 
-/** Words kept at once: a book's, in some twenty megabytes. */
-const mostKept = 16_384
+/** Words kept at once: those of a book of 1,000,000 characters and half as many, in some thirty megabytes. */
+const mostKept = 24_576
 
 export function createScorer(model: Model): Scorer {
   const network = createNetwork(model.network, model.vectors)

@@ -25,15 +25,14 @@ const common: ReadonlySet<string> = new Set(
 
 /** The standing of each sentence of a text, by its number. */
 export function standingsOf(text: string, sentences: readonly Offsets[]): Standing[] {
-  const words = sentences.map(({ start, end }) => contentWords(text.slice(start, end)))
-  const counts = new Map<string, number>()
-  for (const own of words) for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const { ofSentence, counts } = contentWords(text, sentences)
+  const logarithms = counts.map((count) => Math.log2(count))
   const places = sentences.map((_, at) => (at === 0 ? firstWeight : 0) - placeWeight * Math.log(1 + at))
-  const recurrences = words.map((own) => {
-    if (own.size < fewWords) return 0
+  const recurrences = ofSentence.map((own) => {
+    if (own.length < fewWords) return 0
     let sum = 0
-    for (const word of own) sum += Math.log2(counts.get(word) ?? 1)
-    return (recurrenceWeight * sum) / own.size
+    for (const word of own) sum += logarithms[word] as number
+    return (recurrenceWeight * sum) / own.length
   })
   const meanPlace = mean(places)
   const meanRecurrence = mean(recurrences)
@@ -45,9 +44,38 @@ export function standingsOf(text: string, sentences: readonly Offsets[]): Standi
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** Words of a sentence that say what it is about, each once. A table in one line is read as far as a sentence goes. */
-function contentWords(sentence: string): Set<string> {
-  const words = new Set<string>()
-  for (const word of wordRuns(sentence.slice(0, 2000).toLowerCase(), false)) if (!common.has(word)) words.add(word)
-  return words
+/** Stands for a word that says nothing of what a sentence is about. */
+const noContent = -1
+
+/**
+ * Words that say what each sentence is about, each once and by a number of the text's own, and in how many sentences each
+ * stands. A table in one line is read as far as a sentence goes.
+ */
+function contentWords(
+  text: string,
+  sentences: readonly Offsets[]
+): { ofSentence: readonly (readonly number[])[]; counts: readonly number[] } {
+  const numbers = new Map<string, number>()
+  const counts: number[] = []
+  const latest: number[] = []
+  const ofSentence = sentences.map(({ start, end }, sentence) => {
+    const own: number[] = []
+    for (const word of wordRuns(text.slice(start, Math.min(end, start + 2000)).toLowerCase(), false)) {
+      let number = numbers.get(word)
+      if (number === undefined) {
+        number = common.has(word) ? noContent : counts.length
+        numbers.set(word, number)
+        if (number !== noContent) {
+          counts.push(0)
+          latest.push(noContent)
+        }
+      }
+      if (number === noContent || latest[number] === sentence) continue
+      latest[number] = sentence
+      counts[number] = (counts[number] as number) + 1
+      own.push(number)
+    }
+    return own
+  })
+  return { ofSentence, counts }
 }
