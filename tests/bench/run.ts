@@ -16,6 +16,7 @@ import { measureBigDocument } from './parts/big-document.ts'
 import { measureCommands } from './parts/command.ts'
 import { measureImport, measureReports } from './parts/documents.ts'
 import { measureOpening } from './parts/opening.ts'
+import { measureReaders } from './parts/readers.ts'
 import { measureRenderer } from './parts/renderer.ts'
 import { measureStartup } from './parts/startup.ts'
 import { measureUndo } from './parts/undo.ts'
@@ -29,6 +30,7 @@ const parts: Readonly<Record<string, Part>> = {
   startup: measureStartup,
   renderer: measureRenderer,
   import: measureImport,
+  documents: measureReaders,
   reports: measureReports,
   document: measureBigDocument
 }

@@ -4,6 +4,7 @@
  */
 import { Readability } from '@mozilla/readability'
 import { collapse, type DomElement, type DomNode, isElement } from './html-blocks.ts'
+import { treeDepth } from './html-source.ts'
 
 const mark = 'data-claimbench-node'
 /** Readability folds an element into the one around it now and then, whose mark the text then has. */
@@ -47,6 +48,12 @@ function eachText(root: DomNode, take: (node: DomNode) => void): void {
   }
 }
 
+/**
+ * Deepest page that Readability is asked about: it looks at all that is below each table and part again and again, which takes
+ * minutes for hundreds of tables in one another. Of 390 real pages the deepest has 44 levels.
+ */
+const deepestPage = 100
+
 /** Whether Readability has the text, which stands in the given element of the page, in its article. */
 export type Keeps = (text: string, parent: DomElement) => boolean
 
@@ -62,6 +69,7 @@ function removeUnread(document: DomElement): void {
  */
 export function readabilityKeeps(document: DomElement, owners: Iterable<DomElement>): Keeps | null {
   removeUnread(document)
+  if (treeDepth(document) > deepestPage) return null
   let next = 0
   for (const element of owners) {
     element.setAttribute(mark, String(next))

@@ -23,6 +23,22 @@ export function nestingDepth(source: string, enough: number): number {
   return deepest
 }
 
+/**
+ * Deepest nesting of a parsed page. What the source tells is a guess: a quotation mark out of place hides tags from it that
+ * the parser finds.
+ */
+export function treeDepth(document: unknown): number {
+  let level = [document as TextNode]
+  let depth = -1
+  while (level.length > 0) {
+    const next: TextNode[] = []
+    for (const node of level) if (node.nodeType !== 3) for (const child of node.childNodes ?? []) next.push(child)
+    level = next
+    depth += 1
+  }
+  return depth
+}
+
 /** The encoding that the page's head says it is in. */
 export function declaredEncoding(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')

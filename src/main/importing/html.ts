@@ -6,7 +6,7 @@ import { judgeArticle } from './html-article.ts'
 import { type DomElement, type DomNode, readRuns } from './html-blocks.ts'
 import { readPageMetadata } from './html-metadata.ts'
 import { dropEmptyHeadings, markCredits, piecesOf } from './html-pieces.ts'
-import { declaredEncoding, nestingDepth, smallAttributes, wholePage, withoutSigns } from './html-source.ts'
+import { declaredEncoding, nestingDepth, smallAttributes, treeDepth, wholePage, withoutSigns } from './html-source.ts'
 import type { Draft, Importer, ImportLimits } from './importer.ts'
 import { settleLanguage } from './language.ts'
 import { createNormaliser } from './normalise.ts'
@@ -34,14 +34,14 @@ function gatherBody(document: DomElement, root: DomElement): DomElement {
 export async function draftFromHtml(source: string, options: ExtractOptions, limits: ImportLimits): Promise<Draft> {
   const normaliser = createNormaliser()
   const page = normaliser.read(source)
-  if (nestingDepth(page, limits.depth) > limits.depth) {
-    throw extractionFailure('limit-expansion', 'The page is nested too deeply to be read.')
-  }
+  const tooDeep = () => extractionFailure('limit-expansion', 'The page is nested too deeply to be read.')
+  if (nestingDepth(page, limits.depth) > limits.depth) throw tooDeep()
   const warnings: ExtractionWarning[] = []
   const held = withoutSigns(page)
   const document = parseHTML(smallAttributes(wholePage(held.source))).document as unknown as DomElement & {
     documentElement: DomElement
   }
+  if (treeDepth(document) > limits.depth) throw tooDeep()
   held.restore(document)
   const body = gatherBody(document, document.documentElement)
   const { headline, ...metadata } = readPageMetadata(document, document.documentElement)

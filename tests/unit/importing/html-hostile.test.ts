@@ -15,6 +15,20 @@ test('elements a hundred thousand deep end with a coded failure, whatever they a
     expect(await failureOf(readBytes(page(`${`<${name}>`.repeat(100_000)}${prose}`)))).toBe('limit-expansion')
 }, 60_000)
 
+test('elements nested without end behind a quotation mark out of place are refused too', async () => {
+  const hidden = `<html lang="en><p><a href="x">y</a>${'<table>'.repeat(3000)}<td>${prose}</td><p title="z">`
+  expect(await failureOf(readBytes(Buffer.from(hidden)))).toBe('limit-expansion')
+}, 60_000)
+
+test('hundreds of tables in one another are read, without asking who would take minutes', async () => {
+  const tables = '<table><tr><td>'.repeat(300)
+  const link = '<td><a href="a.html">boilerplate</a></td>'
+  const read = await readBytes(
+    page(`${tables}${link}<p>${prose.repeat(3)}</p>${tables}${link}<p>${prose.repeat(3)}</p>`)
+  )
+  expect([read.text, ...read.removed.map((item) => item.text)].join('')).toContain('The council met')
+}, 60_000)
+
 test('a page of five megabytes in one line is read whole', async () => {
   const read = await readBytes(page(`<p>${prose.repeat(42_000)}</p>`))
   expect(read.text).toHaveLength(prose.length * 42_000 - 1)
