@@ -66,7 +66,7 @@ function sniffCompound(bytes: Uint8Array): SniffedFormat {
 }
 
 const htmlOpening =
-  /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link)\b/i
+  /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link)\b/i
 const htmlTag =
   /<\/?(?:html|head|body|div|p|span|a|h[1-6]|ul|ol|li|table|tr|td|br|img|article|section|script|style|meta|title|blockquote|em|strong|b|i)(?:\s[^<>]*)?\/?>/gi
 
@@ -180,7 +180,7 @@ function mailKind(head: string): 'eml' | 'mhtml' | null {
 
 /** Signs of Markdown that plain text does not have by chance: two kinds of them, or a head of fields between dashes. */
 function looksLikeMarkdown(head: string): boolean {
-  if (/^\ufeff?---\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n|-.*\r?\n)+---\r?\n/.test(head)) return true
+  if (/^\ufeff?---\r?\n(?:\w[\w-]*:.*\r?\n|[ \t].*\r?\n|-.*\r?\n)+---\r?\n/.test(head)) return true
   const signs = [
     /^#{1,6} \S/m,
     /\[[^\]\n]{1,200}\]\((?:https?:\/\/|mailto:|\/|#)[^)\s]+\)/,

@@ -70,7 +70,7 @@ class MarkdownReader {
   }
 
   private inline(node: Nodes): string {
-    if (node.type === 'text') return node.value.replace(/\s*\n\s*/g, ' ')
+    if (node.type === 'text') return node.value.replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space))
     if (node.type === 'inlineCode') return node.value
     if (node.type === 'break') return '\n'
     if (node.type === 'html') return withoutTags(node.value)

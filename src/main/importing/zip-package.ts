@@ -67,7 +67,8 @@ export function xmlDepth(xml: string): number {
     const next = xml[at + 1]
     if (next === '?' || next === '!') continue
     if (next === '/') {
-      depth -= 1
+      // An end of nothing gives no room for more beginnings.
+      depth = Math.max(0, depth - 1)
       continue
     }
     const close = xml.indexOf('>', at)

@@ -51,3 +51,12 @@ test('nothing at all, or only white space, is empty', async () => {
   expect(await failureOf(readBytes(new Uint8Array(0)))).toBe('empty')
   expect(await failureOf(readBytes(Buffer.from(' \n\t\n ')))).toBe('empty')
 })
+
+test('comments without end, and a head of fields that is never closed, are told at once as what they are', () => {
+  const format = (text: string) => detectFormat(Buffer.from(text)).format
+  expect(format(`${'<!-- saved -->\n'.repeat(400)}Only words.`)).toBe('txt')
+  expect(format(`${'<!-- saved -->\n'.repeat(400)}<html><body>Words</body></html>`)).toBe('html')
+  expect(format(`---\ntags:\n${'    - one\n'.repeat(400)}Only words.`)).toBe('txt')
+  expect(format(`---\n${'-a: b\n'.repeat(400)}Only words.`)).toBe('txt')
+  expect(format(`---\ntitle: Talks\ntags:\n${'    - one\n'.repeat(400)}---\nWords.`)).toBe('md')
+})
