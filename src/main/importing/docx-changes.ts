@@ -1,5 +1,5 @@
 /** The tracked changes of a part of a Word file, read from its XML: paragraph by paragraph, with who changed what and when. */
-import type { Passage, RawChange, Segment } from './tracked-changes.ts'
+import { type Passage, type RawChange, type Segment, sameChanges } from './tracked-changes.ts'
 
 /** Whether a part holds tracked changes at all. */
 export const hasChanges = (xml: string): boolean => /<w:(?:del|ins|moveFrom|moveTo)[\s/>]/.test(xml)
@@ -9,13 +9,13 @@ export const changeKey = (part: string, index: number): string =>
   `${part.replace(/^.*\//, '').replace(/\.xml$/i, '')}-${index}`
 
 const tags =
-  /<(\/?)(w:(?:p|r|vanish|pPr|del|ins|moveFrom|moveTo|t|delText|tab|br|cr|noBreakHyphen|moveFromRangeStart|moveToRangeStart)|mc:Choice)(\s[^>]*?)?(\/?)>/g
+  /<(\/?)(w:(?:p|r|vanish|pPr|del|ins|moveFrom|moveTo|t|delText|tab|br|cr|noBreakHyphen|moveFromRangeStart|moveToRangeStart|rPrChange)|mc:Choice)(\s[^<>]*?)?(\/?)>/g
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const entities = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }))
 
 function decode(xml: string): string {
   return xml.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return entities[name] ?? whole
+    if (name !== undefined) return entities.get(name) ?? whole
     const point = hex === undefined ? Number.parseInt(decimal ?? '', 10) : Number.parseInt(hex, 16)
     return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd'
   })
@@ -43,6 +43,8 @@ export function wordPassages(xml: string, part: string): Passage[] {
   let moveTo: string | null = null
   /** The run is hidden: its words are set apart anyhow. */
   let hidden = false
+  /** What follows is how the run looked before. */
+  let before = false
   const put = (text: string) => {
     if (choices > 0 || (hidden && around.length === 0)) return
     const paragraph = open.at(-1)
@@ -66,7 +68,8 @@ export function wordPassages(xml: string, part: string): Passage[] {
         if (choices === 0 && paragraph.length > 0) passages.push(paragraph)
       }
     } else if (bare === 'r') hidden = false
-    else if (bare === 'vanish') hidden = !inProperties && isSet(attributes)
+    else if (bare === 'rPrChange') before = !closes && empty !== '/'
+    else if (bare === 'vanish') hidden ||= !before && !inProperties && isSet(attributes)
     else if (bare === 'pPr') inProperties = !closes && empty !== '/'
     else if (bare === 'moveFromRangeStart') moveFrom = attribute(attributes, 'name')
     else if (bare === 'moveToRangeStart') moveTo = attribute(attributes, 'name')
@@ -99,6 +102,3 @@ export function wordPassages(xml: string, part: string): Passage[] {
   }
   return passages
 }
-
-const sameChanges = (a: readonly RawChange[], b: readonly RawChange[]) =>
-  a.length === b.length && a.every((change, at) => change === b[at])

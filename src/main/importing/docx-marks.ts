@@ -18,7 +18,7 @@ export const markStyles: readonly string[] = (['deleted', 'inserted', 'hidden'] 
 /** The class of a marked run in what mammoth writes. */
 export const markClass = colour
 
-const tags = /<(\/?)w:(del|ins|moveFrom|moveTo|r|rPr|trPr|delText)(\s[^>]*?)?(\/?)>/g
+const tags = /<(\/?)w:(del|ins|moveFrom|moveTo|r|rPr|trPr|delText)(\s[^<>]*?)?(\/?)>/g
 const isHidden = /<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/
 
 /**
@@ -49,8 +49,7 @@ export function markRuns(xml: string, accepts: (index: number) => boolean): stri
     }
     if (name === 'rPr') {
       if (closes || !afterRun) return whole
-      const end = xml.indexOf('</w:rPr>', offset)
-      const hidden = empty !== '/' && end >= 0 && isHidden.test(xml.slice(offset, end))
+      const hidden = empty !== '/' && isHidden.test(ownProperties(xml, offset))
       const mark = markOf(around) ?? (hidden ? 'hidden' : null)
       if (mark === null) return whole
       return empty === '/' ? `<w:rPr>${highlight(mark)}</w:rPr>` : `${whole}${highlight(mark)}`
@@ -72,6 +71,13 @@ export function markRuns(xml: string, accepts: (index: number) => boolean): stri
     if (name === 'del') return accepted ? whole : ''
     return name === 'ins' && !accepted ? '<w:del/>' : whole
   })
+}
+
+/** What a run looks like now: how it looked before a tracked change stands behind that. */
+function ownProperties(xml: string, from: number): string {
+  const properties = xml.slice(from, Math.max(from, xml.indexOf('</w:rPr>', from)))
+  const before = properties.indexOf('<w:rPrChange')
+  return before < 0 ? properties : properties.slice(0, before)
 }
 
 function markOf(around: readonly (RunMark | null)[]): RunMark | null {

@@ -33,7 +33,14 @@ function place(document: DomElement, anchor: DomElement, box: DomElement): void 
   const block = blockOf(anchor)
   if (block === null) mutable(document.querySelector('body') ?? document).append(box)
   else if (block.localName === 'li') mutable(block).append(box)
-  else mutable(block).after(box)
+  else mutable(lastBoxBehind(block)).after(box)
+}
+
+/** The last note or comment that stands behind a block already, so that they keep their order; else the block. */
+function lastBoxBehind(block: DomElement): DomElement {
+  const { nextSibling: next } = block as unknown as { nextSibling: DomNode | null }
+  const isBox = next !== null && isElement(next) && (next.className === noteClass || next.className === commentClass)
+  return isBox ? lastBoxBehind(next) : block
 }
 
 function boxOf(document: DomElement, name: string, from: readonly DomElement[], label: string | null): DomElement {

@@ -87,8 +87,8 @@ function promoteBoldLines(document: DomElement): void {
     if (bold === null || text.length > 150 || /[.,;:]$/.test(text)) continue
     if (collapseSpaces(bold.textContent ?? '') !== text || paragraph.parentNode === null) continue
     const heading = (document as unknown as { createElement(name: string): DomElement }).createElement('h2')
-    const mutable = heading as unknown as { textContent: string }
-    mutable.textContent = paragraph.textContent ?? ''
+    // With its elements: some of its words may be set apart.
+    ;(heading as unknown as { append(...nodes: unknown[]): void }).append(...Array.from(paragraph.childNodes))
     ;(paragraph as unknown as { replaceWith(node: DomElement): void }).replaceWith(heading)
   }
 }
@@ -121,17 +121,19 @@ function showCheckboxes(document: DomElement): void {
 function joinDropCaps(document: DomElement, body: string): void {
   const initials = [
     ...body.matchAll(/<w:p\b(?:(?!<\/w:p>).)*?<w:framePr\b[^>]*w:dropCap="(?:drop|margin)"(?:(?!<\/w:p>).)*<\/w:p>/gs)
-  ].map(([paragraph]) =>
-    [...paragraph.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>/g)]
-      .map(([, text]) => text)
-      .join('')
-      .trim()
-  )
+  ]
+    .map(([paragraph]) =>
+      [...paragraph.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>/g)]
+        .map(([, text]) => text)
+        .join('')
+        .trim()
+    )
+    .filter((initial) => initial !== '')
   const paragraphs = [...document.querySelectorAll('p')]
   for (const [at, paragraph] of paragraphs.entries()) {
     const next = paragraphs[at + 1]
     if (initials.length === 0 || next === undefined) return
-    if (initials[0] === '' || collapseSpaces(paragraph.textContent ?? '') !== initials[0]) continue
+    if (collapseSpaces(paragraph.textContent ?? '') !== initials[0]) continue
     ;(next as unknown as { prepend(text: string): void }).prepend(initials.shift() ?? '')
     ;(paragraph as unknown as { remove(): void }).remove()
   }

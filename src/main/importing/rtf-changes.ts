@@ -1,5 +1,5 @@
 /** The tracked changes of an RTF document: character states of who took out or put in what, gathered into changes. */
-import type { Passage, RawChange, Segment } from './tracked-changes.ts'
+import { type Passage, type RawChange, type Segment, sameChanges } from './tracked-changes.ts'
 
 /** Who took words out or put them in, by number in the table of authors, and when, as Word packs dates (DTTM). */
 export interface Revision {
@@ -42,7 +42,12 @@ export class RtfChanges {
   /** Words at this place; gives the changes that they belong to. */
   put(text: string, revisions: Revisions): { deletion: RawChange | null; insertion: RawChange | null } {
     const open = this.next(revisions)
-    this.passage.push({ text, changes: [open.insertion, open.deletion].filter((raw) => raw !== null) })
+    const changes = [open.insertion, open.deletion].filter((raw) => raw !== null)
+    const last = this.passage.at(-1)
+    // Together: RTF writes some characters in two halves.
+    if (last !== undefined && last.paragraphEnd !== true && sameChanges(last.changes, changes))
+      this.passage.splice(-1, 1, { ...last, text: last.text + text })
+    else this.passage.push({ text, changes })
     return open
   }
 

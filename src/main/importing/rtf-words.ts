@@ -24,22 +24,24 @@ export const knownDestinations: ReadonlySet<string> = new Set([
 ])
 
 /** Words that stand for a character. */
-export const characterWords: Readonly<Record<string, string>> = {
-  tab: ' ',
-  line: '\n',
-  softline: '\n',
-  emdash: '—',
-  endash: '–',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-  emspace: '\u2003',
-  enspace: '\u2002',
-  qmspace: '\u2005',
-  zwj: '\u200d',
-  zwnj: '\u200c',
-  ltrmark: '\u200e',
-  rtlmark: '\u200f'
-}
+export const characterWords: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    tab: ' ',
+    line: '\n',
+    softline: '\n',
+    emdash: '—',
+    endash: '–',
+    lquote: '‘',
+    rquote: '’',
+    ldblquote: '“',
+    rdblquote: '”',
+    bullet: '•',
+    emspace: '\u2003',
+    enspace: '\u2002',
+    qmspace: '\u2005',
+    zwj: '\u200d',
+    zwnj: '\u200c',
+    ltrmark: '\u200e',
+    rtlmark: '\u200f'
+  })
+)

@@ -256,7 +256,7 @@ class RtfReader {
       this.toSkip = this.state.fallback
       return
     }
-    const character = characterWords[name]
+    const character = characterWords.get(name)
     if (character !== undefined && this.toSkip > 0) {
       this.toSkip -= 1
       return

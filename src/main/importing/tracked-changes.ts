@@ -25,6 +25,10 @@ export interface Segment {
   readonly paragraphEnd?: boolean
 }
 
+/** Whether words belong to the same changes, and so to one segment. */
+export const sameChanges = (a: readonly RawChange[], b: readonly RawChange[]): boolean =>
+  a.length === b.length && a.every((change, at) => change === b[at])
+
 /** A paragraph of the document, whatever is decided. */
 export type Passage = readonly Segment[]
 
@@ -209,7 +213,8 @@ export function createTrackedChanges(
   const { read } = createNormaliser()
   const normal = passages.map((passage) => passage.map((segment) => ({ ...segment, text: read(segment.text) })))
   const { groups, of } = groupChanges(normal)
-  const decisionOf = ({ id }: Group): 'accept' | 'reject' => decided[id] ?? rule
+  const decisions = new Map(Object.entries(decided))
+  const decisionOf = ({ id }: Group): 'accept' | 'reject' => decisions.get(id) ?? rule
   const accepts = (key: string): boolean => {
     const group = of.get(key)
     return (group === undefined ? rule : decisionOf(group)) === 'accept'

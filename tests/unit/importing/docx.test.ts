@@ -163,3 +163,53 @@ test('a file in which another program keeps parts of its own, under any name, is
   const read = await readBytes(makeDocx(wordParagraph(sentence), [own]))
   expect(blocksOf(read)).toEqual([['lede', sentence]])
 })
+
+test('a bold line that is promoted to a heading keeps apart what was deleted in it or is hidden', async () => {
+  const bold = (text: string, tag = 't') =>
+    `<w:r><w:rPr><w:b/></w:rPr><w:${tag} xml:space="preserve">${text}</w:${tag}></w:r>`
+  const deleted = (text: string) => `<w:del w:id="1" w:author="Ann">${bold(text, 'delText')}</w:del>`
+  const body = [
+    wordParagraph(sentence),
+    `<w:p>${deleted('The old heading')}</w:p>`,
+    `<w:p>${deleted('What came before')}${bold('What comes next')}</w:p>`,
+    `<w:p>${run('Not for print', '<w:b/><w:vanish/>')}</w:p>`,
+    wordParagraph(sentence)
+  ].join('')
+  const read = await readBytes(makeDocx(body))
+  expect(blocksOf(read).map(([, text]) => text)).toEqual([sentence, 'What comes next', sentence])
+  expect(read.removed.map(({ text, reason }) => [text, reason])).toEqual([
+    ['The old heading', 'deleted-change'],
+    ['What came before', 'deleted-change'],
+    ['Not for print', 'hidden']
+  ])
+})
+
+test('notes and comments of one paragraph are told in their order', async () => {
+  const comment = (id: number, text: string) =>
+    `<w:comment w:id="${id}" w:author="Ann"><w:p>${run(text)}</w:p></w:comment>`
+  const comments = `<w:comments ${namespace}>${[1, 2, 3].map((id) => comment(id, `Comment ${id}.`)).join('')}</w:comments>`
+  const note = (id: number) => `<w:footnote w:id="${id}">${wordParagraph(`Note ${id}.`)}</w:footnote>`
+  const notes = `<w:footnotes ${namespace}>${[1, 2, 3].map(note).join('')}</w:footnotes>`
+  const marks = (name: string) =>
+    [1, 2, 3].map((id) => `${run(`word ${id} `)}<w:r><w:${name} w:id="${id}"/></w:r>`).join('')
+  const body = `<w:p>${marks('footnoteReference')}</w:p><w:p>${marks('commentReference')}</w:p>`
+  const read = await readBytes(makeDocx(body, [commentsPart(comments), { name: 'word/footnotes.xml', content: notes }]))
+  expect(read.removed.map(({ text }) => text)).toEqual([
+    'Note 1.',
+    'Note 2.',
+    'Note 3.',
+    'Comment 1.',
+    'Comment 2.',
+    'Comment 3.'
+  ])
+})
+
+test('words that were hidden before their look was changed with tracked changes are in the text', async () => {
+  const shown = run('shown ', '<w:b/><w:rPrChange w:id="1" w:author="Ann"><w:rPr><w:vanish/></w:rPr></w:rPrChange>')
+  const hidden = run('hidden ', '<w:vanish/>')
+  const changed = `<w:ins w:id="2" w:author="Ann">${run('now')}</w:ins>`
+  const read = await readBytes(makeDocx(`<w:p>${run('Words ')}${shown}${hidden}${changed}</w:p>`))
+  expect(read.text).toBe('Words shown now')
+  expect(read.removed.map(({ text }) => text)).toEqual(['hidden'])
+  expect(read.changes?.[0]?.place).toEqual({ start: 12, end: 15 })
+})

@@ -104,3 +104,8 @@ test('a star names a destination only where its group begins; elsewhere the word
   )
   expect(read.text).toBe('The quick brown fox')
 })
+
+test('a word of control that is named like a part of the language is none', async () => {
+  const words = 'Dead \\constructor are\\toString  \\hasOwnProperty many.'
+  expect((await readBytes(rtf(`${words}\\par`))).text).toBe('Dead are many.')
+})

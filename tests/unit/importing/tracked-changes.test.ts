@@ -204,3 +204,19 @@ test('whatever is changed and decided, exactly the words that stand by it are th
     { numRuns: Number(process.env.FC_RUNS ?? 40) }
   )
 })
+
+test('a change whose name every object has is decided as the others are', async () => {
+  const body =
+    '<text:tracked-changes><text:changed-region text:id="constructor"><text:deletion><text:p>gone </text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>They are <text:change text:change-id="constructor"/>here.</text:p>'
+  const read = await readBytes(makeOdt(body))
+  expect(read.text).toBe('They are here.')
+  expect(read.changes).toMatchObject([{ id: 'constructor', decision: 'accept' }])
+})
+
+test('characters that RTF writes in two halves are whole in a change and hide no place', async () => {
+  const smile = '\\uc0\\u-10179\\u-8694 '
+  const body = `{\\rtf1\\ansi{\\*\\revtbl{Unknown;}{Ann;}}\\pard They ${smile}are {\\revised\\revauth1 all ${smile}}here.\\par}`
+  const read = await readBytes(Buffer.from(body, 'latin1'))
+  expect(read.text).toBe('They 😊are all 😊here.')
+  expect(read.changes).toMatchObject([{ new: 'all 😊', place: { start: 11, end: 17 } }])
+})
