@@ -108,6 +108,8 @@ function partText(text: string): { own: string; apart: Piece[] } {
   const apart: Piece[] = []
   let held: string[] = []
   const flush = (): void => {
+    // What stood above and below them is no one paragraph.
+    if (held.length > 0) own.push('')
     if (held.join('').trim() !== '') apart.push({ kind: 'paragraph', text: held.join('\n'), removal: quoted })
     held = []
   }

@@ -9,13 +9,38 @@ export interface ChangedRegion extends RawChange {
   readonly text: string
 }
 
+const apart = new Set(['text:tracked-changes', 'text:note', 'office:annotation', 'text:ruby-text'])
+
+const isGap = (name: string) => name === 'text:s' || name === 'text:tab' || name === 'text:line-break'
+
 /** Whether an element is the mark of a change in the text. */
 export const isChange = (name: string): boolean => /^text:change(?:-start|-end)?$/.test(name)
 
-/** Words of all paragraphs inside, without those of who wrote them when. */
+/** Whether an element is a paragraph or a heading. */
+export const isParagraph = (name: string): boolean => name === 'text:p' || name === 'text:h'
+
+/** Words of a paragraph, without what is anchored in it. */
+function wordsOf(paragraph: DomElement): string {
+  return childrenOf(paragraph)
+    .map((child) => {
+      if (!isElement(child)) return child.nodeType === 3 ? (child.textContent ?? '') : ''
+      if (isGap(child.localName)) return ' '
+      return apart.has(child.localName) || child.localName.startsWith('draw:') ? '' : wordsOf(child)
+    })
+    .join('')
+}
+
+/** Words of all paragraphs inside, in their order, without those of who wrote them when. */
 export function paragraphsIn(element: DomElement): string {
-  const own = [...elementsNamed(element, 'text:p'), ...elementsNamed(element, 'text:h')]
-  const texts = own.map((paragraph) => (paragraph.textContent ?? '').replace(/\s+/g, ' '))
+  const texts: string[] = []
+  const walk = (parent: DomElement): void => {
+    for (const child of childrenOf(parent)) {
+      if (!isElement(child)) continue
+      if (isParagraph(child.localName)) texts.push(wordsOf(child).replace(/\s+/g, ' '))
+      else walk(child)
+    }
+  }
+  walk(element)
   // Spaces at the ends part it from the words that it stood between.
   const [only] = texts
   if (texts.length === 1 && only !== undefined) return only
@@ -44,8 +69,6 @@ export function changedRegions(body: DomElement): Map<string, ChangedRegion> {
   return regions
 }
 
-const apart = new Set(['text:tracked-changes', 'text:note', 'office:annotation', 'text:ruby-text'])
-
 /** Paragraphs of the body in their order, as the changes run through them. */
 export function odtPassages(body: DomElement, regions: ReadonlyMap<string, ChangedRegion>): Passage[] {
   const passages: Passage[] = []
@@ -63,7 +86,7 @@ export function odtPassages(body: DomElement, regions: ReadonlyMap<string, Chang
       }
       const name = child.localName
       if (apart.has(name)) continue
-      if (name === 'text:s' || name === 'text:tab' || name === 'text:line-break') put(' ')
+      if (isGap(name)) put(' ')
       else if (isChange(name)) {
         const region = regions.get(child.getAttribute('text:change-id') ?? '')
         if (region?.kind === 'deletion') put(region.text, [...open, region])
@@ -77,7 +100,7 @@ export function odtPassages(body: DomElement, regions: ReadonlyMap<string, Chang
     for (const child of childrenOf(parent)) {
       if (!isElement(child) || apart.has(child.localName)) continue
       const name = child.localName
-      if (name === 'text:p' || name === 'text:h') {
+      if (isParagraph(name)) {
         const passage: Segment[] = []
         inline(child, passage)
         if (passage.length > 0) passages.push(passage)

@@ -16,7 +16,7 @@ import {
   pageMargins,
   tellLosses
 } from './losses.ts'
-import { type ChangedRegion, changedRegions, isChange, odtPassages, paragraphsIn } from './odt-changes.ts'
+import { type ChangedRegion, changedRegions, isChange, isParagraph, odtPassages, paragraphsIn } from './odt-changes.ts'
 import { readStyles, type Styles } from './odt-styles.ts'
 import { createTrackedChanges } from './tracked-changes.ts'
 import { childrenOf, elementsNamed, parseXml, textOfFirst } from './xml.ts'
@@ -257,10 +257,20 @@ class BodyReader {
   }
 
   private cell(cell: DomElement, apart: (() => void)[]): string {
-    const paragraphs = elementsNamed(cell, 'text:p')
-      .concat(elementsNamed(cell, 'text:h'))
-      .map((paragraph) => this.inline(paragraph, apart))
-    return paragraphs.join(' ').replace(/\s+/g, ' ').trim()
+    const parts: string[] = []
+    const walk = (parent: DomElement): void => {
+      for (const child of childrenOf(parent)) {
+        if (!isElement(child) || silent.has(child.localName)) continue
+        const name = child.localName
+        if (isParagraph(name)) parts.push(this.inline(child, apart))
+        else if (isChange(name)) parts.push(this.changeInline(child, apart))
+        else if (name === 'office:annotation') apart.push(() => this.annotation(child))
+        else if (name.startsWith('draw:')) apart.push(() => this.frame(child, plainPlace))
+        else walk(child)
+      }
+    }
+    walk(cell)
+    return parts.join(' ').replace(/\s+/g, ' ').trim()
   }
 }
 

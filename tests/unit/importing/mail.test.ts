@@ -224,3 +224,9 @@ test('one field alone is a mail where it holds encoded words or names the bounda
   expect(await readBytes(mail(parts))).toMatchObject({ format: 'eml', text: 'Words.' })
   expect((await readBytes(mail(['Subject: talks', '', 'Words.']))).format).toBe('txt')
 })
+
+test('what stands above and below quoted lines are two paragraphs', async () => {
+  const lines = ['They said that they did not', '> They will agree.', 'agree with any of it, officials said.']
+  const read = await readBytes(mail([...head, 'Content-Type: text/plain', '', ...lines]))
+  expect(read.text).toBe('They said that they did not\n\nagree with any of it, officials said.')
+})

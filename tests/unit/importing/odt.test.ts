@@ -100,3 +100,30 @@ test('other OpenDocument files are told apart from texts', async () => {
   const sheet = makeZip([{ name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', stored: true }])
   await expect(readBytes(sheet)).rejects.toThrow(/OpenDocument spreadsheet/)
 })
+
+test('what is anchored in a cell of a table stands behind the table and not in the cell as well', async () => {
+  const note =
+    '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>Report.</text:p></text:note-body></text:note>'
+  const comment = '<office:annotation><dc:creator>Ann</dc:creator><text:p>Check this.</text:p></office:annotation>'
+  const box = '<draw:frame><draw:text-box><text:p>In the box.</text:p></draw:text-box></draw:frame>'
+  const cell = `<text:h text:outline-level="1">Aleppo${note}</text:h><text:p>the town${comment}${box}</text:p><text:h>of 1,200</text:h>`
+  const read = await readBytes(
+    makeOdt(
+      `<table:table><table:table-row><table:table-cell>${cell}</table:table-cell><table:table-cell><text:p>dead</text:p></table:table-cell></table:table-row></table:table>`
+    )
+  )
+  expect(blocksOf(read)).toEqual([
+    ['table', 'Aleppo the town of 1,200\tdead'],
+    ['paragraph', 'In the box.']
+  ])
+  expect(read.removed.map(({ text }) => text)).toEqual(['Report.', 'Check this.'])
+})
+
+test('deleted paragraphs keep their order and their spaces, told or put back', async () => {
+  const gone =
+    '<text:h>A<text:s/>heading</text:h><text:p>and<text:tab/>words<office:annotation><dc:creator>Ann</dc:creator><text:p>Why?</text:p></office:annotation></text:p>'
+  const body = `<text:tracked-changes><text:changed-region text:id="a"><text:deletion>${gone}</text:deletion></text:changed-region></text:tracked-changes>${odtParagraph('Before <text:change text:change-id="a"/> after.')}`
+  const accepted = await readBytes(makeOdt(body))
+  expect(accepted.removed.map(({ text }) => text)).toEqual(['A heading\nand words'])
+  expect((await readBytes(makeOdt(body), { changes: 'reject' })).text).toBe('Before A heading and words after.')
+})
