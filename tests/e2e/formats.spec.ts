@@ -107,6 +107,7 @@ test('documents of every format come in together; what was left out is told, and
   await test.step('a comment is left out with its words; a tracked change can be refused', async () => {
     await list.getByRole('button', { name: /^word\.docx/ }).click()
     await expect(dialog.putBack(/Who counted/)).toBeVisible()
+    await dialog.asSource(/Who counted/).check({ force: true })
     await expect(dialog.changes).toHaveCount(1)
     await expectAccessible(page)
     await dialog.changes.getByRole('radio', { name: 'Reject' }).click()
@@ -122,5 +123,7 @@ test('documents of every format come in together; what was left out is told, and
     await expect(dialog.box).toBeHidden()
     await desk.expectClaims()
     await expect(page.getByText('They counted three hundred homes').first()).toBeVisible()
+    await desk.go('Sources')
+    await expect(page.getByText('Who counted?').first()).toBeVisible()
   })
 })

@@ -30,7 +30,12 @@ export class ImportDialog extends Screen {
 
   /** The box that puts a piece back which was left out. */
   putBack(words: string | RegExp): Locator {
-    return this.box.getByRole('checkbox', { name: words })
+    return this.box.getByRole('checkbox', { name: words }).and(this.box.getByRole('checkbox', { name: /^Put back/ }))
+  }
+
+  /** The box that makes a source of a note or comment. */
+  asSource(words: string | RegExp): Locator {
+    return this.box.getByRole('checkbox', { name: words }).and(this.box.getByRole('checkbox', { name: /^Add to/ }))
   }
 
   /** What was found, lost and left out, beside the text. */
