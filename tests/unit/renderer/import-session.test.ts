@@ -125,7 +125,11 @@ describe('importing a batch', () => {
     expect(session.getState().items[0]).toMatchObject({ id, name: 'bad.docx', error: null })
     session.getState().replace(id, { file: file('good.txt').file })
     await settle(session)
-    expect(session.getState().items[0]).toMatchObject({ name: 'good.txt', stage: 'ready' })
+    expect(session.getState().items[0]).toMatchObject({
+      name: 'good.txt',
+      stage: 'ready',
+      draft: { fileName: 'good.txt' }
+    })
   })
 
   test('another try is offered where it may help, not for a file that can never be read', () => {

@@ -243,8 +243,13 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
         void next()
       },
       replace(id, source) {
+        const item = find(id)
+        if (!item) return
         const name = 'file' in source ? { name: source.file.name } : {}
-        change(id, { ...name, source, stage: 'waiting', error: null, options: {} })
+        // Nothing of the other document stays: what was read of it would be read again.
+        discard(client, item)
+        const nothingYet = { draft: null, options: {}, kept: [], removedOrder: [], sources: [] }
+        change(id, { ...name, ...nothingYet, source, stage: 'waiting', error: null })
         void next()
       },
       remove(id) {
