@@ -30,6 +30,8 @@ export function pieces(layout: Layout, text: string): readonly Piece[] {
       if (end - start > LONGEST_PIECE && !block.sheet) {
         const space = text.lastIndexOf(' ', start + LONGEST_PIECE)
         end = space > start ? space + 1 : start + LONGEST_PIECE
+        // Not between the halves of a character.
+        if (/^[\udc00-\udfff]/.test(text.slice(end, end + 1))) end -= 1
       }
       found.push({ kind: block.kind, level: block.level ?? 0, continued: start > block.start, start, end, ...place })
       start = end
