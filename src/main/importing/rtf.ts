@@ -80,6 +80,8 @@ class RtfReader {
   private bytes: Uint8Array[] = []
   private text = ''
   private apart: HtmlRun[] = []
+  /** No word of the text stands between the last words set apart and this place. */
+  private together = false
   /** What is being set apart: text of the innermost note, comment, deletion. */
   private side = ''
   private cells: string[] = []
@@ -174,7 +176,10 @@ class RtfReader {
     if (change.deletion !== null && this.accepts(change.deletion.key)) this.aside(text, deletion)
     else if (change.insertion !== null && !this.accepts(change.insertion.key)) this.aside(text, insertion)
     else if (hidden) this.aside(text, hiddenWords)
-    else this.text += text
+    else {
+      this.text += text
+      this.together = false
+    }
   }
 
   private revisions() {
@@ -185,10 +190,11 @@ class RtfReader {
   /** Words that are in the document but not in the text; those that stand together are one. */
   private aside(text: string, removal: Removal): void {
     const last = this.apart.at(-1)
-    if (last !== undefined && last.removal === removal) {
+    if (this.together && last !== undefined && last.removal === removal) {
       last.text += text
       return
     }
+    this.together = true
     this.apart.push({ kind: 'paragraph', text, removal })
   }
 

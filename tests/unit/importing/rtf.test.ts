@@ -109,3 +109,9 @@ test('a word of control that is named like a part of the language is none', asyn
   const words = 'Dead \\constructor are\\toString  \\hasOwnProperty many.'
   expect((await readBytes(rtf(`${words}\\par`))).text).toBe('Dead are many.')
 })
+
+test('hidden words between which words of the text stand are told one by one', async () => {
+  const read = await readBytes(rtf('One {\\v hid}two{\\v den }three{\\v\\b  and}{\\v  more}.\\par'))
+  expect(read.text).toBe('One twothree.')
+  expect(read.removed.map(({ text }) => text)).toEqual(['hid', 'den', 'and more'])
+})

@@ -16,7 +16,7 @@ export function AttachBar({ attach }: { readonly attach: Attach }) {
       ) : null}
       {failed.map((failure) => (
         <div key={failure.name} className="file-failed">
-          <ErrorState error={failure.error} />
+          <ErrorState error={failure.error} title={t('file.notAttached', { name: failure.name })} />
           <Button size="small" variant="quiet" onPress={() => attach.dismiss(failure)}>
             {t('common:dismissMessage')}
           </Button>

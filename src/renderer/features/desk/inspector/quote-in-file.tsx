@@ -1,6 +1,7 @@
 import { BookOpenText } from 'lucide-react'
 import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BLOCK_SEPARATOR } from '../../../../shared/extraction.ts'
 import { locatorOf } from '../../../../shared/locator.ts'
 import type { Locator } from '../../../../shared/model/values.ts'
 import { useQueryMethod } from '../../../api/index.ts'
@@ -27,11 +28,13 @@ export function QuoteInFile({ source, quote, locator, form, onPlace }: QuoteInFi
   const readSource = useShell((state) => state.readSource)
   const { data } = useQueryMethod('source.view', { source })
   const readable = data?.row.readable === true
-  const words = useDeferredValue(quote.trim().slice(0, MOST))
+  // Words are found within a block; of a quote over several, the first says where it begins.
+  const [first = ''] = quote.trim().split(BLOCK_SEPARATOR, 1)
+  const words = useDeferredValue(first.slice(0, MOST))
   const looking = readable && words.length >= FEWEST
   const { data: found } = useQueryMethod(
     'text.search',
-    { words: words.slice(0, MOST), scope: 'files', source, limit: 2 },
+    { words, scope: 'files', source, limit: 2 },
     { enabled: looking }
   )
   if (!readable) return null
