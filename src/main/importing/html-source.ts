@@ -1,7 +1,7 @@
 /** A page's source before it is parsed: what a parser takes otherwise than a browser does is put right here. */
 
 /** One opening or closing tag; quoted values may hold angle brackets. */
-const tag = /<(\/?)([a-z][a-z0-9-]*)(?:"[^"]*"|'[^']*'|[^"'<>])*?(\/?)>/gi
+const tag = /<(\/?)([a-z][a-z0-9-]*)(?![a-z0-9-])(?:"[^"]*"|'[^']*'|[^"'<>])*?(\/?)>/gi
 
 /** Deepest nesting of tags, told from the source before a parser builds the tree; counted up to `enough`. */
 export function nestingDepth(source: string, enough: number): number {

@@ -128,3 +128,8 @@ test('nothing but scripts, styles and pictures is empty', async () => {
     'empty'
   )
 })
+
+test('a tag whose name does not end is read at once', async () => {
+  const read = await readBytes(page(`<p>${prose.repeat(3)}</p><${'a'.repeat(500_000)} AB=1`))
+  expect(read.text).toContain('The council met')
+})
