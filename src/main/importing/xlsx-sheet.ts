@@ -40,6 +40,9 @@ export function cellPlace(name: string): { column: number; row: number } | null 
   return column > LAST_COLUMN ? null : { column, row: Number(match[2]) }
 }
 
+/** The number that a row says it has; null where it says none that can be. */
+const rowNumber = (said: string | undefined): number | null => (/^[1-9]\d{0,6}$/.test(said ?? '') ? Number(said) : null)
+
 interface OpenCell {
   readonly column: number
   readonly name: string
@@ -72,7 +75,7 @@ export function readSheet(xml: string, context: SheetContext): Sheet {
             if (isHidden(attributes.hidden)) hidden += Number(attributes.max) - Number(attributes.min) + 1 || 1
             break
           case 'row':
-            row = Number(attributes.r ?? row + 1)
+            row = rowNumber(attributes.r) ?? row + 1
             column = 0
             if (isHidden(attributes.hidden)) hidden += 1
             rows.push({ row, cells: new Map() })

@@ -21,7 +21,8 @@ const kind: PackageKind = {
 
 interface SheetEntry {
   readonly name: string
-  readonly path: string
+  /** Null where the workbook does not say where it is. */
+  readonly path: string | null
   readonly hidden: boolean
 }
 
@@ -44,15 +45,21 @@ export const xlsxImporter: Importer = {
     const pieces: Piece[] = []
     const told = { formulas: [] as string[], empty: [] as string[], merged: 0, hiddenCells: 0, hidden: [] as string[] }
     let comments = 0
+    let unreadable = 0
     for (const entry of sheets) {
-      const xml = book.part(entry.path)
-      if (xml === null) continue
+      const xml = entry.path === null ? null : book.part(entry.path)
+      if (xml === null) {
+        // A sheet that is a chart alone has no cells.
+        if (entry.path === null || /\/worksheets\//i.test(entry.path)) unreadable += 1
+        continue
+      }
       const sheet = readSheet(xml, { strings, formats, epoch1904, read: normaliser.read })
       const found = piecesOf(entry, sheet, budget)
       pieces.push(...found)
       const place = (cell: string): string => (sheets.length > 1 ? `${entry.name}!${cell}` : cell)
-      told.formulas.push(...sheet.formulas.map(place))
-      told.empty.push(...sheet.uncalculated.map(place))
+      // One by one: there may be more of them than a call takes.
+      for (const cell of sheet.formulas) told.formulas.push(place(cell))
+      for (const cell of sheet.uncalculated) told.empty.push(place(cell))
       told.merged += sheet.merged
       told.hiddenCells += sheet.hidden
       if (entry.hidden && found.length > 0) told.hidden.push(entry.name)
@@ -61,7 +68,7 @@ export const xlsxImporter: Importer = {
       pieces.push(...notes)
     }
     const pictures = book.names.filter((name) => /^xl\/(?:media|charts)\/[^/]+$/i.test(name)).length
-    const warnings = [...normaliser.warnings(), ...tellLosses({ comments, images: pictures })]
+    const warnings = [...normaliser.warnings(), ...tellLosses({ comments, images: pictures, unreadable })]
     if (told.formulas.length > 0) {
       const message = `${plural(told.formulas.length, 'cell is', 'cells are')} calculated; the results are those stored in the file (${named(told.formulas)}).`
       warnings.push({ code: 'formulas', message })
@@ -124,9 +131,9 @@ function sheetsOf(book: ZipPackage): { sheets: SheetEntry[]; epoch1904: boolean 
         if (name === 'workbookPr') epoch1904 = /^(?:1|true)$/i.test(attributes.date1904 ?? '')
         if (name !== 'sheet') return
         const id = Object.entries(attributes).find(([key]) => /(?:^|:)id$/i.test(key) && key !== 'sheetId')?.[1] ?? ''
-        const path = paths.get(id)
+        const path = paths.get(id) ?? null
         const hidden = /^(?:hidden|veryHidden)$/i.test(attributes.state ?? '')
-        if (path !== undefined) sheets.push({ name: attributes.name ?? '', path, hidden })
+        sheets.push({ name: attributes.name ?? '', path, hidden })
       }
     },
     { xmlMode: true, decodeEntities: true }
@@ -170,7 +177,7 @@ function sharedStrings(xml: string | null): string[] {
 
 /** Comments on cells, each set apart with its cell and its author. */
 function commentsOf(book: ZipPackage, entry: SheetEntry): Piece[] {
-  const relation = relationsOf(book, entry.path).find(({ type }) => /\/comments$/i.test(type))
+  const relation = relationsOf(book, entry.path ?? '').find(({ type }) => /\/comments$/i.test(type))
   const xml = relation ? book.part(relation.path) : null
   const root = xml === null ? null : parseXml(xml)
   if (!root) return []

@@ -204,3 +204,30 @@ describe('cells as a citation names them', () => {
     expect(cellAt(sheet, text, text.length)).toEqual({ name: 'Deaths', row: 5, column: 4 })
   })
 })
+
+it('a workbook with more formulas than a call takes arguments is read, and all of them are counted', async () => {
+  const cells = Array.from({ length: 16 }, (_, column) => cellName({ row: 1, column: column + 1 }).slice(0, -1))
+  const rows = Array.from({ length: 9000 }, (_, row) =>
+    sheetRow(
+      row + 1,
+      cells.map((name) => `${name}${row + 1}|<f>1</f><v>1</v>`)
+    )
+  )
+  const read = await readBytes(makeXlsx([{ name: 'Deaths', rows: rows.join('') }]))
+  expect(read.warnings.find(({ code }) => code === 'formulas')?.message).toContain('144000 cells are calculated')
+}, 60_000)
+
+it('a row without a number that can be is the one behind the row before it', async () => {
+  const rows = `${sheetRow(3, ['A3|<v>1</v>'])}<row r="x"><c><v>2</v></c></row><row r="-7"><c><v>3</v></c></row>`
+  const read = await readBytes(makeXlsx([{ name: 'Deaths', rows }]))
+  expect(read.blocks.map(({ sheet }) => sheet?.row)).toEqual([undefined, 3])
+  expect(read.text).toContain('1\n2\n3')
+})
+
+it('a sheet that is named and not there is told', async () => {
+  const sheet = { name: 'Deaths', rows: sheetRow(1, ['A1|<v>1</v>']) }
+  expect((await readBytes(makeXlsx([sheet]))).warnings).toEqual([])
+  const read = await readBytes(makeXlsx([sheet], { workbook: '<sheets><sheet name="Lost" r:id="rId77"/></sheets>' }))
+  expect(read.warnings.map(({ code }) => code)).toEqual(['unreadable-part'])
+  expect(read.text).toContain('1')
+})
