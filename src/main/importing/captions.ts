@@ -20,6 +20,8 @@ interface Cue {
 
 /** A pause after a sentence that begins a new paragraph, seconds. */
 const pause = 2
+/** A line that rolls stays on the screen; a shorter break is the writing program's, seconds. */
+const longestRoll = 1
 /** A paragraph ends with its sentence from so many characters on. */
 const longParagraph = 500
 
@@ -58,13 +60,15 @@ function cuesOf(parsed: ParsedCaptionsResult, format: 'srt' | 'vtt'): Cue[] {
   })
 }
 
-/** Captions made live roll: each cue says the last line of the one before again. */
+/** Captions made live roll: each cue says the last line of the one before again. What is said again after a silence was said twice. */
 function withoutRepeats(cues: readonly Cue[]): Cue[] {
   let before: readonly string[] = []
+  let until = 0
   return cues.map((cue) => {
-    let repeated = Math.min(before.length, cue.lines.length)
+    let repeated = cue.from - until > longestRoll ? 0 : Math.min(before.length, cue.lines.length)
     while (repeated > 0 && !before.slice(-repeated).every((line, at) => line === cue.lines[at])) repeated -= 1
     before = cue.lines
+    until = cue.to
     return { ...cue, lines: cue.lines.slice(repeated) }
   })
 }

@@ -35,3 +35,9 @@ test('captions without a readable time are told, not dropped in silence', async 
   expect(found.text).toBe('One.')
   expect(found.warnings).toContainEqual({ code: 'unreadable-part', message: expect.stringContaining('1 caption has') })
 })
+
+test('words that are said again after a silence are in the text twice', async () => {
+  const cue = (from: number, text: string) => `00:00:0${from}.000 --> 00:00:0${from + 1}.000\n${text}\n`
+  const read = await readBytes(Buffer.from(`WEBVTT\n\n${[cue(1, 'No, never.'), cue(5, 'No, never.')].join('\n')}`))
+  expect(read.text.match(/No, never\./g)).toHaveLength(2)
+})
