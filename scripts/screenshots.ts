@@ -9,12 +9,14 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { CheckDialog } from '../tests/e2e/pages/check-dialog.ts'
 import { Desk } from '../tests/e2e/pages/desk.ts'
+import { FileReader } from '../tests/e2e/pages/file-reader.ts'
 import { StartScreen } from '../tests/e2e/pages/start-screen.ts'
 import { makeBusyProject } from '../tests/e2e/support/busy-project.ts'
 import { createCalls } from '../tests/e2e/support/program-calls.ts'
 import { sampleFile, words } from '../tests/e2e/support/sample.ts'
 import { createInstallation, type Installation, root, startHost } from '../tests/e2e/support/start-host.ts'
 import { commentsPart, makeDocx, wordParagraph } from '../tests/fixtures/importing/docx.ts'
+import { makePdf, pdfLines } from '../tests/fixtures/importing/pdf.ts'
 import { tamper } from '../tests/support/shown.ts'
 import { ensureBrowser } from './ensure-browser.ts'
 import { smallPng } from './small-png.ts'
@@ -60,6 +62,23 @@ function writeDocuments(folder: string): string[] {
     writeFileSync(file, bytes)
     return file
   })
+}
+
+/** A report of two pages, for a source. */
+function writeReport(folder: string): string {
+  const file = join(folder, 'monitor.pdf')
+  const pages = [
+    [
+      'The monitor publishes its count every spring. It began to count in',
+      'March of the year 2011, and names its witnesses where it can.'
+    ],
+    [
+      'The monitor has documented 301,781 deaths in the Syrian war, among',
+      'them 86,000 civilians. Those who were taken away are not counted.'
+    ]
+  ]
+  writeFileSync(file, makePdf(pages.map((lines) => pdfLines(50, 100, lines))))
+  return file
 }
 
 /** Takes the picture once nothing moves any more. */
@@ -185,6 +204,15 @@ async function everyScreen(browser: Browser, theme: Shot['theme'], size: Size): 
       await page.getByText(shown).first().waitFor()
       await take(place.toLowerCase(), shot)
     }
+    const reader = new FileReader(page)
+    await desk.go('Sources')
+    await reader.attach(() => desk.button('Add from file…').click(), writeReport(installation.files))
+    await page.getByRole('button', { name: 'monitor.pdf' }).click()
+    await reader.find.fill('civilians')
+    await reader.hits.getByRole('button').click()
+    await take('source-file', shot)
+    await page.keyboard.press('Escape')
+    await reader.box.waitFor({ state: 'hidden' })
     await desk.go('Desk')
     await desk.expectClaims()
     for (const [key, name, file] of [
@@ -231,16 +259,16 @@ async function everyScreen(browser: Browser, theme: Shot['theme'], size: Size): 
     await desk.button('Cancel', desk.importDialog.box).click()
 
     const second = await startHost({ ...other, projects: installation.projects })
-    const reader = await openWindow(browser, installation, second.address, size, theme)
-    const theirs = new StartScreen(reader)
+    const window = await openWindow(browser, installation, second.address, size, theme)
+    const theirs = new StartScreen(window)
     await theirs.project('Autumn issue').click()
     await theirs.inUse.waitFor({ timeout: 60_000 })
-    await take('in-use', { ...shot, page: reader })
+    await take('in-use', { ...shot, page: window })
     await theirs.button('Open to read only', theirs.inUse).click()
-    await new Desk(reader).expectClaims()
-    await new Desk(reader).text.getByText('New talks between').waitFor()
-    await take('read-only', { ...shot, page: reader })
-    await reader.context().close()
+    await new Desk(window).expectClaims()
+    await new Desk(window).text.getByText('New talks between').waitFor()
+    await take('read-only', { ...shot, page: window })
+    await window.context().close()
     await second.stop()
   } finally {
     // First the windows: one without its program would go on asking.
