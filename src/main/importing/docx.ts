@@ -5,6 +5,7 @@ import { changeKey, hasChanges, wordPassages } from './docx-changes.ts'
 import { markClass, markRuns, markStyles } from './docx-marks.ts'
 import { commentClass, moveComments, moveMarkedWords, moveNotes, noteClass } from './docx-notes.ts'
 import { documentPartOf, mammothZip, openWordPackage, type WordPackage } from './docx-package.ts'
+import { givenTitle } from './given-title.ts'
 import { type DomElement, type DomNode, type HtmlRun, isElement, type Judge, readRuns } from './html-blocks.ts'
 import type { Importer } from './importer.ts'
 import {
@@ -153,13 +154,6 @@ function coreProperty(word: WordPackage, name: string): string | null {
   return text === '' ? null : normaliseText(text).text
 }
 
-/** A title that a person gave, not the one that a program left ("Document1", "Microsoft Word - x.doc"). */
-function statedTitle(word: WordPackage): string | null {
-  const title = coreProperty(word, 'dc:title')
-  if (title === null || /^(?:document|dokument|untitled|word document|titel|title)\s*\d*$/i.test(title)) return null
-  return /^microsoft word|\.docx?$/i.test(title) ? null : title
-}
-
 /** A Word document (Office Open XML). The file's author is whoever's computer made it, so it is not taken as byline. */
 export const docxImporter: Importer = {
   format: 'docx',
@@ -213,7 +207,7 @@ export const docxImporter: Importer = {
     unwrapCells(document)
     if (body.includes('w:dropCap=')) joinDropCaps(document, body)
     promoteBoldLines(document)
-    const stated = { title: statedTitle(word), language: coreProperty(word, 'dc:language') }
+    const stated = { title: givenTitle(coreProperty(word, 'dc:title')), language: coreProperty(word, 'dc:language') }
     const draft = await draftFromRuns(
       [...headers, ...readRuns(document.body, judge), ...footers],
       stated,

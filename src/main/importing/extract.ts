@@ -11,7 +11,7 @@ import { defaultImportLimits, type ImportLimits, tooLarge } from './limits.ts'
 import { tellInvisible } from './normalise.ts'
 
 /** Part of a revision's id: raised whenever the same bytes may give another text. */
-export const extractorVersion = '11'
+export const extractorVersion = '12'
 
 const loaders: Record<ExtractionFormat, () => Promise<Importer>> = {
   txt: async () => (await import('./txt.ts')).txtImporter,

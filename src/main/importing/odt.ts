@@ -1,9 +1,11 @@
 /**
  * OpenDocument text (LibreOffice, OpenOffice, Google Docs): `content.xml` in document order. Format: OASIS ODF 1.3, part 3.
  */
+
 import type { BlockKind } from '../../shared/extraction.ts'
 import { extractionFailure } from './coded-error.ts'
 import { draftFromRuns } from './document-draft.ts'
+import { givenTitle } from './given-title.ts'
 import { type DomElement, type HtmlRun, isElement } from './html-blocks.ts'
 import type { Importer, Removal } from './importer.ts'
 import {
@@ -298,7 +300,7 @@ export const odtImporter: Importer = {
     const headers = marginsOf(styles, 'header')
     const footers = marginsOf(styles, 'footer')
     const stated = {
-      title: meta === null ? null : textOfFirst(meta, 'dc:title'),
+      title: givenTitle(meta && textOfFirst(meta, 'dc:title')),
       language: meta === null ? null : textOfFirst(meta, 'dc:language')
     }
     const losses = tellLosses({

@@ -157,6 +157,15 @@ export function createParserProcess(parts: ParserProcessParts): ParserProcess {
     return state
   }
 
+  /** Null where the machine starts no further process. */
+  function tryStart(): Running | null {
+    try {
+      return start()
+    } catch {
+      return null
+    }
+  }
+
   function receive(message: Exclude<ParserMessage, { type: 'ready' }>): void {
     if (current === null || message.id !== current.id) return
     if (message.type === 'progress') current.options.onProgress?.({ done: message.done, total: message.total })
@@ -178,10 +187,17 @@ export function createParserProcess(parts: ParserProcessParts): ParserProcess {
       running?.child.keepAlive(false)
       return
     }
+    const serving = running ?? tryStart()
+    if (serving === null) {
+      waiting.settle(
+        failure('internal', 'The reader of documents could not be started. Close other programs and try again.')
+      )
+      next()
+      return
+    }
+    running = serving
     current = waiting
-    running ??= start()
-    running.child.keepAlive(true)
-    const serving = running
+    serving.child.keepAlive(true)
     let timer: ReturnType<typeof setTimeout>
     const allow = (milliseconds: number) => {
       const began = now()

@@ -1,12 +1,13 @@
 /** PDF: pages to paragraphs in reading order, each with its page. */
+
 import { extractionFailure } from './coded-error.ts'
 import { draftFromRuns } from './document-draft.ts'
+import { givenTitle } from './given-title.ts'
 import type { HtmlRun } from './html-blocks.ts'
 import { endsWithHyphen, type Hyphenation, learnHyphenation } from './hyphenation.ts'
 import type { Importer, Removal } from './importer.ts'
 import { endsSentence, listMark, startsLower } from './line-marks.ts'
 import { plural, tellLosses } from './losses.ts'
-import { normaliseText } from './normalise.ts'
 import { type PdfPage, readPdf } from './pdf-document.ts'
 import { type PdfLine, type PdfPart, partsOf } from './pdf-layout.ts'
 import { findMargins } from './pdf-margins.ts'
@@ -121,18 +122,6 @@ function runOf(paragraph: Paragraph, text: string, body: number, sizes: readonly
     : { kind: 'list-item', level: 1, text, ...place }
 }
 
-/** A title that a person gave, not the name of the file that it was made from. */
-function statedTitle(title: string | null): string | null {
-  if (
-    title === null ||
-    /^(?:untitled|microsoft (?:word|powerpoint)|.*\.(?:docx?|pptx?|xlsx?|indd|qxd|tex|dvi|pdf|odt|rtf|html?|txt))\b/i.test(
-      title
-    )
-  )
-    return null
-  return normaliseText(title).text.replace(/\s+/g, ' ').trim() || null
-}
-
 /** A PDF. Whose program made it is no byline, and when it was made no date of publication. */
 export const pdfImporter: Importer = {
   format: 'pdf',
@@ -148,6 +137,12 @@ export const pdfImporter: Importer = {
         )
       )
     )
+    if (found.length === 0 && file.unreadable > 0) {
+      throw extractionFailure(
+        'damaged',
+        'The pages of this PDF cannot be read. Open it in its own program and save it again, or paste its text.'
+      )
+    }
     if (found.length === 0) {
       throw extractionFailure(
         'empty',
@@ -168,7 +163,7 @@ export const pdfImporter: Importer = {
       const message = `${plural(pictures, 'page holds', 'pages hold')} no text: ${pictures === 1 ? 'it is' : 'they are'} empty or a picture, as a scanner makes ${pictures === 1 ? 'it' : 'them'}.`
       warnings.push({ code: 'pages-without-text', message })
     }
-    const stated = { title: statedTitle(file.title), language: file.language }
+    const stated = { title: givenTitle(file.title), language: file.language }
     return draftFromRuns([...runs, ...apart], stated, options, warnings)
   }
 }

@@ -3,9 +3,7 @@
 /** Destinations that hold no text of the document. */
 export const skippedDestinations: ReadonlySet<string> = new Set(
   `colortbl pict fldinst pntext listtext pntxta pntxtb xe tc tcn bkmkstart bkmkend sn sv sp objdata nonshppict nonesttables private filetbl
-  listtable listoverridetable rsidtbl atnid atnauthor atntime atnicn atnref atnparent atndate atrfstart atrfend`.split(
-    /\s+/
-  )
+  listtable listoverridetable rsidtbl atnid atntime atnicn atnref atnparent atndate atrfstart atrfend`.split(/\s+/)
 )
 
 /** Destinations behind `\*` that hold text after all. */

@@ -2,10 +2,12 @@
  * Rich Text Format (Word, WordPad, TextEdit, older newsroom systems). Read after Microsoft's specification 1.9.1; what it
  * calls a destination that this reader does not know is skipped, as it demands.
  */
+
 import iconv from 'iconv-lite'
 import type { BlockKind } from '../../shared/extraction.ts'
 import { extractionFailure } from './coded-error.ts'
 import { draftFromRuns } from './document-draft.ts'
+import { givenTitle } from './given-title.ts'
 import type { HtmlRun } from './html-blocks.ts'
 import type { Importer, Removal } from './importer.ts'
 import {
@@ -26,11 +28,26 @@ import { kindOfStyle } from './style-names.ts'
 import { createTrackedChanges } from './tracked-changes.ts'
 
 /** Where the text of a group goes. */
-type Target = 'body' | 'skip' | 'fonts' | 'styles' | 'info' | 'title' | 'note' | 'comment' | 'margin' | 'authors'
+type Target =
+  | 'body'
+  | 'skip'
+  | 'fonts'
+  | 'styles'
+  | 'info'
+  | 'title'
+  | 'note'
+  | 'comment'
+  | 'commenter'
+  | 'margin'
+  | 'authors'
 
 /** All that braces keep and give back. */
 interface State {
   target: Target
+  /** How many notes, comments and margins are open, one in the other. */
+  depth: number
+  /** How many text boxes. */
+  boxes: number
   charset: string
   /** Characters that stand behind a `\u` for readers without Unicode. */
   fallback: number
@@ -50,12 +67,25 @@ interface Paragraph {
   inTable: boolean
 }
 
+const noParagraph: Paragraph = { style: -1, outline: null, listLevel: null, inTable: false }
+
+/** What is put aside while a text box is read; `runs` is how many there were. */
+interface Surroundings {
+  readonly text: string
+  readonly paragraph: Paragraph
+  readonly apart: HtmlRun[]
+  readonly cells: string[]
+  readonly rows: string[]
+  readonly runs: number
+}
+
 const margins = /^(header|footer)[lrf]?$/
 class RtfReader {
   readonly runs: HtmlRun[] = []
-  readonly losses: Required<Pick<Losses, 'comments' | 'notes' | 'images' | 'margins'>> = {
+  readonly losses: Required<Pick<Losses, 'comments' | 'notes' | 'boxes' | 'images' | 'margins'>> = {
     comments: 0,
     notes: 0,
+    boxes: 0,
     images: 0,
     margins: false
   }
@@ -66,6 +96,8 @@ class RtfReader {
   private readonly deepest: number
   private state: State = {
     target: 'body',
+    depth: 0,
+    boxes: 0,
     charset: 'windows-1252',
     fallback: 1,
     hidden: false,
@@ -76,14 +108,18 @@ class RtfReader {
   }
   private charset = 'windows-1252'
   private defaultFont: number | null = null
-  private paragraph: Paragraph = { style: -1, outline: null, listLevel: null, inTable: false }
+  private paragraph: Paragraph = { ...noParagraph }
   private bytes: Uint8Array[] = []
   private text = ''
   private apart: HtmlRun[] = []
   /** No word of the text stands between the last words set apart and this place. */
   private together = false
-  /** What is being set apart: text of the innermost note, comment, deletion. */
-  private side = ''
+  /** Text of the notes, comments and margins that are open, the innermost last. */
+  private readonly sides: string[] = []
+  /** What stands around the text boxes that are open. */
+  private readonly around: Surroundings[] = []
+  /** Who made the comment that comes next. */
+  private commenter = ''
   private cells: string[] = []
   private rows: string[] = []
   private toSkip = 0
@@ -111,6 +147,8 @@ class RtfReader {
     this.flushBytes()
     // A file that was cut off has groups that never end.
     while (this.stack.length > 0) this.close()
+    while (this.around.length > 0) this.endBox()
+    while (this.sides.length > 0) this.endSide(this.state.target)
     this.changes.endPassage({ deletion: null, insertion: null })
     this.paragraph.inTable = false
     this.endParagraph()
@@ -161,7 +199,9 @@ class RtfReader {
     if (target === 'skip' || target === 'info' || target === 'fonts') return
     if (target === 'styles') this.styleName += text
     else if (target === 'title') this.title += text
-    else if (target === 'note' || target === 'comment' || target === 'margin') this.side += text
+    else if (target === 'note' || target === 'comment' || target === 'margin') {
+      this.sides.push((this.sides.pop() ?? '') + text)
+    } else if (target === 'commenter') this.commenter += text
     else if (target === 'authors') this.author += text
     else this.bodyText(text)
   }
@@ -214,19 +254,49 @@ class RtfReader {
       this.changes.addAuthor(this.author)
       this.author = ''
     }
-    if (inner.target === 'margin' && outer.target !== 'margin') {
-      this.losses.margins ||= this.side.trim() !== ''
-      this.margins[this.margin].push(this.side)
-      this.side = ''
-    }
-    if ((inner.target === 'note' || inner.target === 'comment') && outer.target !== inner.target) {
-      this.apart.push({
-        kind: 'paragraph',
-        text: this.side,
-        removal: inner.target === 'note' ? footnote : commentBy(null)
-      })
-      this.side = ''
-    }
+    for (let open = inner.boxes; open > outer.boxes; open -= 1) this.endBox()
+    for (let open = inner.depth; open > outer.depth; open -= 1) this.endSide(inner.target)
+  }
+
+  private endSide(target: Target): void {
+    const text = this.sides.pop() ?? ''
+    if (target === 'margin') {
+      this.losses.margins ||= text.trim() !== ''
+      this.margins[this.margin].push(text)
+    } else if (target === 'comment') {
+      this.apart.push({ kind: 'paragraph', text, removal: commentBy(this.commenter.trim() || null) })
+      this.commenter = ''
+    } else this.apart.push({ kind: 'paragraph', text, removal: footnote })
+  }
+
+  /** A text box stands in the middle of a paragraph and holds paragraphs of its own; they follow that paragraph. */
+  private beginBox(): void {
+    this.losses.boxes += 1
+    this.changes.endPassage(this.revisions())
+    const { text, paragraph, apart, cells, rows } = this
+    this.around.push({ text, paragraph, apart, cells, rows, runs: this.runs.length })
+    this.text = ''
+    this.paragraph = { ...noParagraph }
+    this.apart = []
+    this.cells = []
+    this.rows = []
+    this.together = false
+  }
+
+  private endBox(): void {
+    const outside = this.around.pop()
+    if (outside === undefined) return
+    this.changes.endPassage(this.revisions())
+    this.paragraph = { ...this.paragraph, inTable: false }
+    this.endParagraph()
+    this.endTable()
+    this.text = outside.text
+    this.paragraph = outside.paragraph
+    this.apart = outside.apart
+    this.cells = outside.cells
+    this.rows = outside.rows
+    this.together = false
+    this.apart.push(...this.runs.splice(outside.runs))
   }
 
   private symbol(name: string, fresh: boolean): void {
@@ -287,15 +357,25 @@ class RtfReader {
     else if (state.target === 'info' && name === 'title') state.target = 'title'
     else if (margins.test(name)) {
       this.margin = name.startsWith('header') ? 'header' : 'footer'
-      state.target = 'margin'
+      this.beginSide('margin')
     } else if (name === 'footnote') {
       this.losses.notes += 1
-      state.target = 'note'
+      this.beginSide('note')
     } else if (name === 'annotation') {
       this.losses.comments += 1
-      state.target = 'comment'
+      this.beginSide('comment')
+    } else if (name === 'atnauthor') state.target = 'commenter'
+    else if (name === 'shptxt' && state.target === 'body') {
+      state.boxes += 1
+      this.beginBox()
     } else return false
     return true
+  }
+
+  private beginSide(target: 'margin' | 'note' | 'comment'): void {
+    this.state.target = target
+    this.state.depth += 1
+    this.sides.push('')
   }
 
   private fontWord(name: string, value: number | null): void {
@@ -343,7 +423,7 @@ class RtfReader {
       this.changes.endPassage(this.revisions())
       this.endCell()
     } else if (name === 'row') this.endRow()
-    else if (name === 'pard') this.paragraph = { style: -1, outline: null, listLevel: null, inTable: false }
+    else if (name === 'pard') this.paragraph = { ...noParagraph }
     else if (name === 's') paragraph.style = value ?? -1
     else if (name === 'outlinelevel') paragraph.outline = value
     else if (name === 'ls') paragraph.listLevel ??= 0
@@ -411,7 +491,7 @@ export const rtfImporter: Importer = {
     if (reader !== first) reader.read(bytes)
     const title = reader.title.replace(/\s+/g, ' ').trim()
     // A writer that had no letters for it put question marks.
-    const stated = title === '' || title.includes('???') ? null : title
+    const stated = title.includes('???') ? null : givenTitle(title)
     const losses = tellLosses({ ...reader.losses, ...counts, changes: tracked?.counts ?? null })
     const { header, footer } = reader.margins
     const runs = [...pageMargins(header, 'header'), ...reader.runs, ...pageMargins(footer, 'footer')]

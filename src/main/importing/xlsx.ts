@@ -1,7 +1,9 @@
 /** Excel workbooks: every sheet in its order, each cell with the value that is stored. Format: ECMA-376, part 1, SpreadsheetML. */
+
 import { posix } from 'node:path'
 import { Parser } from 'htmlparser2'
 import { extractionFailure } from './coded-error.ts'
+import { givenTitle } from './given-title.ts'
 import { type Importer, noMetadata, type Piece } from './importer.ts'
 import { settleLanguage } from './language.ts'
 import { commentBy, hiddenWords, plural, tellLosses } from './losses.ts'
@@ -91,9 +93,10 @@ export const xlsxImporter: Importer = {
     }
     const words = pieces.flatMap((piece) => (piece.removal ? [] : [piece.text])).join('\n')
     const core = parseXml(book.part('docProps/core.xml') ?? '')
-    const stated = core ? { title: textOfFirst(core, 'dc:title'), byline: textOfFirst(core, 'dc:creator') } : {}
+    // Whose computer made it is no byline.
+    const title = givenTitle(core && textOfFirst(core, 'dc:title'))
     const language = await settleLanguage(words, null, options.language)
-    return { pieces, metadata: { ...noMetadata(), ...stated, language }, encoding: null, warnings }
+    return { pieces, metadata: { ...noMetadata(), title, language }, encoding: null, warnings }
   }
 }
 

@@ -64,6 +64,23 @@ test('a parser that was prepared reads with the process that loaded, and being p
   expect(started).toBe(1)
 })
 
+test('where no process can be started a job is answered so, and the next one is read', async () => {
+  const launch = forkLauncher(realEntry)
+  let room = false
+  const parser = createParserProcess({
+    spawn: (limits) => {
+      if (!room) throw new Error('spawn ENOMEM')
+      return launch(limits)
+    }
+  })
+  open.push(parser)
+  const job = { kind: 'extract', input: { bytes: Buffer.from('The talks ended on Monday.'), fileName: 'a.txt' } }
+  const refused = await Promise.all([parser.run(job), parser.run(job)])
+  expect(refused.map((result) => !result.ok && result.error.code)).toEqual(['internal', 'internal'])
+  room = true
+  expect(await parser.run(job)).toMatchObject({ ok: true })
+})
+
 test('a job of a kind that nobody serves is refused', async () => {
   expect(await start().run({ kind: 'constructor', input: null })).toMatchObject({
     ok: false,
@@ -89,8 +106,8 @@ test.each(['hog', 'heap'])(
 
 test('a job that fails for what earlier ones left in the memory is done again in a new child', async () => {
   const parser = start({ memoryBytes: 400 * 1024 * 1024 })
-  const first = await parser.run({ kind: 'keep', input: 180 })
-  const second = await parser.run({ kind: 'keep', input: 180 })
+  const first = await parser.run({ kind: 'fill', input: 180 })
+  const second = await parser.run({ kind: 'fill', input: 180 })
   expect([first, second]).toMatchObject([{ ok: true }, { ok: true }])
   expect(first.ok && second.ok && first.value !== second.value).toBe(true)
 })

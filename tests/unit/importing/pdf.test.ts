@@ -136,3 +136,10 @@ test('every word of a page is in exactly one line, however the words stand', () 
     })
   )
 })
+
+test('a PDF whose pages cannot be read is damaged, and not a scan', async () => {
+  const broken = makePdf([pdfLines(50, 100, ['The monitor publishes its count every spring.'])])
+    .toString('latin1')
+    .replace('/Kids [', '/Kids [(x) ')
+  expect(await failureOf(readBytes(Buffer.from(broken, 'latin1')))).toBe('damaged')
+})

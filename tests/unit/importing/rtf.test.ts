@@ -57,6 +57,35 @@ test('notes, comments, deleted and hidden words stand apart; what the reader of 
   ])
 })
 
+test('a text box in the middle of a paragraph follows it, with paragraphs and notes of its own', async () => {
+  const box =
+    '{\\shp{\\*\\shpinst{\\sp{\\sn txflTextFlow}{\\sv 0}}{\\shptxt First in the box{\\footnote Seen there.}.\\par Second{\\shptxt an inner one\\par}.\\par}}}'
+  const read = await readBytes(rtf(`Hello ${box}world again.\\par Next.\\par`))
+  expect(read.blocks.map(({ start, end }) => read.text.slice(start, end))).toEqual([
+    'Hello world again.',
+    'First in the box.',
+    'Second.',
+    'an inner one',
+    'Next.'
+  ])
+  expect(read.removed.map(({ text }) => text)).toEqual(['Seen there.'])
+  expect(read.warnings.map(({ code }) => code).sort()).toEqual(['footnotes', 'text-boxes'])
+})
+
+test('a comment within a note keeps its own words and its author, and the note its own', async () => {
+  const read = await readBytes(
+    rtf('Dead{\\footnote Note one{\\*\\atnauthor Ann Lee}{\\*\\annotation A comment} goes on.} again.\\par')
+  )
+  expect(read.text).toBe('Dead again.')
+  expect(read.removed.map(({ text }) => text)).toEqual(['A comment', 'Note one goes on.'])
+  expect(read.removed[0]?.message).toContain('Ann Lee')
+})
+
+test('boxes and notes that never end lose no words', async () => {
+  const read = await readBytes(rtf('One {\\shptxt\\shptxt two {\\footnote\\footnote three'))
+  expect(`${read.text} ${read.removed.map(({ text }) => text).join(' ')}`).toBe('One\n\ntwo three')
+})
+
 test('binary data is passed over, whatever braces it holds', async () => {
   expect((await readBytes(rtf('{\\pict\\bin8 }}}{{\\\\x}After it.\\par'))).text).toBe('After it.')
 })
