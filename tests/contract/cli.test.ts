@@ -272,7 +272,7 @@ describe('exit codes', () => {
     const before = readFileSync(here('p.claimbench'))
     await Promise.all([
       refused(2, 'unknown command', 'nonsense'),
-      refused(2, 'unknown command', 'search', 'p.claimbench', 'war'),
+      refused(2, 'unknown command', 'merge', 'p.claimbench', 'q.claimbench'),
       refused(2, '--rating', 'verdict', 'set', 'p.claimbench', 'x'),
       refused(2, '[invalid-input]', 'new', 'q.claimbench', '--scale', 'nonsense'),
       refused(2, 'port', 'serve', '--port', 'nine'),
