@@ -15,9 +15,11 @@ test('the keys stay where they were, through forms, searches and screens', async
   await test.step('a form that a key opened gives them back to the list', async () => {
     await desk.choose(LATE)
     await desk.press('r')
+    const form = inspector.form('Restate the claim')
+    await expect(form.getByRole('textbox')).toBeFocused()
     await page.keyboard.insertText(' Really.')
     await desk.press('Enter')
-    await expect(inspector.form('Restate the claim')).toBeHidden()
+    await expect(form).toBeHidden()
     await expect(desk.claims).toBeFocused()
   })
 

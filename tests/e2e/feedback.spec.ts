@@ -28,6 +28,7 @@ test('a keyboard goes on where an act has led it, and hears what was done', asyn
 
   await test.step('a form that was sent says so', async () => {
     await desk.press('r')
+    await expect(desk.inspector.form('Restate the claim').getByRole('textbox')).toBeFocused()
     await page.keyboard.insertText(' In 2016.')
     await desk.press('Control+Enter')
     await expect(said('Restated a claim')).toBeAttached()
@@ -52,8 +53,7 @@ test('a keyboard goes on where an act has led it, and hears what was done', asyn
   })
 
   await test.step('one press of Escape leaves the palette, whatever was typed', async () => {
-    await desk.press('Control+k')
-    await page.keyboard.insertText('merge')
+    await desk.typeInPalette('merge')
     await desk.press('Escape')
     await expect(desk.dialog('Find an action')).toBeHidden()
   })

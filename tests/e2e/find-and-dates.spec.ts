@@ -14,8 +14,7 @@ test('the palette leads to claims, articles and sources by their words', async (
   await desk.expectClaims()
   const palette = desk.dialog('Find an action')
   const find = async (typed: string, name: RegExp) => {
-    await desk.press('Control+k')
-    await page.keyboard.insertText(typed)
+    await desk.typeInPalette(typed)
     await expect(palette.getByRole('menuitem', { name }).first()).toBeVisible()
   }
 
@@ -41,8 +40,7 @@ test('the palette leads to claims, articles and sources by their words', async (
   })
 
   await test.step('nothing says so', async () => {
-    await desk.press('Control+k')
-    await page.keyboard.insertText('zzxqv')
+    await desk.typeInPalette('zzxqv')
     await expect(palette).toContainText('Nothing has this name or these words.')
     await desk.press('Escape')
   })

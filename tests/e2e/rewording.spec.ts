@@ -82,8 +82,7 @@ test('a second stretch is added and left out, and the mouse takes words', async 
   })
 
   await test.step('the palette and the claim’s menu know it', async () => {
-    await desk.press('Control+k')
-    await page.keyboard.insertText('claim’s words')
+    await desk.typeInPalette('claim’s words')
     await desk.press('Enter')
     await expect(bar).toBeVisible()
     await desk.press('Escape')

@@ -85,8 +85,7 @@ test('a PDF becomes a source whose words are found, read and quoted with their p
   })
 
   await test.step('the palette finds words of the file', async () => {
-    await desk.press('Control+k')
-    await page.keyboard.insertText('86,000 civilians')
+    await desk.typeInPalette('86,000 civilians')
     const palette = desk.dialog('Find an action')
     await palette.getByRole('menuitem', { name: /p\. 2 · .*86,000 civilians/ }).click()
     await expect(reader.box).toContainText('This paragraph: p. 2')

@@ -82,6 +82,13 @@ export class Desk extends Screen {
     await this.claims.focus()
   }
 
+  /** Opens the list of actions by its key, and types once it takes letters. */
+  async typeInPalette(typed: string): Promise<void> {
+    await this.press('Control+k')
+    await expect(this.dialog('Find an action').getByRole('searchbox')).toBeFocused()
+    await this.page.keyboard.insertText(typed)
+  }
+
   /** Dismisses the selected claim, by its key or another way; the next one of the list is selected then. */
   async dismiss(by: () => Promise<void> = () => this.press('d')): Promise<void> {
     const before = (await this.selectedRow.textContent()) ?? ''
