@@ -36,7 +36,7 @@ export function FileSide({ row, file, at, onGo, onHits }: FileSideProps) {
         </p>
         <p className="soft small">{fileFacts(t, file, i18n.language)}</p>
         <div>
-          <Button size="small" icon={Download} isDisabled={save.running} onPress={() => void save.run(row.id)}>
+          <Button size="small" icon={Download} onPress={() => void save.run(row.id)}>
             {t('file.saveCopy')}
           </Button>
         </div>

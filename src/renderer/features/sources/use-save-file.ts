@@ -11,6 +11,8 @@ export function useSaveFile(): { readonly running: boolean; readonly run: (sourc
   return {
     running: saving.running,
     run: async (source) => {
+      // The button is not disabled meanwhile: it would lose the focus, and Escape with it.
+      if (saving.running) return
       try {
         const result = await saving.start('source.saveFile', { project, source })
         if (result.download !== null) startDownload(result.download, result.name)
