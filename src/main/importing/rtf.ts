@@ -4,12 +4,10 @@
  */
 
 import iconv from 'iconv-lite'
-import type { BlockKind } from '../../shared/extraction.ts'
 import { extractionFailure } from './coded-error.ts'
 import { draftFromRuns } from './document-draft.ts'
 import { givenTitle } from './given-title.ts'
-import type { HtmlRun } from './html-blocks.ts'
-import type { Importer, Removal } from './importer.ts'
+import type { Importer } from './importer.ts'
 import {
   commentBy,
   deletion,
@@ -20,11 +18,11 @@ import {
   pageMargins,
   tellLosses
 } from './losses.ts'
+import { RtfBlocks } from './rtf-blocks.ts'
 import { noRevision, type Revision, RtfChanges } from './rtf-changes.ts'
 import { charsetOfFont, charsetOfPage } from './rtf-charsets.ts'
 import { type RtfToken, rtfTokens } from './rtf-tokens.ts'
 import { characterWords, knownDestinations, skippedDestinations } from './rtf-words.ts'
-import { kindOfStyle } from './style-names.ts'
 import { createTrackedChanges } from './tracked-changes.ts'
 
 /** Where the text of a group goes. */
@@ -59,29 +57,10 @@ interface State {
   insertion: Revision
 }
 
-/** What holds for paragraphs until `\pard`. */
-interface Paragraph {
-  style: number
-  outline: number | null
-  listLevel: number | null
-  inTable: boolean
-}
-
-const noParagraph: Paragraph = { style: -1, outline: null, listLevel: null, inTable: false }
-
-/** What is put aside while a text box is read; `runs` is how many there were. */
-interface Surroundings {
-  readonly text: string
-  readonly paragraph: Paragraph
-  readonly apart: HtmlRun[]
-  readonly cells: string[]
-  readonly rows: string[]
-  readonly runs: number
-}
-
 const margins = /^(header|footer)[lrf]?$/
+
 class RtfReader {
-  readonly runs: HtmlRun[] = []
+  readonly blocks = new RtfBlocks()
   readonly losses: Required<Pick<Losses, 'comments' | 'notes' | 'boxes' | 'images' | 'margins'>> = {
     comments: 0,
     notes: 0,
@@ -91,7 +70,6 @@ class RtfReader {
   }
   title = ''
   private readonly fonts = new Map<number, string>()
-  private readonly styles = new Map<number, string>()
   private readonly stack: State[] = []
   private readonly deepest: number
   private state: State = {
@@ -108,20 +86,11 @@ class RtfReader {
   }
   private charset = 'windows-1252'
   private defaultFont: number | null = null
-  private paragraph: Paragraph = { ...noParagraph }
   private bytes: Uint8Array[] = []
-  private text = ''
-  private apart: HtmlRun[] = []
-  /** No word of the text stands between the last words set apart and this place. */
-  private together = false
   /** Text of the notes, comments and margins that are open, the innermost last. */
   private readonly sides: string[] = []
-  /** What stands around the text boxes that are open. */
-  private readonly around: Surroundings[] = []
   /** Who made the comment that comes next. */
   private commenter = ''
-  private cells: string[] = []
-  private rows: string[] = []
   private toSkip = 0
   private star = false
   /** Nothing of the group was read yet: only here a `\*` names a destination; elsewhere it goes with what it stands before. */
@@ -147,12 +116,9 @@ class RtfReader {
     this.flushBytes()
     // A file that was cut off has groups that never end.
     while (this.stack.length > 0) this.close()
-    while (this.around.length > 0) this.endBox()
     while (this.sides.length > 0) this.endSide(this.state.target)
     this.changes.endPassage({ deletion: null, insertion: null })
-    this.paragraph.inTable = false
-    this.endParagraph()
-    this.endTable()
+    this.blocks.end()
   }
 
   private take(token: RtfToken): void {
@@ -209,33 +175,19 @@ class RtfReader {
   private bodyText(text: string): void {
     const { hidden, deleted, inserted } = this.state
     if (hidden && !deleted && !inserted) {
-      this.aside(text, hiddenWords)
+      this.blocks.aside(text, hiddenWords)
       return
     }
     const change = this.changes.put(text, this.revisions())
-    if (change.deletion !== null && this.accepts(change.deletion.key)) this.aside(text, deletion)
-    else if (change.insertion !== null && !this.accepts(change.insertion.key)) this.aside(text, insertion)
-    else if (hidden) this.aside(text, hiddenWords)
-    else {
-      this.text += text
-      this.together = false
-    }
+    if (change.deletion !== null && this.accepts(change.deletion.key)) this.blocks.aside(text, deletion)
+    else if (change.insertion !== null && !this.accepts(change.insertion.key)) this.blocks.aside(text, insertion)
+    else if (hidden) this.blocks.aside(text, hiddenWords)
+    else this.blocks.put(text)
   }
 
   private revisions() {
     const { deleted, inserted, deletion, insertion } = this.state
     return { deletion: deleted ? deletion : null, insertion: inserted ? insertion : null }
-  }
-
-  /** Words that are in the document but not in the text; those that stand together are one. */
-  private aside(text: string, removal: Removal): void {
-    const last = this.apart.at(-1)
-    if (this.together && last !== undefined && last.removal === removal) {
-      last.text += text
-      return
-    }
-    this.together = true
-    this.apart.push({ kind: 'paragraph', text, removal })
   }
 
   private close(): void {
@@ -246,7 +198,7 @@ class RtfReader {
     this.state = outer
     if (inner.target === 'styles' && outer.target === 'styles') {
       const name = this.styleName.replace(/;.*$/s, '')
-      if (name.trim() !== '') this.styles.set(this.styleNumber, name)
+      if (name.trim() !== '') this.blocks.styles.set(this.styleNumber, name)
       this.styleName = ''
       this.styleNumber = 0
     }
@@ -264,39 +216,21 @@ class RtfReader {
       this.losses.margins ||= text.trim() !== ''
       this.margins[this.margin].push(text)
     } else if (target === 'comment') {
-      this.apart.push({ kind: 'paragraph', text, removal: commentBy(this.commenter.trim() || null) })
+      this.blocks.setApart(text, commentBy(this.commenter.trim() || null))
       this.commenter = ''
-    } else this.apart.push({ kind: 'paragraph', text, removal: footnote })
+    } else this.blocks.setApart(text, footnote)
   }
 
-  /** A text box stands in the middle of a paragraph and holds paragraphs of its own; they follow that paragraph. */
   private beginBox(): void {
+    this.state.boxes += 1
     this.losses.boxes += 1
     this.changes.endPassage(this.revisions())
-    const { text, paragraph, apart, cells, rows } = this
-    this.around.push({ text, paragraph, apart, cells, rows, runs: this.runs.length })
-    this.text = ''
-    this.paragraph = { ...noParagraph }
-    this.apart = []
-    this.cells = []
-    this.rows = []
-    this.together = false
+    this.blocks.beginBox()
   }
 
   private endBox(): void {
-    const outside = this.around.pop()
-    if (outside === undefined) return
     this.changes.endPassage(this.revisions())
-    this.paragraph = { ...this.paragraph, inTable: false }
-    this.endParagraph()
-    this.endTable()
-    this.text = outside.text
-    this.paragraph = outside.paragraph
-    this.apart = outside.apart
-    this.cells = outside.cells
-    this.rows = outside.rows
-    this.together = false
-    this.apart.push(...this.runs.splice(outside.runs))
+    this.blocks.endBox()
   }
 
   private symbol(name: string, fresh: boolean): void {
@@ -348,7 +282,7 @@ class RtfReader {
     const { state } = this
     if (skippedDestinations.has(name)) {
       if (name === 'pict') this.losses.images += 1
-      if (name === 'pntext' || name === 'listtext') this.paragraph.listLevel ??= 0
+      if (name === 'pntext' || name === 'listtext') this.blocks.paragraph.listLevel ??= 0
       state.target = 'skip'
     } else if (name === 'fonttbl') state.target = 'fonts'
     else if (name === 'stylesheet') state.target = 'styles'
@@ -365,10 +299,8 @@ class RtfReader {
       this.losses.comments += 1
       this.beginSide('comment')
     } else if (name === 'atnauthor') state.target = 'commenter'
-    else if (name === 'shptxt' && state.target === 'body') {
-      state.boxes += 1
-      this.beginBox()
-    } else return false
+    else if (name === 'shptxt' && state.target === 'body') this.beginBox()
+    else return false
     return true
   }
 
@@ -415,65 +347,21 @@ class RtfReader {
   }
 
   private bodyWord(name: string, value: number | null): void {
-    const { paragraph } = this
+    const { blocks } = this
+    const { paragraph } = blocks
     if (name === 'par' || name === 'sect' || name === 'page') {
       this.changes.endPassage(this.revisions())
-      this.endParagraph()
+      blocks.endParagraph()
     } else if (name === 'cell' || name === 'nestcell') {
       this.changes.endPassage(this.revisions())
-      this.endCell()
-    } else if (name === 'row') this.endRow()
-    else if (name === 'pard') this.paragraph = { ...noParagraph }
+      blocks.endCell()
+    } else if (name === 'row') blocks.endRow()
+    else if (name === 'pard') blocks.newParagraph()
     else if (name === 's') paragraph.style = value ?? -1
     else if (name === 'outlinelevel') paragraph.outline = value
     else if (name === 'ls') paragraph.listLevel ??= 0
     else if (name === 'ilvl') paragraph.listLevel = value ?? 0
     else if (name === 'intbl') paragraph.inTable = true
-  }
-
-  private placeOf({ style, outline, listLevel }: Paragraph): { kind: BlockKind; level?: number } {
-    const styled = kindOfStyle(this.styles.get(style) ?? '')
-    if (styled !== null) return styled
-    if (outline !== null && outline >= 0 && outline < 9) return { kind: 'heading', level: outline + 1 }
-    if (listLevel !== null) return { kind: 'list-item', level: Math.min(9, listLevel + 1) }
-    return { kind: 'paragraph' }
-  }
-
-  private endParagraph(): void {
-    if (this.paragraph.inTable) {
-      this.text += ' '
-      return
-    }
-    this.endTable()
-    const text = this.text
-      .replace(/[ \t]+/g, ' ')
-      .replace(/ ?\n ?/g, '\n')
-      .trim()
-    this.text = ''
-    if (text !== '') this.runs.push({ ...this.placeOf(this.paragraph), text, removal: null })
-    this.endAsides()
-  }
-
-  private endAsides(): void {
-    for (const run of this.apart) if (run.text.trim() !== '') this.runs.push({ ...run, text: run.text.trim() })
-    this.apart = []
-  }
-
-  private endCell(): void {
-    this.cells.push(this.text.replace(/\s+/g, ' ').trim())
-    this.text = ''
-  }
-
-  private endRow(): void {
-    if (this.text.trim() !== '') this.endCell()
-    if (this.cells.some((cell) => cell !== '')) this.rows.push(this.cells.join('\t'))
-    this.cells = []
-  }
-
-  private endTable(): void {
-    if (this.cells.length > 0) this.endRow()
-    if (this.rows.length > 0) this.runs.push({ kind: 'table', text: this.rows.join('\n'), removal: null })
-    this.rows = []
   }
 }
 
@@ -494,7 +382,7 @@ export const rtfImporter: Importer = {
     const stated = title.includes('???') ? null : givenTitle(title)
     const losses = tellLosses({ ...reader.losses, ...counts, changes: tracked?.counts ?? null })
     const { header, footer } = reader.margins
-    const runs = [...pageMargins(header, 'header'), ...reader.runs, ...pageMargins(footer, 'footer')]
+    const runs = [...pageMargins(header, 'header'), ...reader.blocks.runs, ...pageMargins(footer, 'footer')]
     const draft = await draftFromRuns(runs, { title: stated }, options, losses)
     return tracked === null ? draft : { ...draft, changes: tracked }
   }
