@@ -5,6 +5,7 @@ import { words } from './support/sample.ts'
 import { expect, test } from './support/windows.ts'
 
 const LATE = 'not dead in the water'
+const OTHER = 'more than 300,000 people dead'
 
 test('the keys stay where they were, through forms, searches and screens', async ({ page }) => {
   await new StartScreen(page).openSample()
@@ -112,6 +113,27 @@ test('the keys stay where they were, through forms, searches and screens', async
   await test.step('closing the project leaves them on the start screen', async () => {
     await desk.button('Close project', desk.rail).click()
     await expect(page.getByRole('main')).toBeFocused()
+  })
+})
+
+test('the claim just chosen is there again, however soon the page or the project is left', async ({ page }) => {
+  const start = new StartScreen(page)
+  await start.openSample()
+  const desk = new Desk(page)
+  await desk.expectClaims()
+
+  await test.step('by a reload at once', async () => {
+    await desk.choose(LATE)
+    await desk.reload(desk.claims)
+    await expect(desk.selectedRow).toContainText(LATE)
+  })
+
+  await test.step('by closing the project at once', async () => {
+    await desk.choose(OTHER)
+    await desk.button('Close project', desk.rail).click()
+    await start.projects.getByRole('button').first().click()
+    await desk.expectClaims()
+    await expect(desk.selectedRow).toContainText(OTHER)
   })
 })
 

@@ -8,6 +8,8 @@ export interface HttpParts {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   readonly openEvents: (url: string) => EventStream
   readonly wait: (milliseconds: number) => Promise<void>
+  /** Whether the page is being closed or left: what it sends now has to outlive it. */
+  readonly leaving: () => boolean
 }
 
 /** The part of an EventSource that is used. */
@@ -17,6 +19,9 @@ export interface EventStream {
   onerror: (() => void) | null
   close(): void
 }
+
+/** Longest body, in UTF-16 units, that is sent to outlive its page; browsers refuse more than 64 KiB (Fetch standard, "keepalive"). */
+const LAST_WORDS = 16_384
 
 const RECONNECT_MS = [250, 500, 1000, 2000, 3000] as const
 
@@ -74,13 +79,15 @@ export function createHttpTransport(parts: HttpParts): Transport {
   return {
     async invoke(request: Request): Promise<Answer> {
       let response: Response
+      const body = JSON.stringify(request)
       try {
         response = await parts.fetch('/api/call', {
           method: 'POST',
           credentials: 'same-origin',
           cache: 'no-store',
           headers: { 'content-type': 'application/json', 'x-claimbench-token': parts.token },
-          body: JSON.stringify(request)
+          body,
+          keepalive: parts.leaving() && body.length <= LAST_WORDS
         })
       } catch {
         become('lost')
@@ -116,11 +123,16 @@ export const downloadAddress = (id: string): string => `/api/download/${encodeUR
 /** The transport over this page's own browser. */
 export function browserParts(): HttpParts {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="claimbench-token"]')
+  let leaving = false
+  // Captured: before whatever else the page does as it goes.
+  window.addEventListener('pagehide', () => (leaving = true), { capture: true })
+  window.addEventListener('pageshow', () => (leaving = false), { capture: true })
   return {
     token: meta?.content ?? '',
     fetch: (url, init) => fetch(url, init),
     openEvents: (url) => new EventSource(url) as EventStream,
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    leaving: () => leaving
   }
 }
 

@@ -98,7 +98,8 @@ function openPage(): Page {
       now = { stream, end: () => request.destroy() }
       return stream
     },
-    wait: async () => undefined
+    wait: async () => undefined,
+    leaving: () => false
   })
   return {
     client: createClient({ transport, validate: true }),

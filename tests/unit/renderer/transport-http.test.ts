@@ -7,6 +7,7 @@ function setUp(respond: (url: string, init: RequestInit) => Promise<Response>) {
   const streams: EventStream[] = []
   const opened: string[] = []
   const calls: { url: string; init: RequestInit }[] = []
+  const page = { leaving: false }
   const parts: HttpParts = {
     token: 'secret',
     fetch: (url, init) => {
@@ -19,12 +20,13 @@ function setUp(respond: (url: string, init: RequestInit) => Promise<Response>) {
       streams.push(stream)
       return stream
     },
-    wait: async () => {}
+    wait: async () => {},
+    leaving: () => page.leaving
   }
   const transport = createHttpTransport(parts)
   const states: ConnectionState[] = []
   transport.onConnection((state) => states.push(state))
-  return { transport, streams, opened, calls, states }
+  return { transport, streams, opened, calls, states, page }
 }
 
 const request = { method: 'app.status', input: {}, client: 'me' }
@@ -36,6 +38,15 @@ describe('calls over HTTP', () => {
     await expect(transport.invoke(request)).resolves.toEqual({ ok: true, value: {}, position: null })
     expect(calls[0]?.url).toBe('/api/call')
     expect(new Headers(calls[0]?.init.headers).get('x-claimbench-token')).toBe('secret')
+  })
+
+  test('outlive a page that is being left, unless they are too long for that', async () => {
+    const { transport, calls, page } = setUp(async () => Response.json({ ok: true, value: {}, position: null }))
+    await transport.invoke(request)
+    page.leaving = true
+    await transport.invoke(request)
+    await transport.invoke({ ...request, input: { text: 'x'.repeat(70_000) } })
+    expect(calls.map(({ init }) => init.keepalive)).toEqual([false, true, false])
   })
 
   test('that reach nobody say that the connection is lost', async () => {

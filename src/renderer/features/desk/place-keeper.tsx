@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
 import { queryKey, useProject, useQueryMethod } from '../../api/index.ts'
 import { useShell } from '../shell/shell-store.ts'
@@ -51,16 +51,30 @@ export function PlaceKeeper() {
     useShell.getState().arrived()
   }, [goTo, store, commands])
 
-  useEffect(() => {
+  const keep = useCallback(() => {
     if (!placed.current || article === null) return
-    const timer = setTimeout(() => {
-      // Read now, not when the timer was set: another window may have kept its own places meanwhile.
-      const now = queries.getQueryData<Output<'app.status'>>(queryKey(undefined, 'app.status', {}))
-      const kept = now?.preferences.places[projectId]
-      if (kept?.article === article && kept.claim === claim) return
-      setPreferences({ places: { [projectId]: { article, claim } } })
-    }, PAUSE_MS)
-    return () => clearTimeout(timer)
+    // Read now, not when the place was gone to: another window may have kept its own places meanwhile.
+    const now = queries.getQueryData<Output<'app.status'>>(queryKey(undefined, 'app.status', {}))
+    const kept = now?.preferences.places[projectId]
+    if (kept?.article === article && kept.claim === claim) return
+    setPreferences({ places: { [projectId]: { article, claim } } })
   }, [article, claim, projectId, queries, setPreferences])
+  const latest = useRef(keep)
+
+  useEffect(() => {
+    latest.current = keep
+    const timer = setTimeout(keep, PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [keep])
+
+  useEffect(() => {
+    // Who closes or reloads the window, or closes the project, before the pause is over comes back to the same place.
+    const keepNow = (): void => latest.current()
+    window.addEventListener('pagehide', keepNow)
+    return () => {
+      window.removeEventListener('pagehide', keepNow)
+      keepNow()
+    }
+  }, [])
   return null
 }
