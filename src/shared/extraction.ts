@@ -31,12 +31,13 @@ export const extractionFormats = [
   'vtt',
   'csv',
   'xlsx',
+  'ods',
   'paste'
 ] as const
 /**
  * Where the text came from: plain text or Markdown, a saved page alone (`html`) or with its pictures in one file (`mhtml`), a PDF, a
- * Word, OpenDocument or RTF document, a book, a mail, the captions of a recording, a table (text with delimiters or an Excel
- * workbook), or text pasted from elsewhere.
+ * Word, OpenDocument or RTF document, a book, a mail, the captions of a recording, a table (text with delimiters, an Excel
+ * workbook or an OpenDocument table), or text pasted from elsewhere.
  */
 export const extractionFormatSchema = z.enum(extractionFormats)
 export type ExtractionFormat = z.infer<typeof extractionFormatSchema>
@@ -77,7 +78,7 @@ export const blockPageSchema = z.strictObject({ index: z.number().int().min(1), 
  * One stretch of the text. `level`: depth of a heading (1 is the highest) or nesting of a list item (1 is outermost). `time`:
  * when it is said in the recording, in seconds from its start (captions only). `page`: where it begins, by its number from 1 and
  * as the document itself names the page (PDF only). `sheet`: the cell at which a table's rows begin; each line is the next row, and
- * a tab at the beginning of a line an empty cell (CSV and Excel only).
+ * a tab at the beginning of a line an empty cell (tables only).
  */
 export const blockSchema = z.strictObject({
   kind: blockKindSchema,

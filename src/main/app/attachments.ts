@@ -163,7 +163,8 @@ const kinds: Partial<Record<ExtractionFormat, SourceAbout['kind']>> = {
   mhtml: 'page',
   eml: 'email',
   csv: 'dataset',
-  xlsx: 'dataset'
+  xlsx: 'dataset',
+  ods: 'dataset'
 }
 
 /** A source as its file says it is; without a title of its own it is called as the file. */

@@ -17,7 +17,8 @@ export const mediaTypes: Record<ExtractionFormat, string> = {
   srt: 'application/x-subrip',
   vtt: 'text/vtt',
   csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet'
 }
 
 /** Of files that are only kept, by the endings that newsrooms have; what is not known is bytes. */

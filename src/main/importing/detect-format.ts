@@ -42,8 +42,9 @@ function sniffZip(bytes: Uint8Array): SniffedFormat {
     return { format: 'unsupported', what: 'Excel workbook of the binary kind', instead }
   }
   const open = /application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|graphics)/.exec(mimeTypeOf(bytes))
-  if (open !== null)
-    return open[1] === 'text' ? { format: 'odt' } : { format: 'unsupported', what: `OpenDocument ${open[1]}` }
+  if (open?.[1] === 'text') return { format: 'odt' }
+  if (open?.[1] === 'spreadsheet') return { format: 'ods' }
+  if (open !== null) return { format: 'unsupported', what: `OpenDocument ${open[1]}` }
   if (mimeTypeOf(bytes).startsWith('application/epub+zip') || includesAscii(bytes, 'META-INF/container.xml'))
     return { format: 'epub' }
   if (includesAscii(bytes, 'content.xml') && includesAscii(bytes, 'META-INF/manifest.xml')) return { format: 'odt' }

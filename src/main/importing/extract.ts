@@ -11,7 +11,7 @@ import { defaultImportLimits, type ImportLimits, tooLarge } from './limits.ts'
 import { tellInvisible } from './normalise.ts'
 
 /** Part of a revision's id: raised whenever the same bytes may give another text. */
-export const extractorVersion = '12'
+export const extractorVersion = '13'
 
 const loaders: Record<ExtractionFormat, () => Promise<Importer>> = {
   txt: async () => (await import('./txt.ts')).txtImporter,
@@ -28,12 +28,13 @@ const loaders: Record<ExtractionFormat, () => Promise<Importer>> = {
   srt: async () => (await import('./captions.ts')).srtImporter,
   vtt: async () => (await import('./captions.ts')).vttImporter,
   csv: async () => (await import('./csv.ts')).csvImporter,
-  xlsx: async () => (await import('./xlsx.ts')).xlsxImporter
+  xlsx: async () => (await import('./xlsx.ts')).xlsxImporter,
+  ods: async () => (await import('./ods.ts')).odsImporter
 }
 
 /** What can be done about a file that cannot be read, where nothing better is known. */
 const readable =
-  'Text, Markdown, web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), RTF, EPUB, mails (.eml), captions (.srt, .vtt) and tables (.csv, .xlsx) can be read.'
+  'Text, Markdown, web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), RTF, EPUB, mails (.eml), captions (.srt, .vtt) and tables (.csv, .xlsx, .ods) can be read.'
 
 function chooseImporter(bytes: Uint8Array, fileName: string, options: ExtractOptions): Promise<Importer> {
   if (options.paste === true) return loaders.paste()

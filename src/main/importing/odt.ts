@@ -18,17 +18,11 @@ import {
   pageMargins,
   tellLosses
 } from './losses.ts'
+import { openOpenDocument } from './odf-package.ts'
 import { type ChangedRegion, changedRegions, isChange, isParagraph, odtPassages, paragraphsIn } from './odt-changes.ts'
 import { readStyles, type Styles } from './odt-styles.ts'
 import { createTrackedChanges } from './tracked-changes.ts'
 import { childrenOf, elementsNamed, parseXml, textOfFirst } from './xml.ts'
-import { openPackage, type PackageKind } from './zip-package.ts'
-
-const kind: PackageKind = {
-  name: 'OpenDocument file',
-  wanted: /^(?:content|meta|styles)\.xml$|^META-INF\/manifest\.xml$/i,
-  neverRead: /^(?:Pictures|Thumbnails|Object \d+|ObjectReplacements|Configurations2|Fonts|media)\//i
-}
 
 interface Place {
   kind: BlockKind
@@ -282,10 +276,7 @@ const plainPlace: Place = { kind: 'paragraph', removal: null }
 export const odtImporter: Importer = {
   format: 'odt',
   async read(bytes, options, limits) {
-    const file = await openPackage(bytes, kind, limits)
-    if (/<manifest:encryption-data\b/.test(file.part('META-INF/manifest.xml') ?? '')) {
-      throw extractionFailure('encrypted', 'The OpenDocument file is protected by a password.')
-    }
+    const file = await openOpenDocument(bytes, limits)
     const content = parseXml(file.part('content.xml') ?? '')
     const body = content === null ? undefined : elementsNamed(content, 'office:text')[0]
     if (content === null || body === undefined) {

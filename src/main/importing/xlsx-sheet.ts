@@ -1,7 +1,7 @@
 /** One sheet of an Excel workbook: its cells as they are stored, and what of it does not show in them. */
 import { Parser } from 'htmlparser2'
 import { extractionFailure } from './coded-error.ts'
-import type { SheetRow } from './sheet-pieces.ts'
+import { LAST_COLUMN, MOST_CELLS, type Sheet } from './workbook.ts'
 import { type CellFormat, showNumber } from './xlsx-formats.ts'
 
 export interface SheetContext {
@@ -14,22 +14,6 @@ export interface SheetContext {
   /** Brings text that stands in the sheet itself into its normal form. */
   readonly read: (text: string) => string
 }
-
-export interface Sheet {
-  readonly rows: readonly SheetRow[]
-  /** Cells that are calculated, and those of them whose result is not stored. */
-  readonly formulas: readonly string[]
-  readonly uncalculated: readonly string[]
-  /** How many groups of cells are merged. */
-  readonly merged: number
-  /** How many rows and columns are hidden. */
-  readonly hidden: number
-}
-
-/** Cells of all that a workbook may hold at most. */
-const MOST_CELLS = 3_000_000
-/** The last column that a sheet has: XFD. */
-const LAST_COLUMN = 16_384
 
 /** Column and row of a cell's name, counted from 1; null where it is none. */
 export function cellPlace(name: string): { column: number; row: number } | null {

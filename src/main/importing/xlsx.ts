@@ -6,11 +6,11 @@ import { extractionFailure } from './coded-error.ts'
 import { givenTitle } from './given-title.ts'
 import { type Importer, noMetadata, type Piece } from './importer.ts'
 import { settleLanguage } from './language.ts'
-import { commentBy, hiddenWords, plural, tellLosses } from './losses.ts'
+import { commentBy, tellLosses } from './losses.ts'
 import { createNormaliser } from './normalise.ts'
-import { type SheetBudget, sheetBudget, sheetPieces } from './sheet-pieces.ts'
+import { type SheetEntry, Workbook } from './workbook.ts'
 import { readFormats } from './xlsx-formats.ts'
-import { readSheet, type Sheet } from './xlsx-sheet.ts'
+import { readSheet } from './xlsx-sheet.ts'
 import { elementsNamed, parseXml, textOfFirst } from './xml.ts'
 import { openPackage, type PackageKind, type ZipPackage } from './zip-package.ts'
 
@@ -21,18 +21,10 @@ const kind: PackageKind = {
   neverRead: /^(?:xl\/(?:media|theme|drawings|charts|printerSettings|embeddings|pivotCache|calcChain)|customXml)/i
 }
 
-interface SheetEntry {
-  readonly name: string
+interface SheetPart extends SheetEntry {
   /** Null where the workbook does not say where it is. */
   readonly path: string | null
-  readonly hidden: boolean
 }
-
-/** Cells that a message names at most. */
-const MOST_NAMED = 10
-
-const named = (cells: readonly string[]): string =>
-  `${cells.slice(0, MOST_NAMED).join(', ')}${cells.length > MOST_NAMED ? ' …' : ''}`
 
 /** An Excel workbook. */
 export const xlsxImporter: Importer = {
@@ -43,9 +35,7 @@ export const xlsxImporter: Importer = {
     const formats = readFormats(book.part('xl/styles.xml'))
     const normaliser = createNormaliser()
     const strings = sharedStrings(book.part('xl/sharedStrings.xml')).map(normaliser.read)
-    const budget = sheetBudget()
-    const pieces: Piece[] = []
-    const told = { formulas: [] as string[], empty: [] as string[], merged: 0, hiddenCells: 0, hidden: [] as string[] }
+    const workbook = new Workbook(sheets.length)
     let comments = 0
     let unreadable = 0
     for (const entry of sheets) {
@@ -56,55 +46,20 @@ export const xlsxImporter: Importer = {
         continue
       }
       const sheet = readSheet(xml, { strings, formats, epoch1904, read: normaliser.read })
-      const found = piecesOf(entry, sheet, budget)
-      pieces.push(...found)
-      const place = (cell: string): string => (sheets.length > 1 ? `${entry.name}!${cell}` : cell)
-      // One by one: there may be more of them than a call takes.
-      for (const cell of sheet.formulas) told.formulas.push(place(cell))
-      for (const cell of sheet.uncalculated) told.empty.push(place(cell))
-      told.merged += sheet.merged
-      told.hiddenCells += sheet.hidden
-      if (entry.hidden && found.length > 0) told.hidden.push(entry.name)
+      workbook.add(entry, sheet)
       const notes = commentsOf(book, entry)
       comments += notes.length
-      pieces.push(...notes)
+      workbook.pieces.push(...notes)
     }
     const pictures = book.names.filter((name) => /^xl\/(?:media|charts)\/[^/]+$/i.test(name)).length
-    const warnings = [...normaliser.warnings(), ...tellLosses({ comments, images: pictures, unreadable })]
-    if (told.formulas.length > 0) {
-      const message = `${plural(told.formulas.length, 'cell is', 'cells are')} calculated; the results are those stored in the file (${named(told.formulas)}).`
-      warnings.push({ code: 'formulas', message })
-    }
-    if (told.empty.length > 0) {
-      const message = `${plural(told.empty.length, 'formula has', 'formulas have')} no stored result and ${told.empty.length === 1 ? 'is' : 'are'} empty here (${named(told.empty)}).`
-      warnings.push({ code: 'formulas', message })
-    }
-    if (told.merged > 0) {
-      const message = `${plural(told.merged, 'group of cells is', 'groups of cells are')} merged; the value stands in the first cell of each.`
-      warnings.push({ code: 'merged-cells', message })
-    }
-    if (told.hiddenCells > 0) {
-      const message = `${plural(told.hiddenCells, 'row or column is', 'rows and columns are')} hidden in the file and part of the text here.`
-      warnings.push({ code: 'hidden-cells', message })
-    }
-    if (told.hidden.length > 0) {
-      const message = `${plural(told.hidden.length, 'sheet is', 'sheets are')} hidden in the file and left out: ${told.hidden.join(', ')}.`
-      warnings.push({ code: 'hidden-cells', message })
-    }
-    const words = pieces.flatMap((piece) => (piece.removal ? [] : [piece.text])).join('\n')
+    const losses = tellLosses({ comments, images: pictures, unreadable })
+    const warnings = [...normaliser.warnings(), ...losses, ...workbook.warnings()]
     const core = parseXml(book.part('docProps/core.xml') ?? '')
     // Whose computer made it is no byline.
     const title = givenTitle(core && textOfFirst(core, 'dc:title'))
-    const language = await settleLanguage(words, null, options.language)
-    return { pieces, metadata: { ...noMetadata(), title, language }, encoding: null, warnings }
+    const language = await settleLanguage(workbook.words(), null, options.language)
+    return { pieces: workbook.pieces, metadata: { ...noMetadata(), title, language }, encoding: null, warnings }
   }
-}
-
-/** The sheet's name as a heading, then its rows; all of it set apart where the sheet is hidden. */
-function piecesOf({ name, hidden }: SheetEntry, { rows }: Sheet, budget: SheetBudget): Piece[] {
-  const removal = hidden ? { ...hiddenWords, message: `Hidden sheet “${name}”` } : undefined
-  const found = sheetPieces(name, rows, budget, removal)
-  return found.length === 0 || hidden ? found : [{ kind: 'heading', level: 2, text: name }, ...found]
 }
 
 /** Targets of a part's relations by their id, and by their kind. */
@@ -120,12 +75,12 @@ function relationsOf(book: ZipPackage, part: string): { id: string; type: string
   })
 }
 
-function sheetsOf(book: ZipPackage): { sheets: SheetEntry[]; epoch1904: boolean } {
+function sheetsOf(book: ZipPackage): { sheets: SheetPart[]; epoch1904: boolean } {
   const part = book.part('xl/workbook.xml')
   if (part === null)
     throw extractionFailure('damaged', 'The file is a zip, but holds no Excel workbook that can be read.')
   const paths = new Map(relationsOf(book, 'xl/workbook.xml').map(({ id, path }) => [id, path]))
-  const sheets: SheetEntry[] = []
+  const sheets: SheetPart[] = []
   let epoch1904 = false
   const parser = new Parser(
     {
@@ -179,7 +134,7 @@ function sharedStrings(xml: string | null): string[] {
 }
 
 /** Comments on cells, each set apart with its cell and its author. */
-function commentsOf(book: ZipPackage, entry: SheetEntry): Piece[] {
+function commentsOf(book: ZipPackage, entry: SheetPart): Piece[] {
   const relation = relationsOf(book, entry.path ?? '').find(({ type }) => /\/comments$/i.test(type))
   const xml = relation ? book.part(relation.path) : null
   const root = xml === null ? null : parseXml(xml)

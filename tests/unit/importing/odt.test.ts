@@ -97,8 +97,10 @@ test('a password, a truncated file, entities and endless nesting are refused, ea
 })
 
 test('other OpenDocument files are told apart from texts', async () => {
-  const sheet = makeZip([{ name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', stored: true }])
-  await expect(readBytes(sheet)).rejects.toThrow(/OpenDocument spreadsheet/)
+  const slides = makeZip([
+    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.presentation', stored: true }
+  ])
+  await expect(readBytes(slides)).rejects.toThrow(/OpenDocument presentation/)
 })
 
 test('what is anchored in a cell of a table stands behind the table and not in the cell as well', async () => {

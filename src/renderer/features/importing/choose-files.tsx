@@ -22,7 +22,11 @@ const ACCEPTED = [
   '.epub',
   '.eml',
   '.srt',
-  '.vtt'
+  '.vtt',
+  '.csv',
+  '.tsv',
+  '.xlsx',
+  '.ods'
 ]
 
 interface ChooseFilesProps {
