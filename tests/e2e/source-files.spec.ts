@@ -104,6 +104,30 @@ test('a PDF becomes a source whose words are found, read and quoted with their p
   })
 })
 
+test('files that are dropped on the list of sources become sources, one after the other', async ({ page }) => {
+  test.setTimeout(180_000)
+  await new StartScreen(page).openSample()
+  const desk = new Desk(page)
+  await desk.expectClaims()
+  await desk.go('Sources')
+  const files = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    for (const [name, words] of [
+      ['count.txt', 'The monitor counted 301,781 deaths.'],
+      ['ferry.txt', 'The ferry carried 1,204 passengers.']
+    ] as const)
+      transfer.items.add(new File([words], name, { type: 'text/plain' }))
+    return transfer
+  })
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer: files })
+  await expect(page.getByText('Let go to add as sources')).toBeVisible()
+  await page.dispatchEvent('body', 'drop', { dataTransfer: files })
+  await expect(page.getByText('Let go to add as sources')).toBeHidden()
+  for (const name of ['count.txt', 'ferry.txt'])
+    await expect(page.getByRole('button', { name, exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(desk.importDialog.box).toBeHidden()
+})
+
 test('a picture is kept with its source and says that it has no text; captions are cited by their time', async ({
   page
 }, info) => {

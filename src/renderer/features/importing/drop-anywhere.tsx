@@ -5,16 +5,21 @@ import { isDialogOpen } from '../shell/actions.ts'
 import { useShell } from '../shell/shell-store.ts'
 import { isArticleLike } from './article-like.ts'
 
-/** Files that are let go anywhere on the window, and an article pasted onto the desk, go to the import dialog. */
+/**
+ * Files that are let go anywhere on the window, and an article pasted onto the desk, go to the import dialog; on the list of
+ * sources files become sources.
+ */
 export function DropAnywhere({ readOnly }: { readonly readOnly: boolean }) {
   const { t } = useTranslation()
   const [over, setOver] = useState(false)
+  const becomeSources = useShell((state) => state.screen === 'sources' && state.dialog === null)
 
   useEffect(() => {
     let depth = 0
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
     const take = (files: readonly File[], text?: string) => {
       if (readOnly) showToast(t('importing:readOnly'))
+      else if (becomeSources && text === undefined) useShell.getState().attachThese(files)
       else useShell.getState().importThese(files, text)
     }
     const enter = (event: DragEvent) => {
@@ -63,7 +68,8 @@ export function DropAnywhere({ readOnly }: { readonly readOnly: boolean }) {
       document.removeEventListener('drop', drop)
       document.removeEventListener('paste', paste)
     }
-  }, [readOnly, t])
+  }, [readOnly, becomeSources, t])
 
-  return over ? <div className="drop-veil">{t(readOnly ? 'importing:readOnly' : 'importing:letGo')}</div> : null
+  const says = readOnly ? 'importing:readOnly' : becomeSources ? 'importing:letGoSource' : 'importing:letGo'
+  return over ? <div className="drop-veil">{t(says)}</div> : null
 }

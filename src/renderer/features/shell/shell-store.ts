@@ -43,6 +43,8 @@ export interface ShellState {
   readonly exportsArticle: boolean
   /** Words that the list of sources is to be searched for; the list sets it back to null when it is. */
   readonly sourceWords: string | null
+  /** Files that were dropped on the list of sources, for it to attach; the list sets it back to null when it has them. */
+  readonly sourceFiles: readonly File[] | null
   /** The source's file that lies open over the screen. */
   readonly sourceReading: SourceReading | null
   /** Whether the list of conflicts is to take the keys; it sets it back when it has them. */
@@ -66,6 +68,8 @@ export interface ShellState {
   /** Shows the sources that have these words. */
   showSource(words: string): void
   sourcesSearched(): void
+  attachThese(files: readonly File[]): void
+  sourceFilesTaken(): void
   /** Opens a source's file, or with null closes it. */
   readSource(reading: SourceReading | null): void
   /** Shows what two people decided differently. */
@@ -85,6 +89,7 @@ export const useShell = create<ShellState>()((set) => ({
   deskArticle: null,
   exportsArticle: false,
   sourceWords: null,
+  sourceFiles: null,
   sourceReading: null,
   conflictsAsked: false,
   inspectorSheet: false,
@@ -97,6 +102,7 @@ export const useShell = create<ShellState>()((set) => ({
       deskArticle: null,
       incoming: null,
       goTo: null,
+      sourceFiles: null,
       sourceReading: null,
       inspectorSheet: false,
       articlesSheet: false
@@ -113,6 +119,8 @@ export const useShell = create<ShellState>()((set) => ({
   showConflicts: () => set({ conflictsAsked: true, screen: 'history', inspectorSheet: false, articlesSheet: false }),
   conflictsShown: () => set({ conflictsAsked: false }),
   sourcesSearched: () => set({ sourceWords: null }),
+  attachThese: (sourceFiles) => set({ sourceFiles }),
+  sourceFilesTaken: () => set({ sourceFiles: null }),
   readSource: (sourceReading) => set({ sourceReading }),
   arrived: () => set({ goTo: null }),
   setInspectorSheet: (inspectorSheet) => set({ inspectorSheet }),

@@ -102,7 +102,7 @@ function Reader({ reading, row, file, onClose }: ReaderProps) {
                   ? t(passage ? 'file.chosenAt' : 'file.here', { place })
                   : t(passage ? 'file.chosen' : 'file.chooseHelp')}
             </span>
-            <Button onPress={onClose}>{t('form.cancel')}</Button>
+            <Button onPress={onClose}>{t('common:close')}</Button>
             <Button
               variant="primary"
               shortcut="Mod+Enter"

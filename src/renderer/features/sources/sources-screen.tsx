@@ -38,6 +38,13 @@ export function SourcesScreen() {
     { keepPrevious: true }
   )
   const attach = useAttach()
+  const { start } = attach
+  const dropped = useShell((state) => state.sourceFiles)
+  useEffect(() => {
+    if (dropped === null) return
+    void start(dropped, null)
+    useShell.getState().sourceFilesTaken()
+  }, [dropped, start])
   const addFile = (
     <FileTrigger allowsMultiple onSelect={(files) => void attach.start([...(files ?? [])], null)}>
       <Button icon={FilePlus2} isDisabled={readOnly || attach.current !== null}>

@@ -22,8 +22,8 @@ export interface NotAttached {
 export interface Attach {
   readonly current: Attaching | null
   readonly failed: readonly NotAttached[]
-  /** Attaches files one after the other: to the source, or each as a source of its own. Gives the sources. */
-  readonly start: (files: readonly Bytes[], source: string | null) => Promise<readonly string[]>
+  /** Attaches files one after the other, behind those that wait already: to the source, or each as a source of its own. */
+  readonly start: (files: readonly Bytes[], source: string | null) => Promise<void>
   /** Stops what is under way and what waits. */
   readonly cancel: () => void
   readonly dismiss: (failure: NotAttached) => void
@@ -37,6 +37,7 @@ export function useAttach(): Attach {
   const commands = useDeskCommands()
   const [current, setCurrent] = useState<Attaching | null>(null)
   const [failed, setFailed] = useState<readonly NotAttached[]>([])
+  const waiting = useRef<{ readonly file: Bytes; readonly source: string | null }[]>([])
   const work = useRef<{ readonly job: string; readonly abort: AbortController } | null>(null)
 
   const cancel = useCallback(() => {
@@ -57,7 +58,7 @@ export function useAttach(): Attach {
   }, [client, cancel])
 
   const attachOne = useCallback(
-    async (file: Bytes, source: string | null, job: string, signal: AbortSignal): Promise<string> => {
+    async (file: Bytes, source: string | null, job: string, signal: AbortSignal): Promise<void> => {
       setCurrent({ name: file.name, done: null })
       const share = (done: number) => setCurrent({ name: file.name, done })
       const upload = await uploadFile(client.call, file, share, signal, 'source')
@@ -73,31 +74,30 @@ export function useAttach(): Attach {
         ]
         commands.sayWithUndo(said.filter(Boolean).join(' '))
       }
-      return answer.source
     },
     [client, project, commands, t]
   )
 
   const start = useCallback(
-    async (files: readonly Bytes[], source: string | null): Promise<readonly string[]> => {
-      if (work.current) return []
-      const made: string[] = []
+    async (files: readonly Bytes[], source: string | null): Promise<void> => {
+      waiting.current.push(...files.map((file) => ({ file, source })))
+      if (work.current) return
       const abort = new AbortController()
       setFailed([])
-      for (const file of files) {
-        if (abort.signal.aborted) break
+      for (let next = waiting.current.shift(); next && !abort.signal.aborted; next = waiting.current.shift()) {
+        const { file } = next
         const job = uuidv7()
         work.current = { job, abort }
         try {
-          made.push(await attachOne(file, source, job, abort.signal))
+          await attachOne(file, next.source, job, abort.signal)
         } catch (thrown) {
           if (!abort.signal.aborted && !hasCode(thrown, 'cancelled'))
             setFailed((all) => [...all, { name: file.name, error: describeError(thrown) }])
         }
       }
+      waiting.current = []
       work.current = null
       setCurrent(null)
-      return made
     },
     [attachOne]
   )
