@@ -123,7 +123,9 @@ function findAccording(tokens: readonly Token[]): Attribution | null {
       isComma(tokens[to]) && !/^(?:where|which|who|when|while|as|that)$/.test(tokens[to + 1]?.lower ?? '')
         ? nounPhraseAfter(tokens, at + 2, tokens.length)
         : null
-    if (phrase && phrase.to > to) to = phrase.to
+    // "According to Smith, the mayor, prices rose", but "According to a study by Smith, prices rose".
+    if (phrase && phrase.to > to && (at > 0 || isComma(tokens[phrase.to])) && !hasFinite(tokens, to, phrase.to))
+      to = phrase.to
     return {
       source: { from: at + 2, to },
       cue: { from: at, to: at + 2 },
@@ -133,6 +135,11 @@ function findAccording(tokens: readonly Token[]): Attribution | null {
     }
   }
   return null
+}
+
+/** "According to a study by Smith and Jones, the recession is …": what stands after the comma is no more of the source. */
+function hasFinite(tokens: readonly Token[], from: number, to: number): boolean {
+  return findVerbGroups(tokens).some(({ kind, first }) => kind === 'finite' && first >= from && first < to)
 }
 
 function findReport(tokens: readonly Token[], within: readonly TokenRange[]): Attribution | null {

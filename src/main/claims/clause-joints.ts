@@ -1,17 +1,8 @@
 /** Words that join clauses, told from the same words where they join nouns, point back or are prepositions. */
 import type { Clause } from './clause.ts'
+import { relatives, subordinators } from './connectives.ts'
 import type { Token } from './tokens.ts'
-import {
-  contentBefore,
-  isComma,
-  isHardBreak,
-  isNominal,
-  relatives,
-  reportingVerbs,
-  subordinators,
-  type VerbGroup,
-  verbLemma
-} from './verbs.ts'
+import { contentBefore, isComma, isHardBreak, isNominal, reportingVerbs, type VerbGroup, verbLemma } from './verbs.ts'
 
 /** A comma or a dash, as they stand around an aside. */
 export function isPause(token: Token | undefined): boolean {
@@ -61,7 +52,7 @@ export function isRelative(tokens: readonly Token[], at: number): boolean {
   return (
     token !== undefined &&
     relatives.has(token.lower) &&
-    (token.pos !== 'DET' || token.lower === 'whose') &&
+    (token.pos !== 'DET' || token.lower === 'whose' || tokens[at - 1]?.pos === 'NOUN') &&
     !isDemonstrative(tokens, at)
   )
 }
@@ -118,7 +109,7 @@ export function isInsideComplement(
   const head = tokens[host.group.head]
   if (
     head &&
-    reportingVerbs.has(verbLemma(head)) &&
+    (reportingVerbs.has(verbLemma(head)) || tokens[host.group.last + 1]?.lower === 'that') &&
     groups.some((group) => group.kind === 'finite' && group.first > host.group.last && group.first < at)
   )
     return true

@@ -10,6 +10,7 @@ import {
   joinsSubject
 } from './clause-joints.ts'
 import type { TokenRange } from './draft.ts'
+import { beForms } from './morphology.ts'
 import { firstCommaAfter, leadEnd, nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import { contentBefore, isComma, isHardBreak, isNominal, type VerbGroup } from './verbs.ts'
@@ -67,8 +68,18 @@ export function placeFinite(
       }
     const start = before.pos === 'CCONJ' && isComma(tokens[at - 1]) ? at - 1 : at
     const after = tokens[group.last + 1]
+    // "…, but so is the law": likewise.
+    if (tokens[group.first - 1]?.lower === 'so' && beForms.has(tokens[group.last]?.lower ?? '') && startsSubject(after))
+      return {
+        link: 'coordinate',
+        start,
+        bodyFrom: group.first - 1,
+        subject: { from: group.last + 1, to: group.last + 2 },
+        host: current,
+        connective: 'so'
+      }
     // "…, nor did he apologise": the subject stands behind the auxiliary.
-    if (before.lower === 'nor' && tokens[group.first]?.pos === 'AUX' && (isNominal(after) || after?.pos === 'DET'))
+    if (before.lower === 'nor' && tokens[group.first]?.pos === 'AUX' && startsSubject(after))
       return {
         link: 'coordinate',
         start,
@@ -98,6 +109,10 @@ export function placeFinite(
       }
     }
   return placeWithSubject(tokens, group, groups, clauses, current, at, floor)
+}
+
+function startsSubject(token: Token | undefined): boolean {
+  return isNominal(token) || token?.pos === 'DET'
 }
 
 /** "He was tired since Smith, at the debate, cited …": the verb is of the clause that the conjunction opened. */
@@ -170,6 +185,7 @@ function placeWithSubject(
   const host = clauses[current]
   let from = tail
   let crossed = false
+  const list = host ? listSubject(tokens, groups, host, tail) : null
   for (; from >= 0; from -= 1) {
     const token = tokens[from]
     if (!token) return null
@@ -190,6 +206,8 @@ function placeWithSubject(
     const joinsNouns =
       token.pos === 'CCONJ' &&
       (isPaired(tokens, from, floor) || (host !== undefined && joinsSubject(tokens, host, groups, group, from)))
+    if (from === list) break
+    if (list !== null) continue
     if (host && host.group.last >= 0 && !joinsNouns && (token.pos === 'CCONJ' || isComma(token))) break
   }
   const boundary = tokens[from]
@@ -208,7 +226,7 @@ function placeWithSubject(
     return null
   if (subject.from >= subject.to)
     return host ? null : { link: 'main', start: 0, bodyFrom: 0, subject: null, host: null, connective: '' }
-  if (boundary && isSubordinator(tokens, from)) {
+  if (boundary && (isSubordinator(tokens, from) || from === list)) {
     if (!assertive.has(boundary.lower)) return clauses.length === 0 && from > 0 ? null : null
     return {
       link: 'subordinate',
@@ -257,6 +275,27 @@ function placeWithSubject(
       host: current,
       connective
     }
+  }
+  return null
+}
+
+/** The conjunction that "as hype, security and data quality shape plans" opens with: the commas after it part its subject's list. */
+function listSubject(
+  tokens: readonly Token[],
+  groups: readonly VerbGroup[],
+  host: Clause,
+  tail: number
+): number | null {
+  let joined = false
+  let commas = 0
+  for (let at = tail; at > host.group.last; at -= 1) {
+    const token = tokens[at]
+    if (!token || isHardBreak(token) || groups.some(({ first, last }) => first <= at && at <= last)) return null
+    if (token.pos === 'CCONJ' && isComma(tokens[at - 1]) && !joined) return null
+    if (token.pos === 'CCONJ') joined = true
+    if (isComma(token)) commas += 1
+    if ((isSubordinator(tokens, at) && token.pos === 'SCONJ') || (token.lower === 'as' && isComma(tokens[at - 1])))
+      return joined && commas > 0 ? at : null
   }
   return null
 }

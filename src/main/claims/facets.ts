@@ -1,5 +1,6 @@
 /** Parts of a claim that a checker ticks one by one: names, titles, numbers, dates, places, quotations, causes. */
 import type { DateMention, FacetKind, FacetProposal, Quantity, Span } from '../../shared/detection.ts'
+import { isMonthOrDay } from './calendar-words.ts'
 import type { Token } from './tokens.ts'
 
 const titleWords =
@@ -9,8 +10,6 @@ const placeBefore =
   /^(?:in|near|across|outside|inside|into|toward|towards|throughout|via|northern|southern|eastern|western|central)$/
 const causeWords =
   /\b(?:because(?: of)?|due to|caused by|as a result of|led to|leading to|resulted in|resulting in|thanks to|owing to|blamed on|attributed to|triggered(?: by)?|making|prompted by|so that|in order to|in the hope (?:that|of))\b/gi
-const calendar =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/
 
 /** Facets inside the ranges of one claim, in text order. */
 export function findFacets(
@@ -60,7 +59,7 @@ function addNames(
 ): void {
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at]
-    if (token?.pos !== 'PROPN' || !/^\p{Lu}|^al-/u.test(token.text) || calendar.test(token.lower)) {
+    if (token?.pos !== 'PROPN' || !/^\p{Lu}|^al-/u.test(token.text) || isMonthOrDay(token.lower)) {
       if (token?.pos === 'NOUN' && tokens[at + 1]?.pos === 'PROPN' && titleWords.test(token.text))
         add(titleStart(tokens, at), token.end, 'title')
       continue
@@ -119,7 +118,7 @@ function continuesName(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   const next = tokens[at + 1]
   if (!token) return false
-  if (calendar.test(token.lower)) return false
+  if (isMonthOrDay(token.lower)) return false
   if (
     /^\p{Lu}/u.test(token.text) &&
     (token.pos === 'PROPN' || token.pos === 'NOUN' || token.pos === 'ADJ' || token.pos === 'VERB')

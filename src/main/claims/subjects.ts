@@ -79,3 +79,12 @@ function listOrAside(tokens: readonly Token[], start: number, lastComma: number)
   }
   return undefined
 }
+
+/** The last name of a noun phrase: of "the group (ISIS) and Jabhat Fateh al-Sham" only the part right before the aside. */
+export function nameTail(tokens: readonly Token[], phrase: TokenRange): TokenRange {
+  let from = phrase.to
+  while (from > phrase.from && tokens[from - 1]?.pos === 'PROPN') from -= 1
+  if (from === phrase.to) return phrase
+  if (from > phrase.from && tokens[from - 1]?.pos === 'DET') from -= 1
+  return { from, to: phrase.to }
+}

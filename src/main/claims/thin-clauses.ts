@@ -1,5 +1,6 @@
 /** Clauses that assert too little to be a claim: bare predicates, conditions, what waits for the main clause. */
 import type { Clause } from './clause.ts'
+import { leadConjunction } from './connectives.ts'
 import type { TokenRange } from './draft.ts'
 import { beForms, doForms, haveForms, verbForms } from './morphology.ts'
 import type { Token } from './tokens.ts'
@@ -98,13 +99,21 @@ function isUnfinished(tokens: readonly Token[], body: readonly TokenRange[], cla
   if (addressed && !own.some((token) => token.pos === 'NUM') && !isPastOnly(head)) return true
   const lead = /^(?:for|in)$/.test(own[0]?.lower ?? '') && own[2]?.text === ',' ? 3 : 0
   const first = own[lead]
+  if (clause.link !== 'main' || first === undefined) return false
+  if (conditions.test(first.lower) && asksAfterComma(own)) return true
+  // "Almost as soon as they left, …"
+  if (leadConjunction(own) > 0 && !own.some(isComma)) return true
   return (
-    clause.link === 'main' &&
-    first !== undefined &&
     conditions.test(first.lower) &&
     (first.pos !== 'ADP' || (first.lower === 'as' && isComma(tokens[after]) && own[lead + 1]?.pos !== 'ADP')) &&
     !own.slice(lead).some((token) => token.text === ',')
   )
+}
+
+/** "Unless you travel for a month, avoid checked bags": what follows the condition is asked for. */
+function asksAfterComma(own: readonly Token[]): boolean {
+  const verb = own[own.findIndex(isComma) + 1]
+  return verb?.pos === 'VERB' && verbForms(verb.lower).base && !verbForms(verb.lower).past
 }
 
 function isPastOnly(verb: Token | undefined): boolean {

@@ -169,7 +169,11 @@ function repairTags(tokens: Token[]): Token[] {
         (next !== undefined && afterPlural.has(next.lower) && /[a-z]s$/.test(token.text)))
     )
       token.pos = 'NOUN'
-    if (token.pos === 'PUNCT') continue
+    if (token.pos === 'PUNCT') {
+      // "195 – 205": from one number to another, no break in the sentence.
+      if (/^[–—]$/.test(token.text) && previous?.pos === 'NUM' && next?.pos === 'NUM') token.lower = '-'
+      continue
+    }
     if (prepositionsInIng.has(token.lower) && next?.lower !== 'up') {
       if (
         token.lower !== 'following' ||
@@ -186,6 +190,12 @@ function repairTags(tokens: Token[]): Token[] {
       isNameContext(previous, next)
     )
       token.pos = 'PROPN'
+    else if (
+      token.lower === 'lead' &&
+      next?.pos === 'NOUN' &&
+      (!previous || /^(?:VERB|ADP|DET|PUNCT)$/.test(previous.pos))
+    )
+      token.pos = 'ADJ'
     else if (token.pos === 'VERB' && previous && isNounSlot(previous) && !token.lower.endsWith('ly')) {
       const forms = verbForms(token.lower)
       const beforeNoun = next !== undefined && (next.pos === 'NOUN' || next.pos === 'PROPN' || next.pos === 'ADJ')
@@ -229,6 +239,8 @@ function repairTags(tokens: Token[]): Token[] {
 const isAsciiCapital = (word: string): boolean => word.charCodeAt(0) >= 65 && word.charCodeAt(0) <= 90
 
 function isNameContext(previous: Token, next: Token | undefined): boolean {
+  // "Justin Pierce, the …"
+  if (previous.pos === 'PROPN' && next?.text === ',' && /^\p{Lu}/u.test(previous.text)) return true
   const capitalNext = next !== undefined && /^\p{Lu}/u.test(next.text) && next.pos === 'PROPN'
   return (previous.pos === 'DET' && /^\p{Ll}/u.test(previous.text)) || (previous.pos === 'PROPN' && capitalNext)
 }

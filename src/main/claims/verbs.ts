@@ -5,6 +5,8 @@
  * "aid delivered to civilians". It counts as a predicate when its clause still lacks one, or when it continues a list of
  * predicates; otherwise as part of the noun phrase before it.
  */
+
+import { leadConjunction, relatives, subordinators } from './connectives.ts'
 import { beForms, haveForms, isFiniteAuxiliary, modals, verbForms } from './morphology.ts'
 import type { Token } from './tokens.ts'
 
@@ -21,12 +23,6 @@ export type VerbGroup = {
   auxiliaries: string[]
 }
 
-export const subordinators: ReadonlySet<string> = new Set(
-  'because although though while whereas after before since when whenever if unless until whether once as where lest'.split(
-    ' '
-  )
-)
-export const relatives: ReadonlySet<string> = new Set('which who whom whose that'.split(' '))
 const subjectPronouns: ReadonlySet<string> = new Set(
   'i you he she it we they who which that there this these those what'.split(' ')
 )
@@ -68,7 +64,7 @@ export function isComma(token: Token | undefined): boolean {
 const hardBreaks: ReadonlySet<string> = new Set([';', ':', '—', '–', '--'])
 
 export function isHardBreak(token: Token | undefined): boolean {
-  return token !== undefined && hardBreaks.has(token.text)
+  return token !== undefined && hardBreaks.has(token.lower)
 }
 
 /** Lemma of a verb form, from the irregular forms first: the tagger's own lemma fails on "said" in some positions. */
@@ -96,6 +92,7 @@ export function isImperative(tokens: readonly Token[]): boolean {
   const at = tokens.findIndex((token) => /\p{L}/u.test(token.text))
   const first = tokens[at]
   // "Look, it has been a year": calls for attention, and goes on to assert.
+  if (first?.lower === 'be') return true
   if (first?.pos !== 'VERB' || isComma(tokens[at + 1])) return false
   const forms = verbForms(first.lower)
   return forms.base && !forms.past
@@ -140,6 +137,9 @@ function groupAt(tokens: readonly Token[], index: number, before: readonly VerbG
     return { first: index, last: chain.last, kind: 'infinitive', head: chain.head, auxiliaries: chain.auxiliaries }
   }
   if ((token.pos !== 'VERB' && token.pos !== 'AUX') || indefinites.has(token.lower)) return null
+  // "That said, …" opens a sentence and says nothing.
+  if (index === 1 && /^(?:said|being)$/.test(token.lower) && tokens[0]?.lower === 'that' && isComma(tokens[2]))
+    return null
   const chain = consumeChain(tokens, index)
   return {
     first: index,
@@ -357,9 +357,9 @@ function lacksPredicate(tokens: readonly Token[], first: number, before: readonl
   return isRelativeOnSubject(tokens, lastFinite, first)
 }
 
-/** "Because prices rose, …": the first predicate is not the main one. */
+/** "Because prices rose, …", "just minutes before the law took effect, …": the first predicate is not the main one. */
 function opensSubordinate(tokens: readonly Token[]): boolean {
-  const first = tokens[0]
+  const first = tokens[leadConjunction(tokens)]
   return first !== undefined && (subordinators.has(first.lower) || first.pos === 'SCONJ')
 }
 
@@ -401,7 +401,7 @@ function predicateFollows(tokens: readonly Token[], first: number): boolean {
       isHardBreak(token) ||
       token.pos === 'CCONJ' ||
       token.pos === 'SCONJ' ||
-      token.pos === 'PRON' ||
+      (token.pos === 'PRON' && tokens[at - 1]?.pos !== 'ADP') ||
       relatives.has(token.lower) ||
       subordinators.has(token.lower)
     )
@@ -411,7 +411,7 @@ function predicateFollows(tokens: readonly Token[], first: number): boolean {
     if (token.pos === 'VERB' && at > first + 1) {
       const forms = verbForms(token.lower)
       const noun = tokens[at - 1]
-      if ((forms.past || forms.third) && (noun?.pos === 'NOUN' || noun?.pos === 'PROPN')) return true
+      if ((forms.past || forms.third) && /^(?:NOUN|PROPN|PRON)$/.test(noun?.pos ?? '')) return true
     }
   }
   return false

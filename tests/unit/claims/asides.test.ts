@@ -1,0 +1,81 @@
+/** What stands in phrases: titles, bodies, appositions and clauses without a comma are claims of their own. */
+import { describe, expect, it } from 'vitest'
+import { detect } from '../../../src/main/claims/index.ts'
+
+const claimsOf = (text: string) => detect(text, { language: 'en' }).claims
+const statementsOf = (text: string): string[] => claimsOf(text).map(({ statement }) => statement)
+const titlesOf = (text: string): string[] =>
+  claimsOf(text)
+    .filter(({ types }) => types.includes('title'))
+    .map(({ statement }) => statement)
+
+describe('what stands before a name', () => {
+  it.each([
+    ['a role', 'The prize went to retired surgeon Clara Voss on Monday.', 'Clara Voss is a retired surgeon.'],
+    ['a leading role', 'The paper quoted lead author Ruth A. Okafor.', 'Ruth A. Okafor is a lead author.'],
+    ['a relation of somebody', 'He flew to Oslo with his wife Helga.', 'Helga is his wife.'],
+    ['a kind of company', 'The state sued tobacco company Westleaf in May.', 'Westleaf is a tobacco company.'],
+    ['a group', 'The army fought the militant group Northern Dawn.', 'Northern Dawn is a militant group.'],
+    [
+      'a role of several',
+      'The study by economists Ann Lee and Bo Park appeared in May.',
+      'Ann Lee and Bo Park are economists.'
+    ],
+    [
+      'bodies of one kind',
+      'Health insurers Cuna, Welmed and Albion Group paid 3 million dollars.',
+      'Cuna, Welmed and Albion Group are Health insurers.'
+    ]
+  ])('says what its bearer is: %s', (_, text, statement) => {
+    expect(titlesOf(text)).toEqual([statement])
+  })
+
+  it.each([
+    'The company Monday opened 30 shops.',
+    'Senators Tuesday and Thursday voted on the bill.',
+    'The firm and Albion Group signed a treaty.'
+  ])('is no title where it is a day, or parted from the name: %s', (text) => {
+    expect(titlesOf(text)).toEqual([])
+  })
+})
+
+describe('what is set beside a noun by a comma', () => {
+  it('says what a place or thing is', () => {
+    expect(
+      statementsOf('The rulings were a blow to Ardmoor, a former mining town with 3,000 voters that left the union.')
+    ).toContain('Ardmoor is a former mining town with 3,000 voters.')
+    expect(
+      statementsOf('The study included 89 patients with yellow fever, a disease of hot and wet countries.')
+    ).toContain('Yellow fever is a disease of hot and wet countries.')
+  })
+
+  it.each([
+    'Prices rose by 3 percent, a sign that demand has grown.',
+    'The minister cut the tax, a move of great weight in an election year.',
+    'She left Oslo on Tuesday, a day after the vote in parliament.',
+    'In Iowa, a crowd of farmers, young and old, blocked 30 roads.',
+    'They sold a boat, a house and a car.'
+  ])('is none where it takes up the clause, says when, opens the sentence or goes on with a list: %s', (text) => {
+    expect(statementsOf(text).filter((statement) => / is an? /.test(statement))).toEqual([])
+  })
+})
+
+describe('a clause behind a noun without a comma', () => {
+  it('is a claim where it tells what happened to a thing that there is', () => {
+    const claims = claimsOf('On Aug. 26, the patrol discovered an unfinished tunnel that started in a cemetery.')
+    const clause = claims.find(({ types }) => types.includes('presupposition'))
+    expect(clause?.statement).toBe('An unfinished tunnel started in a cemetery.')
+    expect(clause?.text).toBe('an unfinished tunnel that started in a cemetery')
+  })
+
+  it.each([
+    'The patrol did not find a tunnel that started in a cemetery.',
+    'If the patrol finds a tunnel that started in a cemetery, it fills it.',
+    'The union wanted a law that had worked in 12 other countries.',
+    'The court gave three rulings on the rights of tenants that were a blow to owners.',
+    'Each tunnel that started in a cemetery was filled.',
+    'The town might buy a bus that was built in 1998.'
+  ])('is none where there may be no such thing, or another noun is meant: %s', (text) => {
+    expect(claimsOf(text).filter(({ types }) => types.includes('presupposition'))).toEqual([])
+  })
+})

@@ -1,0 +1,86 @@
+/** Where clauses begin and end, and whose subject is whose. */
+import { describe, expect, it } from 'vitest'
+import { detect } from '../../../src/main/claims/index.ts'
+
+const claimsOf = (text: string) => detect(text, { language: 'en' }).claims
+const statementsOf = (text: string): string[] => claimsOf(text).map(({ statement }) => statement)
+
+describe('the clause in front', () => {
+  it('is told from the main one also behind words that say how long before', () => {
+    expect(
+      statementsOf('Just minutes before the bill was to take effect at midnight, Reeves struck down the law.')
+    ).toEqual(['The bill was to take effect at midnight.', 'Reeves struck down the law.'])
+    expect(statementsOf('Almost as soon as the marchers left the hall, another large group took its place.')).toEqual([
+      'Another large group took its place.'
+    ])
+  })
+
+  it('is no claim where the main one asks for something', () => {
+    expect(statementsOf('Unless you travel for a month, avoid heavy bags.')).toEqual([])
+    expect(statementsOf('- Be sure to try 12 different chairs.')).toEqual([])
+  })
+
+  it('is none in “That said”', () => {
+    expect(statementsOf('That said, flying direct was cheaper in 12 of 30 cities.')).toEqual([
+      'That said, flying direct was cheaper in 12 of 30 cities.'
+    ])
+  })
+
+  it('ends with the source that “according to” names', () => {
+    const claims = claimsOf(
+      'According to a 2013 study by economists Ann Lee and Bo Pierce, the recession destroyed 3 million jobs, but so did the treaty.'
+    )
+    expect(claims[0]?.text).toBe('According to a 2013 study by economists Ann Lee and Bo Pierce')
+    expect(claims.map(({ statement }) => statement)).toContain('The recession destroyed 3 million jobs.')
+  })
+})
+
+describe('a subject', () => {
+  it('is a whole list where a conjunction opens its clause', () => {
+    expect(
+      statementsOf(
+        'Buyers are set to wait in 2026, as anxiety over costs, security and data quality reshapes their plans.'
+      )
+    ).toEqual([
+      'Buyers are set to wait in 2026.',
+      'Anxiety over costs, security and data quality reshapes their plans.'
+    ])
+  })
+
+  it('keeps the participle that describes its last noun', () => {
+    expect(
+      statementsOf('A patch of new concrete with a date carved into it stands out, marking the end of a tunnel.')
+    ).toEqual([
+      'A patch of new concrete with a date carved into it stands out.',
+      'A patch of new concrete with a date carved into it marks the end of a tunnel.'
+    ])
+  })
+
+  it('stands behind the verb after “so”', () => {
+    expect(
+      claimsOf('The recession is to blame for 3 million lost jobs, but so is the treaty with China.').at(-1)?.text
+    ).toBe('so is the treaty with China')
+  })
+
+  it('is not taken from another predicate for what a “that” clause goes on with', () => {
+    expect(
+      statementsOf(
+        'The researchers learned that schools where pupils stayed longer and were more at ease had trained 300 tutors.'
+      )
+    ).not.toContainEqual(expect.stringMatching(/^The researchers were/))
+  })
+})
+
+describe('marks inside a clause', () => {
+  it('do not part a range of numbers', () => {
+    expect(statementsOf('The plant was quick, always staying within the 195 – 205 °F range set by the board.')).toEqual(
+      ['The plant was quick.', 'The plant always stayed within the 195 – 205 °F range set by the board.']
+    )
+  })
+
+  it('do not make a claim of what a noun with “that” says of the clause', () => {
+    expect(statementsOf('Prices rose by 3 percent, a sign that demand has grown.')).toEqual([
+      'Prices rose by 3 percent, a sign that demand has grown.'
+    ])
+  })
+})
