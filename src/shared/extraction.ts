@@ -121,7 +121,9 @@ export const removalReasonSchema = z.enum(removalReasons)
 export type RemovalReason = z.infer<typeof removalReasonSchema>
 
 /**
- * Something the document holds that was left out of the text. `at` is the offset in `text` where it would stand.
+ * Something the document holds that was left out of the text. `at` is the offset in `text` where it would stand. `about`: of a
+ * comment, the words of `text` that it is about; start and end are the same where it stands at a place only, and it is missing
+ * where the document does not say, or the words are no part of the text.
  * `id` depends on what was removed and from where in the document, not on what else was removed, so it stays the same
  * when the extraction is made again with `ExtractOptions.keep`.
  */
@@ -130,7 +132,8 @@ export const removedSchema = z.strictObject({
   text: z.string(),
   reason: removalReasonSchema,
   message: z.string(),
-  at: offset
+  at: offset,
+  about: z.strictObject({ start: offset, end: offset }).optional()
 })
 export type Removed = z.infer<typeof removedSchema>
 

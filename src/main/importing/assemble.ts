@@ -40,6 +40,8 @@ export function assemble(
   const blocks: Block[] = []
   const blockIds: string[] = []
   const removed: Removed[] = []
+  /** What the removed comments and notes are called by their reader, by their places in the list. */
+  const anchored = new Map<number, string>()
   let length = 0
   for (const piece of draft.pieces) {
     // Of a table's rows, tabs at the beginning of a line are empty cells.
@@ -48,6 +50,7 @@ export function assemble(
     const id = idOf(piece.removal?.reason ?? 'block', text, seen)
     const removal = piece.removal === undefined && unwanted.delete(id) ? byHand : piece.removal
     if (removal !== undefined && !wanted.delete(id)) {
+      if (removal.anchor !== undefined) anchored.set(removed.length, removal.anchor)
       removed.push({ id, text, reason: removal.reason, message: removal.message, at: length })
       continue
     }
@@ -74,12 +77,18 @@ export function assemble(
       message: `${unknown} of the items to keep or leave out ${unknown === 1 ? 'is' : 'are'} not in the document as it is read now.`
     })
   }
+  const text = parts.join(BLOCK_SEPARATOR)
+  const places = anchored.size > 0 ? draft.anchors?.find(text) : undefined
+  for (const [index, key] of anchored) {
+    const [about, piece] = [places?.get(key), removed[index]]
+    if (about && piece) removed[index] = { ...piece, about }
+  }
   return {
     format,
     ...draft.metadata,
     encoding: draft.encoding,
     extractor,
-    text: parts.join(BLOCK_SEPARATOR),
+    text,
     blocks,
     blockIds,
     removed,

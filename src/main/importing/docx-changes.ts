@@ -1,5 +1,6 @@
 /** The tracked changes of a part of a Word file, read from its XML: paragraph by paragraph, with who changed what and when. */
-import { type Passage, type RawChange, type Segment, sameChanges } from './tracked-changes.ts'
+import { OpenComments } from './note-anchors.ts'
+import { type Passage, type RawChange, type Segment, sameItems } from './tracked-changes.ts'
 
 /** Whether a part holds tracked changes at all. */
 export const hasChanges = (xml: string): boolean => /<w:(?:del|ins|moveFrom|moveTo)[\s/>]/.test(xml)
@@ -9,7 +10,7 @@ export const changeKey = (part: string, index: number): string =>
   `${part.replace(/^.*\//, '').replace(/\.xml$/i, '')}-${index}`
 
 const tags =
-  /<(\/?)(w:(?:p|r|vanish|pPr|del|ins|moveFrom|moveTo|t|delText|tab|br|cr|noBreakHyphen|moveFromRangeStart|moveToRangeStart|rPrChange)|mc:Choice)(\s[^<>]*?)?(\/?)>/g
+  /<(\/?)(w:(?:p|r|vanish|pPr|del|ins|moveFrom|moveTo|t|delText|tab|br|cr|noBreakHyphen|moveFromRangeStart|moveToRangeStart|rPrChange|commentRangeStart|commentRangeEnd|(?:comment|footnote|endnote)Reference)|mc:Choice)(\s[^<>]*?)?(\/?)>/g
 
 const entities = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }))
 
@@ -29,7 +30,12 @@ function attribute(attributes: string, name: string): string | null {
 
 const isSet = (attributes: string) => !/w:val\s*=\s*["'](?:0|false|off|none)["']/.test(attributes)
 
-/** Paragraphs of a part in their order; what stands in a box comes where its paragraph ends. */
+const none: readonly string[] = []
+
+/** What a note is called, as mammoth calls it. */
+const noteKey = (kind: 'footnote' | 'endnote', id: string): string => `${kind}-${id}`
+
+/** Paragraphs of a part in their order, with the changes, comments and notes in them; what stands in a box comes where its paragraph ends. */
 export function wordPassages(xml: string, part: string): Passage[] {
   const passages: Passage[] = []
   const open: Segment[][] = []
@@ -45,13 +51,24 @@ export function wordPassages(xml: string, part: string): Passage[] {
   let hidden = false
   /** What follows is how the run looked before. */
   let before = false
+  const comments = new OpenComments()
   const put = (text: string) => {
     if (choices > 0 || (hidden && around.length === 0)) return
     const paragraph = open.at(-1)
     const last = paragraph?.at(-1)
-    if (last !== undefined && sameChanges(last.changes, around))
+    if (last !== undefined && sameItems(last.changes, around) && (last.anchors ?? none) === aboutNow())
       paragraph?.splice(-1, 1, { ...last, text: last.text + text })
-    else paragraph?.push({ text, changes: [...around] })
+    else paragraph?.push({ text, changes: [...around], ...(aboutNow() === none ? {} : { anchors: aboutNow() }) })
+  }
+  const aboutNow = () => (comments.now.length === 0 ? none : comments.now)
+  const anchor = (name: string, id: string | null) => {
+    if (id === null) return
+    if (name === 'commentRangeStart') comments.open(id)
+    else if (name === 'commentRangeEnd') comments.close(id)
+    else if (name !== 'commentReference' || !comments.hasRange(id)) {
+      const key = name === 'commentReference' ? id : noteKey(name.startsWith('foot') ? 'footnote' : 'endnote', id)
+      open.at(-1)?.push({ text: '', changes: [...around], anchors: [key] })
+    }
   }
   for (const { 1: slash, 2: name = '', 3: attributes = '', 4: empty, 0: whole, index: at } of xml.matchAll(tags)) {
     const closes = slash === '/'
@@ -71,6 +88,8 @@ export function wordPassages(xml: string, part: string): Passage[] {
     else if (bare === 'rPrChange') before = !closes && empty !== '/'
     else if (bare === 'vanish') hidden ||= !before && !inProperties && isSet(attributes)
     else if (bare === 'pPr') inProperties = !closes && empty !== '/'
+    else if (bare.startsWith('commentRange') || bare.endsWith('Reference'))
+      anchor(bare, closes ? null : attribute(attributes, 'id'))
     else if (bare === 'moveFromRangeStart') moveFrom = attribute(attributes, 'name')
     else if (bare === 'moveToRangeStart') moveTo = attribute(attributes, 'name')
     else if (bare === 'del' || bare === 'ins' || bare === 'moveFrom' || bare === 'moveTo') {

@@ -58,7 +58,8 @@ function byId(document: DomElement, id: string): DomElement | null {
 /** Moves every footnote and endnote behind its reference, whose mark goes out of the text. */
 export function moveNotes(document: DomElement): void {
   for (const anchor of [...document.querySelectorAll('a[id^="footnote-ref-"], a[id^="endnote-ref-"]')]) {
-    const note = byId(document, (anchor.getAttribute('href') ?? '').slice(1))
+    const id = (anchor.getAttribute('href') ?? '').slice(1)
+    const note = byId(document, id)
     const mark =
       anchor.parentNode !== null && isElement(anchor.parentNode) && anchor.parentNode.localName === 'sup'
         ? anchor.parentNode
@@ -66,14 +67,20 @@ export function moveNotes(document: DomElement): void {
     if (note !== null) {
       for (const back of note.querySelectorAll('a[href^="#footnote-ref-"], a[href^="#endnote-ref-"]'))
         mutable(back).remove()
-      place(document, anchor, boxOf(document, noteClass, [note], null))
+      const box = boxOf(document, noteClass, [note], null)
+      box.setAttribute(anchorName, id)
+      place(document, anchor, box)
       mutable(note).remove()
     }
     mutable(mark).remove()
   }
 }
 
+/** Attribute of a box that says which of the file's comments or notes it holds; see `wordPassages`. */
+export const anchorName = 'data-anchor'
+
 interface WordComment {
+  readonly id: string
   readonly author: string | null
   readonly text: string
 }
@@ -89,7 +96,9 @@ function commentsOf(word: WordPackage): Map<string, WordComment> {
         .join('')
     )
     const author = comment.getAttribute('w:author')?.trim() ?? ''
-    comments.set(comment.getAttribute('w:id') ?? '', {
+    const id = comment.getAttribute('w:id') ?? ''
+    comments.set(id, {
+      id,
       author: author === '' ? null : author,
       text: paragraphs.join('\n')
     })
@@ -100,12 +109,14 @@ function commentsOf(word: WordPackage): Map<string, WordComment> {
 /** Moves every comment behind the block that it is anchored in; those anchored nowhere come last. */
 export function moveComments(document: DomElement, word: WordPackage): void {
   const left = commentsOf(word)
-  const boxFor = ({ author, text }: WordComment): DomElement => {
+  const boxFor = ({ id, author, text }: WordComment): DomElement => {
     const paragraph = create(document, 'p')
     mutable(paragraph).append(text)
     const holder = create(document, 'div')
     mutable(holder).append(paragraph)
-    return boxOf(document, commentClass, [holder], author)
+    const box = boxOf(document, commentClass, [holder], author)
+    box.setAttribute(anchorName, id)
+    return box
   }
   for (const anchor of [...document.querySelectorAll('a[id^="comment-ref-"]')]) {
     const id = (anchor.getAttribute('id') ?? '').replace('comment-ref-', '')

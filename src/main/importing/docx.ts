@@ -3,7 +3,7 @@ import mammoth from 'mammoth'
 import { draftFromRuns } from './document-draft.ts'
 import { changeKey, hasChanges, wordPassages } from './docx-changes.ts'
 import { markClass, markRuns, markStyles } from './docx-marks.ts'
-import { commentClass, moveComments, moveMarkedWords, moveNotes, noteClass } from './docx-notes.ts'
+import { anchorName, commentClass, moveComments, moveMarkedWords, moveNotes, noteClass } from './docx-notes.ts'
 import { documentPartOf, mammothZip, openWordPackage, type WordPackage } from './docx-package.ts'
 import { givenTitle } from './given-title.ts'
 import { type DomElement, type DomNode, type HtmlRun, isElement, type Judge, readRuns } from './html-blocks.ts'
@@ -19,6 +19,7 @@ import {
   tellLosses
 } from './losses.ts'
 import { collapseSpaces, normaliseText } from './normalise.ts'
+import { createNoteAnchors } from './note-anchors.ts'
 import { createTrackedChanges, type Segment } from './tracked-changes.ts'
 
 /** Word's built-in style names, which are English in the file whatever the program's language. */
@@ -32,6 +33,9 @@ const styleMap = [
   'comment-reference => sup',
   ...markStyles
 ]
+
+/** Parts that hold the notes. */
+const noteParts = ['word/footnotes.xml', 'word/endnotes.xml']
 
 function countTags(xml: string | null, name: string): number {
   return xml?.match(new RegExp(`<${name}[\\s>/]`, 'g'))?.length ?? 0
@@ -74,8 +78,9 @@ const judge: Judge = (_node, parent) => {
     if (at.className === markClass('deleted')) return deletion
     if (at.className === markClass('inserted')) return insertion
     if (at.className === markClass('hidden')) return hiddenWords
-    if (at.className === noteClass) return footnote
-    if (at.className === commentClass) return commentBy(at.getAttribute('title'))
+    if (at.className === noteClass) return footnote(at.getAttribute(anchorName) ?? undefined)
+    if (at.className === commentClass)
+      return commentBy(at.getAttribute('title'), at.getAttribute(anchorName) ?? undefined)
   }
   return null
 }
@@ -161,14 +166,12 @@ export const docxImporter: Importer = {
     const word = await openWordPackage(bytes, limits)
     const bodyName = documentPartOf(word) ?? ''
     const body = word.part(bodyName) ?? ''
-    const parts = ['word/footnotes.xml', 'word/endnotes.xml'].filter((name) => word.part(name) !== null)
+    const parts = noteParts.filter((name) => word.part(name) !== null)
     const texts = [bodyName, ...parts].map((name) => [name, word.part(name) ?? ''] as const)
-    const tracked = texts.some(([, xml]) => hasChanges(xml))
-      ? createTrackedChanges(
-          texts.flatMap(([name, xml]) => wordPassages(xml, name)),
-          options
-        )
-      : null
+    const changed = texts.some(([, xml]) => hasChanges(xml))
+    const noted = ['word/comments.xml', ...noteParts].some((name) => word.part(name) !== null)
+    const passages = changed || noted ? texts.flatMap(([name, xml]) => wordPassages(xml, name)) : []
+    const tracked = changed ? createTrackedChanges(passages, options) : null
     const marked = new Map(
       texts.map(([name, xml]) => [
         name,
@@ -208,12 +211,12 @@ export const docxImporter: Importer = {
     if (body.includes('w:dropCap=')) joinDropCaps(document, body)
     promoteBoldLines(document)
     const stated = { title: givenTitle(coreProperty(word, 'dc:title')), language: coreProperty(word, 'dc:language') }
-    const draft = await draftFromRuns(
-      [...headers, ...readRuns(document.body, judge), ...footers],
-      stated,
-      options,
-      warnings
-    )
-    return tracked === null ? draft : { ...draft, changes: tracked }
+    const runs = [...headers, ...readRuns(document.body, judge), ...footers]
+    const draft = await draftFromRuns(runs, stated, options, warnings)
+    return {
+      ...draft,
+      ...(tracked === null ? {} : { changes: tracked }),
+      ...(noted ? { anchors: createNoteAnchors(passages, tracked?.accepts) } : {})
+    }
   }
 }

@@ -60,7 +60,7 @@ function judgeIn(element: DomElement | null): Removal | null {
   for (let at: DomElement | null = element; at !== null; at = at.parentNode as DomElement | null) {
     if (at.nodeType !== 1) break
     const type = `${at.getAttribute('epub:type') ?? ''} ${at.getAttribute('role') ?? ''}`
-    if (/\b(?:footnotes?|endnotes?|rearnotes?|doc-footnote|doc-endnotes?)\b/.test(type)) return footnote
+    if (/\b(?:footnotes?|endnotes?|rearnotes?|doc-footnote|doc-endnotes?)\b/.test(type)) return footnote()
     if (/\b(?:toc|landmarks|page-list|doc-toc)\b/.test(type)) return contents
   }
   return null

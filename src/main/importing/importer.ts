@@ -8,12 +8,15 @@ import type {
   SheetPlace
 } from '../../shared/extraction.ts'
 import type { ImportLimits } from './limits.ts'
+import type { NoteAnchors } from './note-anchors.ts'
 import type { TrackedChanges } from './tracked-changes.ts'
 
 /** Why a piece is to be left out of the text, unless the person asks to keep it. */
 export interface Removal {
   reason: RemovalReason
   message: string
+  /** Of a comment or note: what the draft's `anchors` call it. */
+  anchor?: string
 }
 
 /** One stretch of the document in its order: a block of the text to be, or (with `removal`) something left out. */
@@ -48,6 +51,8 @@ export interface Draft {
   warnings: ExtractionWarning[]
   /** Where the document tracks its changes. */
   changes?: TrackedChanges
+  /** Where the document has comments and notes, which belong to words of its text. */
+  anchors?: NoteAnchors
 }
 
 export { defaultImportLimits, type ImportLimits } from './limits.ts'

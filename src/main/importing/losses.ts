@@ -3,7 +3,10 @@ import type { ExtractionWarning } from '../../shared/extraction.ts'
 import type { HtmlRun } from './html-blocks.ts'
 import type { Removal } from './importer.ts'
 
-export const footnote: Removal = { reason: 'footnote', message: 'Footnote or endnote' }
+const note: Removal = { reason: 'footnote', message: 'Footnote or endnote' }
+
+/** A note at the foot of the page or the end of the document. `key`: see `Removal.anchor`. */
+export const footnote = (key?: string): Removal => (key === undefined ? note : { ...note, anchor: key })
 export const deletion: Removal = { reason: 'deleted-change', message: 'Deleted with tracked changes' }
 export const insertion: Removal = { reason: 'inserted-change', message: 'Inserted with tracked changes' }
 export const hiddenWords: Removal = { reason: 'hidden', message: 'Hidden in the document' }
@@ -18,10 +21,10 @@ export function pageMargins(texts: readonly string[], where: 'header' | 'footer'
   return [...said].flatMap((text) => (text === '' ? [] : [{ kind: 'paragraph', text, removal }]))
 }
 
-/** A comment in the margin; who wrote it is null where the document does not say. */
-export function commentBy(author: string | null): Removal {
+/** A comment in the margin; who wrote it is null where the document does not say. `key`: see `Removal.anchor`. */
+export function commentBy(author: string | null, key?: string): Removal {
   const message = author === null ? 'Comment in the margin' : `Comment in the margin by ${author}`
-  return { reason: 'margin-comment', message }
+  return { reason: 'margin-comment', message, ...(key === undefined ? {} : { anchor: key }) }
 }
 
 export function plural(count: number, one: string, many: string): string {

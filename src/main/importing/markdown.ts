@@ -50,7 +50,7 @@ class MarkdownReader {
     else if (node.type === 'html') this.add(withoutTags(node.value), place)
     else if (node.type === 'footnoteDefinition') {
       this.notes += 1
-      this.blocks(node.children, { kind: 'paragraph', removal: footnote }, listDepth)
+      this.blocks(node.children, { kind: 'paragraph', removal: footnote() }, listDepth)
     }
   }
 

@@ -1,5 +1,7 @@
 /** The tracked changes of an OpenDocument text (ODF 1.3, part 3, 5.5): who took out or put in what, and where. */
+
 import { type DomElement, isElement } from './html-blocks.ts'
+import { OpenComments } from './note-anchors.ts'
 import type { Passage, RawChange, Segment } from './tracked-changes.ts'
 import { childrenOf, elementsNamed, textOfFirst } from './xml.ts'
 
@@ -69,22 +71,57 @@ export function changedRegions(body: DomElement): Map<string, ChangedRegion> {
   return regions
 }
 
-/** Paragraphs of the body in their order, as the changes run through them. */
-export function odtPassages(body: DomElement, regions: ReadonlyMap<string, ChangedRegion>): Passage[] {
+const isAnchor = (name: string) => /^(?:office:annotation(?:-end)?|text:note)$/.test(name)
+
+/** What the comments and notes of a body are called. */
+export const anchorKeys = (body: DomElement): ReadonlyMap<DomElement, string> =>
+  new Map(
+    ['office:annotation', 'text:note'].flatMap((name) =>
+      elementsNamed(body, name).map((element, index) => [element, `${name} ${index}`] as const)
+    )
+  )
+
+/** Paragraphs of the body in their order, with the changes, comments and notes in them. */
+export function odtPassages(
+  body: DomElement,
+  regions: ReadonlyMap<string, ChangedRegion>,
+  anchors: ReadonlyMap<DomElement, string>
+): Passage[] {
   const passages: Passage[] = []
+  const comments = new OpenComments()
+  const ends = new Set(elementsNamed(body, 'office:annotation-end').map((end) => end.getAttribute('office:name')))
+  /** A comment begins, ends, or stands just here, as notes do. */
+  const anchor = (element: DomElement, passage: Segment[] | null): void => {
+    const name = element.getAttribute('office:name') ?? ''
+    if (element.localName === 'office:annotation-end') {
+      comments.close(named.get(name) ?? '')
+      return
+    }
+    const key = anchors.get(element)
+    if (key === undefined) return
+    named.set(name, key)
+    if (name !== '' && ends.has(name)) comments.open(key)
+    else passage?.push({ text: '', changes: [...open], anchors: [key] })
+  }
+  /** What annotations are called here, by their names in the file. */
+  const named = new Map<string, string>()
   const open: ChangedRegion[] = []
   const close = (region: ChangedRegion) => {
     const at = open.indexOf(region)
     if (at >= 0) open.splice(at, 1)
   }
   const inline = (element: DomElement, passage: Segment[]): void => {
-    const put = (text: string, changes: readonly RawChange[] = [...open]) => passage.push({ text, changes })
+    const put = (text: string, changes: readonly RawChange[] = [...open]) => {
+      const about = comments.now
+      passage.push({ text, changes, ...(about.length === 0 ? {} : { anchors: about }) })
+    }
     for (const child of childrenOf(element)) {
       if (!isElement(child)) {
         if (child.nodeType === 3) put((child.textContent ?? '').replace(/\s+/g, ' '))
         continue
       }
       const name = child.localName
+      if (isAnchor(name)) anchor(child, passage)
       if (apart.has(name)) continue
       if (isGap(name)) put(' ')
       else if (isChange(name)) {
@@ -98,8 +135,10 @@ export function odtPassages(body: DomElement, regions: ReadonlyMap<string, Chang
   }
   const walk = (parent: DomElement): void => {
     for (const child of childrenOf(parent)) {
-      if (!isElement(child) || apart.has(child.localName)) continue
+      if (!isElement(child)) continue
       const name = child.localName
+      if (isAnchor(name)) anchor(child, null)
+      if (apart.has(name)) continue
       if (isParagraph(name)) {
         const passage: Segment[] = []
         inline(child, passage)

@@ -18,8 +18,17 @@ import {
   pageMargins,
   tellLosses
 } from './losses.ts'
+import { createNoteAnchors } from './note-anchors.ts'
 import { openOpenDocument } from './odf-package.ts'
-import { type ChangedRegion, changedRegions, isChange, isParagraph, odtPassages, paragraphsIn } from './odt-changes.ts'
+import {
+  anchorKeys,
+  type ChangedRegion,
+  changedRegions,
+  isChange,
+  isParagraph,
+  odtPassages,
+  paragraphsIn
+} from './odt-changes.ts'
 import { readStyles, type Styles } from './odt-styles.ts'
 import { createTrackedChanges } from './tracked-changes.ts'
 import { childrenOf, elementsNamed, parseXml, textOfFirst } from './xml.ts'
@@ -61,15 +70,22 @@ class BodyReader {
   private readonly styles: Styles
   private readonly regions: ReadonlyMap<string, ChangedRegion>
   private readonly accepts: (id: string) => boolean
+  private readonly anchors: ReadonlyMap<DomElement, string>
   /** Insertions that are open here and do not stand. */
   private readonly rejected = new Set<string>()
   /** Words of theirs since they were last set apart. */
   private side = ''
 
-  constructor(styles: Styles, regions: ReadonlyMap<string, ChangedRegion>, accepts: (id: string) => boolean) {
+  constructor(
+    styles: Styles,
+    regions: ReadonlyMap<string, ChangedRegion>,
+    anchors: ReadonlyMap<DomElement, string>,
+    accepts: (id: string) => boolean
+  ) {
     this.styles = styles
     this.regions = regions
     this.accepts = accepts
+    this.anchors = anchors
   }
 
   blocks(parent: DomElement, place: Place, listDepth: number): void {
@@ -169,7 +185,7 @@ class BodyReader {
       else if (name === 'text:line-break') text += this.words('\n')
       else if (name === 'text:note') {
         this.losses.notes += 1
-        apart.push(() => this.apart(child, footnote))
+        apart.push(() => this.apart(child, footnote(this.anchors.get(child))))
       } else if (name === 'office:annotation') apart.push(() => this.annotation(child))
       else if (isChange(name)) text += this.changeInline(child, apart)
       else if (name.startsWith('draw:') && name !== 'draw:a') apart.push(() => this.frame(child, plainPlace))
@@ -195,7 +211,7 @@ class BodyReader {
   private annotation(element: DomElement): void {
     this.losses.comments += 1
     const author = textOfFirst(element, 'dc:creator')
-    this.apart(element, commentBy(author))
+    this.apart(element, commentBy(author, this.anchors.get(element)))
   }
 
   /** A change that stands between paragraphs. */
@@ -284,8 +300,11 @@ export const odtImporter: Importer = {
     }
     const styles = parseXml(file.part('styles.xml') ?? '')
     const regions = changedRegions(body)
-    const tracked = regions.size > 0 ? createTrackedChanges(odtPassages(body, regions), options) : null
-    const reader = new BodyReader(readStyles(content, styles), regions, (id) => tracked?.accepts(id) ?? true)
+    const anchors = anchorKeys(body)
+    const passages = regions.size + anchors.size > 0 ? odtPassages(body, regions, anchors) : []
+    const tracked = regions.size > 0 ? createTrackedChanges(passages, options) : null
+    const accepts = (id: string) => tracked?.accepts(id) ?? true
+    const reader = new BodyReader(readStyles(content, styles), regions, anchors, accepts)
     reader.blocks(body, plainPlace, 0)
     const meta = parseXml(file.part('meta.xml') ?? '')
     const headers = marginsOf(styles, 'header')
@@ -300,7 +319,11 @@ export const odtImporter: Importer = {
       changes: tracked?.counts ?? null
     })
     const draft = await draftFromRuns([...headers, ...reader.runs, ...footers], stated, options, losses)
-    return tracked === null ? draft : { ...draft, changes: tracked }
+    return {
+      ...draft,
+      ...(tracked === null ? {} : { changes: tracked }),
+      ...(anchors.size === 0 ? {} : { anchors: createNoteAnchors(passages, accepts) })
+    }
   }
 }
 

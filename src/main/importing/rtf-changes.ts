@@ -1,5 +1,6 @@
 /** The tracked changes of an RTF document: character states of who took out or put in what, gathered into changes. */
-import { type Passage, type RawChange, type Segment, sameChanges } from './tracked-changes.ts'
+import { OpenComments } from './note-anchors.ts'
+import { type Passage, type RawChange, type Segment, sameItems } from './tracked-changes.ts'
 
 /** Who took words out or put them in, by number in the table of authors, and when, as Word packs dates (DTTM). */
 export interface Revision {
@@ -30,6 +31,8 @@ export class RtfChanges {
   readonly passages: Passage[] = []
   readonly counts = { insertions: 0, deletions: 0 }
   private readonly authors: string[] = []
+  /** Comments that are open here. */
+  readonly comments = new OpenComments()
   private passage: Segment[] = []
   /** The changes that the last words belonged to. */
   private open: { deletion: RawChange | null; insertion: RawChange | null } = { deletion: null, insertion: null }
@@ -45,10 +48,17 @@ export class RtfChanges {
     const changes = [open.insertion, open.deletion].filter((raw) => raw !== null)
     const last = this.passage.at(-1)
     // Together: RTF writes some characters in two halves.
-    if (last !== undefined && last.paragraphEnd !== true && sameChanges(last.changes, changes))
+    const anchors = this.comments.now
+    const together = last !== undefined && last.paragraphEnd !== true && sameItems(last.changes, changes)
+    if (together && sameItems(last.anchors ?? [], anchors))
       this.passage.splice(-1, 1, { ...last, text: last.text + text })
-    else this.passage.push({ text, changes })
+    else this.passage.push({ text, changes, ...(anchors.length === 0 ? {} : { anchors }) })
     return open
+  }
+
+  /** A note, or a comment that has no words of its own that it is about, stands just here. */
+  anchorHere(key: string): void {
+    this.passage.push({ text: '', changes: [], anchors: [key] })
   }
 
   /** The paragraph, or a cell, is at its end, which may be changed as words are. */

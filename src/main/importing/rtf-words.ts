@@ -3,13 +3,16 @@
 /** Destinations that hold no text of the document. */
 export const skippedDestinations: ReadonlySet<string> = new Set(
   `colortbl pict fldinst pntext listtext pntxta pntxtb xe tc tcn bkmkstart bkmkend sn sv sp objdata nonshppict nonesttables private filetbl
-  listtable listoverridetable rsidtbl atnid atntime atnicn atnref atnparent atndate atrfstart atrfend`.split(/\s+/)
+  listtable listoverridetable rsidtbl atnid atntime atnicn atnparent atndate`.split(/\s+/)
 )
 
 /** Destinations behind `\*` that hold text after all. */
 export const knownDestinations: ReadonlySet<string> = new Set([
   'revtbl',
   'annotation',
+  'atnref',
+  'atrfstart',
+  'atrfend',
   'shppict',
   'shpinst',
   'fldinst',
@@ -20,6 +23,9 @@ export const knownDestinations: ReadonlySet<string> = new Set([
   'bkmkstart',
   'bkmkend'
 ])
+
+/** Destinations of what stands above or below every page. */
+export const marginWords = /^(header|footer)[lrf]?$/
 
 /** Words that stand for a character. */
 export const characterWords: ReadonlyMap<string, string> = new Map(

@@ -8,21 +8,14 @@ import { extractionFailure } from './coded-error.ts'
 import { draftFromRuns } from './document-draft.ts'
 import { givenTitle } from './given-title.ts'
 import type { Importer } from './importer.ts'
-import {
-  commentBy,
-  deletion,
-  footnote,
-  hiddenWords,
-  insertion,
-  type Losses,
-  pageMargins,
-  tellLosses
-} from './losses.ts'
+import { deletion, hiddenWords, insertion, type Losses, pageMargins, tellLosses } from './losses.ts'
+import { createNoteAnchors } from './note-anchors.ts'
 import { RtfBlocks } from './rtf-blocks.ts'
 import { noRevision, type Revision, RtfChanges } from './rtf-changes.ts'
 import { charsetOfFont, charsetOfPage } from './rtf-charsets.ts'
+import { commentNumbers, RtfComments } from './rtf-comments.ts'
 import { type RtfToken, rtfTokens } from './rtf-tokens.ts'
-import { characterWords, knownDestinations, skippedDestinations } from './rtf-words.ts'
+import { characterWords, knownDestinations, marginWords, skippedDestinations } from './rtf-words.ts'
 import { createTrackedChanges } from './tracked-changes.ts'
 
 /** Where the text of a group goes. */
@@ -36,6 +29,7 @@ type Target =
   | 'note'
   | 'comment'
   | 'commenter'
+  | 'comment-number'
   | 'margin'
   | 'authors'
 
@@ -56,8 +50,6 @@ interface State {
   deletion: Revision
   insertion: Revision
 }
-
-const margins = /^(header|footer)[lrf]?$/
 
 class RtfReader {
   readonly blocks = new RtfBlocks()
@@ -89,8 +81,6 @@ class RtfReader {
   private bytes: Uint8Array[] = []
   /** Text of the notes, comments and margins that are open, the innermost last. */
   private readonly sides: string[] = []
-  /** Who made the comment that comes next. */
-  private commenter = ''
   private toSkip = 0
   private star = false
   /** Nothing of the group was read yet: only here a `\*` names a destination; elsewhere it goes with what it stands before. */
@@ -99,6 +89,7 @@ class RtfReader {
   private styleName = ''
   private styleNumber = 0
   readonly changes = new RtfChanges()
+  private readonly comments = new RtfComments(this.changes.comments)
   /** Words of the pages' headers and footers. */
   readonly margins = { header: [] as string[], footer: [] as string[] }
   private margin: 'header' | 'footer' = 'header'
@@ -167,7 +158,8 @@ class RtfReader {
     else if (target === 'title') this.title += text
     else if (target === 'note' || target === 'comment' || target === 'margin') {
       this.sides.push((this.sides.pop() ?? '') + text)
-    } else if (target === 'commenter') this.commenter += text
+    } else if (target === 'commenter') this.comments.putAuthor(text)
+    else if (target === 'comment-number') this.comments.putNumber(text)
     else if (target === 'authors') this.author += text
     else this.bodyText(text)
   }
@@ -206,6 +198,7 @@ class RtfReader {
       this.changes.addAuthor(this.author)
       this.author = ''
     }
+    if (inner.target === 'comment-number' && outer.target !== 'comment-number') this.comments.endNumber()
     for (let open = inner.boxes; open > outer.boxes; open -= 1) this.endBox()
     for (let open = inner.depth; open > outer.depth; open -= 1) this.endSide(inner.target)
   }
@@ -215,10 +208,11 @@ class RtfReader {
     if (target === 'margin') {
       this.losses.margins ||= text.trim() !== ''
       this.margins[this.margin].push(text)
-    } else if (target === 'comment') {
-      this.blocks.setApart(text, commentBy(this.commenter.trim() || null))
-      this.commenter = ''
-    } else this.blocks.setApart(text, footnote)
+      return
+    }
+    const { key, hasRange, removal } = this.comments.take(target === 'comment')
+    if (!hasRange) this.changes.anchorHere(key)
+    this.blocks.setApart(text, removal)
   }
 
   private beginBox(): void {
@@ -289,7 +283,7 @@ class RtfReader {
     else if (name === 'info') state.target = 'info'
     else if (name === 'revtbl') state.target = 'authors'
     else if (state.target === 'info' && name === 'title') state.target = 'title'
-    else if (margins.test(name)) {
+    else if (marginWords.test(name)) {
       this.margin = name.startsWith('header') ? 'header' : 'footer'
       this.beginSide('margin')
     } else if (name === 'footnote') {
@@ -299,7 +293,10 @@ class RtfReader {
       this.losses.comments += 1
       this.beginSide('comment')
     } else if (name === 'atnauthor') state.target = 'commenter'
-    else if (name === 'shptxt' && state.target === 'body') this.beginBox()
+    else if (commentNumbers.has(name)) {
+      this.comments.beginNumber(name)
+      state.target = 'comment-number'
+    } else if (name === 'shptxt' && state.target === 'body') this.beginBox()
     else return false
     return true
   }
@@ -384,6 +381,12 @@ export const rtfImporter: Importer = {
     const { header, footer } = reader.margins
     const runs = [...pageMargins(header, 'header'), ...reader.blocks.runs, ...pageMargins(footer, 'footer')]
     const draft = await draftFromRuns(runs, { title: stated }, options, losses)
-    return tracked === null ? draft : { ...draft, changes: tracked }
+    return {
+      ...draft,
+      ...(tracked === null ? {} : { changes: tracked }),
+      ...(reader.losses.comments + reader.losses.notes > 0
+        ? { anchors: createNoteAnchors(passages, tracked?.accepts) }
+        : {})
+    }
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { ExtractOptions, TrackedChange } from '../../shared/extraction.ts'
 import { createNormaliser } from './normalise.ts'
+import { placeSegments } from './passage-places.ts'
 
 /** One change as the file marks it. A person sees several that stand together as one. */
 export interface RawChange {
@@ -23,11 +24,19 @@ export interface Segment {
   readonly changes: readonly RawChange[]
   /** It is the paragraph's end, which holds no words. */
   readonly paragraphEnd?: boolean
+  /** Comments and notes that belong to it, by what the reader calls them. */
+  readonly anchors?: readonly string[]
 }
 
-/** Whether words belong to the same changes, and so to one segment. */
-export const sameChanges = (a: readonly RawChange[], b: readonly RawChange[]): boolean =>
-  a.length === b.length && a.every((change, at) => change === b[at])
+/** Whether two lists are the same one by one: words with the same changes, and about which the same is said, are one segment. */
+export const sameItems = <I>(a: readonly I[], b: readonly I[]): boolean =>
+  a.length === b.length && a.every((item, at) => item === b[at])
+
+/** Which segments stand in the text where these changes are accepted. */
+export const standsWith =
+  (accepts: (key: string) => boolean) =>
+  ({ changes }: Segment): boolean =>
+    changes.every(({ key, kind }) => (kind === 'insertion') === accepts(key))
 
 /** A paragraph of the document, whatever is decided. */
 export type Passage = readonly Segment[]
@@ -117,19 +126,6 @@ const newGroup = ({ key, author, date, move }: RawChange): Group => ({
   after: ''
 })
 
-const space = /\s/
-
-/** A text without its spaces, and where each of its characters stands. */
-function compact(text: string): { text: string; places: Uint32Array } {
-  const places = new Uint32Array(text.length)
-  let length = 0
-  for (let at = 0; at < text.length; at += 1) if (!space.test(text[at] ?? '')) places[length++] = at
-  return { text: text.replace(/\s+/g, ''), places: places.subarray(0, length) }
-}
-
-/** Characters behind the last paragraph in which the next one is looked for: some are set apart and never found. */
-const WINDOW = 20_000
-
 /** Puts each change to its place in the text, paragraph by paragraph; of those whose paragraph is set apart it stays null. */
 function placeChanges(
   text: string,
@@ -137,40 +133,18 @@ function placeChanges(
   of: ReadonlyMap<string, Group>,
   stands: (segment: Segment) => boolean
 ): void {
-  const { text: whole, places } = compact(text)
-  let cursor = 0
-  const startOf = (at: number) => places[at] ?? text.length
-  const find = (words: string): number => {
-    if (words === '' || whole.startsWith(words, cursor)) return cursor
-    const reach = whole.slice(cursor, cursor + WINDOW + words.length)
-    for (let at = reach.indexOf(words); at >= 0; at = reach.indexOf(words, at + 1)) {
-      const before = text[startOf(cursor + at) - 1]
-      if (before === undefined || before === '\n' || before === '\t') return cursor + at
-    }
-    return -1
-  }
   for (const passage of passages) {
-    const shown = passage.map((segment) => (stands(segment) ? segment.text : ''))
-    const plain = shown.join('')
-    const words = plain.replace(/\s+/g, '')
-    const from = find(words)
-    const changed = passage.some(({ changes }) => changes.length > 0)
-    if (changed) tellAround(passage, shown, of)
-    if (from < 0) continue
-    let at = from
-    for (const [index, { changes }] of passage.entries()) {
-      const length = (shown[index] ?? '').replace(/\s+/g, '').length
-      const group = of.get(changes.at(-1)?.key ?? '')
-      if (group !== undefined) {
-        const open = at === from || /\s$/.test(shown.slice(0, index).join(''))
-        const start = length > 0 || open ? startOf(at) : startOf(at - 1) + 1
-        const end = length > 0 ? startOf(at + length - 1) + 1 : start
-        widen(group, Math.min(start, text.length), Math.min(end, text.length))
-      }
-      at += length
-    }
-    cursor = at
+    if (!passage.some(({ changes }) => changes.length > 0)) continue
+    tellAround(
+      passage,
+      passage.map((segment) => (stands(segment) ? segment.text : '')),
+      of
+    )
   }
+  placeSegments(text, passages, stands, ({ changes }, { start, end }) => {
+    const group = of.get(changes.at(-1)?.key ?? '')
+    if (group !== undefined) widen(group, start, end)
+  })
 }
 
 /** Words that stand now count before places where none do. */
@@ -219,7 +193,7 @@ export function createTrackedChanges(
     const group = of.get(key)
     return (group === undefined ? rule : decisionOf(group)) === 'accept'
   }
-  const stands = ({ changes }: Segment) => changes.every(({ key, kind }) => (kind === 'insertion') === accepts(key))
+  const stands = standsWith(accepts)
   const accepted = groups.filter((group) => decisionOf(group) === 'accept').length
   return {
     accepts,
