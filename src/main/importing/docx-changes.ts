@@ -1,6 +1,6 @@
 /** The tracked changes of a part of a Word file, read from its XML: paragraph by paragraph, with who changed what and when. */
 import { OpenComments } from './note-anchors.ts'
-import { type Passage, type RawChange, type Segment, sameItems } from './tracked-changes.ts'
+import { type Passage, type RawChange, type Segment, sameItems } from './passages.ts'
 
 /** Whether a part holds tracked changes at all. */
 export const hasChanges = (xml: string): boolean => /<w:(?:del|ins|moveFrom|moveTo)[\s/>]/.test(xml)

@@ -3,8 +3,7 @@
  * they are found again in the text as it is read, whatever was left out, put back or decided on tracked changes.
  */
 import { createNormaliser } from './normalise.ts'
-import { type Place, placeSegments } from './passage-places.ts'
-import { type Passage, standsWith } from './tracked-changes.ts'
+import { type Passage, type Place, placeSegments, standsWith } from './passages.ts'
 
 export interface NoteAnchors {
   /**

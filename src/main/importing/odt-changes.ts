@@ -2,7 +2,7 @@
 
 import { type DomElement, isElement } from './html-blocks.ts'
 import { OpenComments } from './note-anchors.ts'
-import type { Passage, RawChange, Segment } from './tracked-changes.ts'
+import type { Passage, RawChange, Segment } from './passages.ts'
 import { childrenOf, elementsNamed, textOfFirst } from './xml.ts'
 
 /** One change: of a deletion the words are kept here, those of an insertion stand in the text between its marks. */

@@ -1,6 +1,6 @@
 /** The tracked changes of an RTF document: character states of who took out or put in what, gathered into changes. */
 import { OpenComments } from './note-anchors.ts'
-import { type Passage, type RawChange, type Segment, sameItems } from './tracked-changes.ts'
+import { type Passage, type RawChange, type Segment, sameItems } from './passages.ts'
 
 /** Who took words out or put them in, by number in the table of authors, and when, as Word packs dates (DTTM). */
 export interface Revision {

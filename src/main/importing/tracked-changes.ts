@@ -4,42 +4,7 @@
  */
 import type { ExtractOptions, TrackedChange } from '../../shared/extraction.ts'
 import { createNormaliser } from './normalise.ts'
-import { placeSegments } from './passage-places.ts'
-
-/** One change as the file marks it. A person sees several that stand together as one. */
-export interface RawChange {
-  /** Names it within the document, the same whatever is decided. */
-  readonly key: string
-  readonly kind: 'insertion' | 'deletion'
-  readonly author: string | null
-  /** When, as the file says it. */
-  readonly date: string | null
-  /** What ties both ends of a move together; null where it is none. */
-  readonly move: string | null
-}
-
-/** Words of one paragraph that share their changes, the innermost last. */
-export interface Segment {
-  readonly text: string
-  readonly changes: readonly RawChange[]
-  /** It is the paragraph's end, which holds no words. */
-  readonly paragraphEnd?: boolean
-  /** Comments and notes that belong to it, by what the reader calls them. */
-  readonly anchors?: readonly string[]
-}
-
-/** Whether two lists are the same one by one: words with the same changes, and about which the same is said, are one segment. */
-export const sameItems = <I>(a: readonly I[], b: readonly I[]): boolean =>
-  a.length === b.length && a.every((item, at) => item === b[at])
-
-/** Which segments stand in the text where these changes are accepted. */
-export const standsWith =
-  (accepts: (key: string) => boolean) =>
-  ({ changes }: Segment): boolean =>
-    changes.every(({ key, kind }) => (kind === 'insertion') === accepts(key))
-
-/** A paragraph of the document, whatever is decided. */
-export type Passage = readonly Segment[]
+import { type Passage, placeSegments, type RawChange, type Segment, standsWith } from './passages.ts'
 
 export interface TrackedChanges {
   /** Whether what the change with this key did is taken. */
