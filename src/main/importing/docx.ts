@@ -20,7 +20,8 @@ import {
 } from './losses.ts'
 import { collapseSpaces, normaliseText } from './normalise.ts'
 import { createNoteAnchors } from './note-anchors.ts'
-import { createTrackedChanges, type Segment } from './tracked-changes.ts'
+import type { Segment } from './passages.ts'
+import { createTrackedChanges } from './tracked-changes.ts'
 
 /** Word's built-in style names, which are English in the file whatever the program's language. */
 const styleMap = [
