@@ -71,14 +71,22 @@ function headOf(phrase: readonly Token[]): Token | undefined {
   return phrase.slice(0, end < 0 ? phrase.length : end).findLast(({ pos }) => pos === 'NOUN' || pos === 'PROPN')
 }
 
+/** "The Business Group on Health": a name goes on before "of" and "on". */
+function wholeName(tokens: readonly Token[], name: TokenRange): TokenRange {
+  if (!/^(?:of|on|for)$/.test(tokens[name.from - 1]?.lower ?? '') || tokens[name.from - 2]?.pos !== 'PROPN') return name
+  return { from: nameTail(tokens, { from: Math.max(0, name.from - 6), to: name.from - 1 }).from, to: name.to }
+}
+
 function named(tokens: readonly Token[], comma: number, to: number, indefinite: boolean): TokenRange | null {
-  const name = nameTail(tokens, { from: Math.max(0, comma - 5), to: comma })
+  const name = wholeName(tokens, nameTail(tokens, { from: Math.max(0, comma - 5), to: comma }))
   const before = tokens[name.from - 1]
   if (before?.pos === 'CCONJ' || (isComma(before) && tokens[name.from - 2]?.pos === 'PROPN')) return null
   const phrase = tokens.slice(comma + 1, to)
   const next = tokens[to + 1]
   const long = name.to - name.from >= 2
   const isRole = phrase.some((token) => isRoleWord(token.lower))
+  const owned = /^(?:its|his|her|their)$/.test(tokens[comma + 1]?.lower ?? '')
+  if (owned && !isRole) return null
   if (long && (isRole || next?.pos === 'VERB' || next?.pos === 'AUX') && !relatives.has(tokens[to]?.lower ?? ''))
     return name
   const head = headOf(phrase)

@@ -28,6 +28,7 @@ export function addAsides(
     const isName = aside.kind === 'title' || aside.kind === 'alias'
     if (!isName && ((inContent && !asserted) || (aside.kind === 'restrictive' && isOfNobody(tokens, first)))) continue
     if (aside.kind === 'alias') cutAlias(tokens, drafts, base, last)
+    if (aside.kind === 'motive') cutTail(tokens, drafts, base, last)
     if (aside.kind === 'presupposition') cutLead(tokens, drafts, base, first, textOf)
     const type: ClaimType = aside.kind === 'restrictive' ? 'presupposition' : aside.kind
     const { statement, flags } =
@@ -73,14 +74,19 @@ function cutLead(
 function cutAlias(tokens: readonly Token[], drafts: Draft[], base: number, alias: TokenRange): void {
   let from = alias.from
   while (from < alias.to && tokens[from]?.text !== ',' && tokens[from]?.text !== '(') from += 1
-  if (from >= alias.to) return
+  cutTail(tokens, drafts, base, { from, to: alias.to })
+}
+
+/** Takes the phrase away from the clauses that end with it. */
+function cutTail(tokens: readonly Token[], drafts: Draft[], base: number, { from, to }: TokenRange): void {
+  if (from >= to) return
   for (let index = base; index < drafts.length; index += 1) {
     const draft = drafts[index]
     const range = draft?.ranges.at(-1)
-    if (!draft || !range || range.to !== alias.to || range.from >= from) continue
+    if (!draft || !range || range.to !== to || range.from >= from) continue
     const cut = tokens[from]?.start ?? 0
     range.to = from
-    const tail = tokens[alias.to - 1]?.end ?? 0
+    const tail = tokens[to - 1]?.end ?? 0
     const words = tokens.filter((token) => token.start >= cut && token.end <= tail)
     const phrase = words.map((token) => token.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s*')
     draft.statement = sentenceCase(draft.statement.replace(new RegExp(`\\s*${phrase}\\s*\\.?$`, 'u'), ''))

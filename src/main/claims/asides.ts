@@ -6,8 +6,10 @@
 import { findAppositions } from './appositions.ts'
 import { findLives } from './brackets.ts'
 import { isMonthOrDay } from './calendar-words.ts'
+import { isNegation } from './denial.ts'
 import type { Aside, TokenRange } from './draft.ts'
 import { verbForms } from './morphology.ts'
+import { findPossessions } from './possessions.ts'
 import { findPresuppositions } from './presuppositions.ts'
 import { findRestrictives } from './restrictives.ts'
 import { nameTail, nounPhraseBefore } from './subjects.ts'
@@ -38,7 +40,8 @@ export function findAsides(tokens: readonly Token[], textOf: (range: TokenRange)
     ...findRestrictives(tokens, textOf),
     ...lives(tokens, textOf),
     ...participles(tokens, textOf),
-    ...findPresuppositions(tokens, textOf)
+    ...findPresuppositions(tokens, textOf),
+    ...findPossessions(tokens, textOf)
   ]
 }
 
@@ -111,9 +114,10 @@ function motives(tokens: readonly Token[], textOf: (range: TokenRange) => string
     if (first !== 'in' && first !== 'with' && first !== 'so') continue
     const cue = motiveCues.find((words) => words.every((word, shift) => tokens[at + shift]?.lower === word))
     if (!cue) continue
-    const to = phraseEnd(tokens, at + cue.length)
+    const to = withExamples(tokens, phraseEnd(tokens, at + cue.length))
     const start = clauseSubject(tokens, at)
-    if (to - at < cue.length + 2 || !start) continue
+    // "Did not resign in order to help": which of the two is denied is not told.
+    if (to - at < cue.length + 2 || !start || hasNegation(tokens, start.from, at)) continue
     out.push({
       kind: 'motive',
       ranges: [start, { from: at, to }],
@@ -121,6 +125,21 @@ function motives(tokens: readonly Token[], textOf: (range: TokenRange) => string
     })
   }
   return out
+}
+
+function hasNegation(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (isNegation(tokens, at)) return true
+  return false
+}
+
+/** "…, such as the guild (ATG) and the union": examples that a comma parts from what they are of. */
+function withExamples(tokens: readonly Token[], end: number): number {
+  const word = tokens[end + 1]?.lower
+  if (!isComma(tokens[end]) || !((word === 'such' && tokens[end + 2]?.lower === 'as') || word === 'including'))
+    return end
+  let to = end + 2
+  while (to < tokens.length && !isComma(tokens[to]) && !/^[.;:!?”"–—]$/.test(tokens[to]?.text ?? '')) to += 1
+  return to
 }
 
 /** The noun phrase before the last finite verb group that precedes `at`. */

@@ -202,6 +202,17 @@ function placeWithSubject(
     const insideVerb = groups.find(
       (other) => other !== group && other.first <= from && from <= other.last && other.kind !== 'participle'
     )
+    // "Patients who took the course had …": the verb is of the clause that describes the subject.
+    const relative =
+      insideVerb?.kind === 'finite' && insideVerb !== host?.group ? contentBefore(tokens, insideVerb.first) : -1
+    if (
+      relative > floor &&
+      /^(?:who|that|which)$/.test(tokens[relative]?.lower ?? '') &&
+      isNominal(tokens[relative - 1])
+    ) {
+      from = relative
+      continue
+    }
     if (insideVerb && (host || insideVerb.kind === 'finite')) break
     const joinsNouns =
       token.pos === 'CCONJ' &&
@@ -311,7 +322,7 @@ function opensWithWhat(tokens: readonly Token[], groups: readonly VerbGroup[]): 
 const isDay = /^(?:today|tonight|tomorrow|yesterday|\p{L}+day|once|soon|now|then)$/u
 
 /** "Many even received passports": a subject by itself. */
-const standsForMany = /^(?:many|most|some|few|several|all|both|others)$/
+const standsForMany = /^(?:many|most|some|few|several|all|both|others?|former|latter|rest)$/
 
 /** Where the aside opens that the dash right before the predicate closes: "three men - one who served - have been …". */
 function dashedAside(tokens: readonly Token[], tail: number): number | null {

@@ -40,6 +40,7 @@ function conceded(tokens: readonly Token[], at: number, textOf: TextOf): Aside |
     to - at < 3 ||
     !first ||
     (first.pos === 'VERB' && verbForms(first.lower).ing) ||
+    /^(?:being|having)$/.test(first.lower) ||
     first.pos === 'PRON' ||
     possessives.test(first.lower)
   )

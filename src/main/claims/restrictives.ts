@@ -20,6 +20,7 @@ export function findRestrictives(tokens: readonly Token[], textOf: (range: Token
     const group = findVerbGroups(tokens.slice(at)).find((entry) => entry.kind === 'finite')
     const to = phraseEnd(tokens, at)
     if (!phrase || !group || group.first > 2 || to - at < 4 || tokens[phrase.from]?.pos === 'NUM') continue
+    if (tokens.slice(at + 1, at + group.first).some(({ pos }) => pos !== 'ADV')) continue
     if (goesOn(tokens, at, to) || !happened(tokens, at, group)) continue
     if (pronoun === 'who' ? isAnybody(tokens, phrase) : !isSuchThing(tokens, at, phrase, group)) continue
     out.push({
@@ -49,6 +50,8 @@ function happened(tokens: readonly Token[], at: number, group: VerbGroup): boole
 /** "A man who …", "those who …": nobody in particular. */
 function isAnybody(tokens: readonly Token[], phrase: TokenRange): boolean {
   const first = tokens[phrase.from]
+  // "The daughter of a man who …": the clause is of the last noun.
+  for (let at = phrase.from + 1; at < phrase.to; at += 1) if (/^an?$/.test(tokens[at]?.lower ?? '')) return true
   const singular =
     (first?.pos === 'NOUN' || first?.pos === 'ADJ') &&
     !/s$|people$|men$|women$|children$/.test(tokens[phrase.to - 1]?.lower ?? '')

@@ -64,16 +64,22 @@ function titleStart(tokens: readonly Token[], role: number): number {
   return from
 }
 
+/** "Director of International Security Studies": a body follows, not a name. */
+const ofBodies =
+  /^(?:director|head|chief|professor|chair|chairman|chairwoman|editor|manager|founder|dean|scholar|analyst)$/
+
 function title(tokens: readonly Token[], at: number, textOf: TextOf): Aside | null {
   const role = tokens[at]
   if (!role) return null
   let name = at + 1
-  if (tokens[name]?.lower === 'of' && isCapital(tokens[name + 1])) {
+  if (tokens[name]?.lower === 'of' && isCapital(tokens[name + 1]) && !ofBodies.test(role.lower)) {
     name += 2
     // "Secretary of State John Kerry": one word of the office, the name after it.
     while (isCapital(tokens[name]) && isCapital(tokens[name + 1]) && isCapital(tokens[name + 2])) name += 1
   }
   const end = nameEnd(tokens, name)
+  // "Chief Cyber Solutions Officer": one office still.
+  if (isCapital(tokens[end]) && isRoleWord(tokens[end]?.lower ?? '')) return null
   let from = titleStart(tokens, at)
   const possessive = tokens[from - 1]
   const owned = possessive !== undefined && owners.test(possessive.lower)
@@ -81,10 +87,11 @@ function title(tokens: readonly Token[], at: number, textOf: TextOf): Aside | nu
   if (end - name < (owned && isKinWord(role.lower) ? 1 : 2)) return null
   if (from >= name || (from === at && /^[A-Z]/.test(role.text) && from === name - 1 && role.text.length < 3))
     return null
-  const office = textOf({ from, to: name })
+  const office = opensWithCommon(tokens, from) ? lowered(textOf({ from, to: name })) : textOf({ from, to: name })
   const person = textOf({ from: name, to: end })
-  const article =
-    owned || /^(?:Secretary|President|Prime|Chancellor|U\.S\.|White|[A-Z])/.test(office) ? '' : aOrAn(office)
+  // "President", "Norwegian Prime Minister" are offices, "White House spokesman" and "former senator" are common nouns.
+  const common = /^\p{Ll}/u.test(office) || /^\p{Ll}/u.test(role.text)
+  const article = owned || !common ? '' : aOrAn(office)
   return {
     kind: 'title',
     ranges: [{ from, to: end }],
@@ -116,7 +123,7 @@ function shared(tokens: readonly Token[], at: number, textOf: TextOf): Aside | n
   return {
     kind: 'title',
     ranges: [{ from, to }],
-    statement: `${people} are ${inSentence(textOf({ from, to: at + 1 }), tokens[from])}`,
+    statement: `${people} are ${opensWithCommon(tokens, from) ? lowered(textOf({ from, to: at + 1 })) : textOf({ from, to: at + 1 })}`,
     key: people.toLowerCase()
   }
 }
@@ -142,9 +149,20 @@ function body(tokens: readonly Token[], at: number, textOf: TextOf): Aside | nul
   }
 }
 
-/** "Health insurers …" opens a sentence with a capital that is not the word's own. */
-function inSentence(words: string, first: Token | undefined): string {
-  return first && first.pos !== 'PROPN' ? words.charAt(0).toLowerCase() + words.slice(1) : words
+/** "Health insurers …", "Former senator …", "Journalist …": a sentence opens with a capital that is not the word's own. */
+function opensWithCommon(tokens: readonly Token[], from: number): boolean {
+  const first = tokens[from]
+  if (from > 0 || !first) return false
+  if (/^(?:former|presumptive|likely|retired|acting)$/.test(first.lower)) return true
+  if (isRoleWord(first.lower)) return !offices.test(first.lower) && tokens[1]?.pos === 'PROPN'
+  return first.pos === 'NOUN' || isPluralRole(tokens[1]?.lower ?? '')
+}
+
+const offices =
+  /^(?:president|chancellor|premier|prime|secretary|senator|representative|governor|mayor|king|queen|prince|princess|pope|bishop|archbishop|cardinal|judge|justice|general|colonel|captain|major|lieutenant|sergeant|admiral|commander|chief|inspector|emperor|sheriff)$/
+
+function lowered(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }
 
 function aOrAn(word: string): string {

@@ -379,7 +379,8 @@ function isClauseStart(tokens: readonly Token[], from: number, to: number): bool
   // Without a comma a long stretch after the conjunction is rather one more object than a subject.
   const reach = isComma(tokens[from - 2]) || tokens[from - 1]?.lower === 'but' ? 9 : 5
   if (to - from > reach || to <= from) return false
-  const first = tokens[from]
+  // "But only the former included …"
+  const first = tokens[from]?.pos === 'ADV' && from + 1 < to ? tokens[from + 1] : tokens[from]
   return (
     first !== undefined &&
     (first.pos === 'DET' ||

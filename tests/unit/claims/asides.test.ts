@@ -24,7 +24,7 @@ describe('what stands before a name', () => {
     [
       'bodies of one kind',
       'Health insurers Cuna, Welmed and Albion Group paid 3 million dollars.',
-      'Cuna, Welmed and Albion Group are Health insurers.'
+      'Cuna, Welmed and Albion Group are health insurers.'
     ]
   ])('says what its bearer is: %s', (_, text, statement) => {
     expect(titlesOf(text)).toEqual([statement])
@@ -77,5 +77,73 @@ describe('a clause behind a noun without a comma', () => {
     'The town might buy a bus that was built in 1998.'
   ])('is none where there may be no such thing, or another noun is meant: %s', (text) => {
     expect(claimsOf(text).filter(({ types }) => types.includes('presupposition'))).toEqual([])
+  })
+})
+
+describe('what a noun takes for granted by whose it is', () => {
+  const granted = (text: string) => claimsOf(text).filter(({ types }) => types.includes('presupposition'))
+
+  it.each([
+    [
+      'The ruling undid the court’s 2015 decision to allow dogs in parks.',
+      'The court made a 2015 decision to allow dogs in parks.'
+    ],
+    ['Critics spoke of the mayor’s refusal to resign over the fire.', 'The mayor refused to resign over the fire.'],
+    ['Sanders attacked Marlow for her close ties to the banks.', 'She had close ties to the banks.'],
+    ['Marchers lambasted the firms for their resistance to wage hikes.', 'They resisted wage hikes.'],
+    [
+      'The minister met them to discuss the ongoing crisis in the province.',
+      'There is an ongoing crisis in the province.'
+    ],
+    ['Teachers worry about the growing number of absent pupils.', 'The number of absent pupils is growing.'],
+    ['It was part of the army’s attempt to retake the town.', 'The army attempted to retake the town.']
+  ])('is a claim: %s', (text, statement) => {
+    expect(granted(text).map((claim) => claim.statement)).toEqual([statement])
+  })
+
+  it.each([
+    'He denied his close ties to the bank.',
+    'The mayor has no close ties to the bank.',
+    'If her decision to leave the bank stands, shares will fall.',
+    'The paper found few close ties to the bank.',
+    'He explained his past comments on so-called “rapists” in a speech.'
+  ])('is none where it is denied, supposed or cut short by a quotation: %s', (text) => {
+    expect(granted(text)).toEqual([])
+  })
+})
+
+describe('a motive', () => {
+  it('is a claim of its own, with its examples, and the clause before it ends where it begins', () => {
+    const claims = claimsOf(
+      'Norland is arming a small group of rebels in the hope that they will defeat harder forces, such as the guild (ATG) and the union.'
+    )
+    expect(claims.map(({ text }) => text)).toContain('Norland is arming a small group of rebels')
+    expect(claims.find(({ types }) => types.includes('motive'))?.ranges.at(-1)?.text).toBe(
+      'in the hope that they will defeat harder forces, such as the guild (ATG) and the union'
+    )
+  })
+
+  it('stays with a clause whose negation may reach into it', () => {
+    expect(statementsOf('Smith did not resign in order to help his party win 12 seats.')).toEqual([
+      'Smith did not resign in order to help his party win 12 seats.'
+    ])
+  })
+})
+
+describe('the office in a title', () => {
+  it.each([
+    ['White House spokesman Ned Wicks met 12 farmers.', 'Ned Wicks is a White House spokesman.'],
+    ['Former Labour senator Jane Roe met 12 farmers.', 'Jane Roe is a former Labour senator.'],
+    ['Journalist Jane Roe met 12 farmers.', 'Jane Roe is a journalist.'],
+    ['President Jane Roe met 12 farmers.', 'Jane Roe is President.'],
+    ['Secretary of State Jane Roe met 12 farmers.', 'Jane Roe is Secretary of State.']
+  ])('has an article where it is a common noun: %s', (text, statement) => {
+    expect(titlesOf(text)).toEqual([statement])
+  })
+
+  it('is no title where a body follows it', () => {
+    expect(
+      titlesOf('They asked the director of International Harbour Studies and the Chief Cyber Safety Officer.')
+    ).toEqual([])
   })
 })

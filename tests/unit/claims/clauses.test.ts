@@ -71,6 +71,23 @@ describe('a subject', () => {
   })
 })
 
+describe('a subject that a clause describes', () => {
+  it('keeps the clause, and the predicate after it', () => {
+    expect(
+      statementsOf(
+        'Patients had better results after a year—whereas patients who took the other course had worse results.'
+      )
+    ).toContain('Patients who took the other course had worse results.')
+  })
+
+  it('may be “the former” or “the other”', () => {
+    expect(statementsOf('Both courses lasted 12 weeks but only the former included training in French.')).toEqual([
+      'Both courses lasted 12 weeks.',
+      'Only the former included training in French.'
+    ])
+  })
+})
+
 describe('marks inside a clause', () => {
   it('do not part a range of numbers', () => {
     expect(statementsOf('The plant was quick, always staying within the 195 – 205 °F range set by the board.')).toEqual(
