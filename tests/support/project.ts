@@ -91,6 +91,7 @@ export async function reading(text: string, name = 'talks.txt'): Promise<ImportR
     options: {},
     again: false,
     sources: [],
+    notes: [],
     meta: {
       title: title ?? name,
       byline: byline ?? '',

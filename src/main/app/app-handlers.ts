@@ -121,7 +121,7 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
         language,
         url: url ?? ''
       }
-      await imports.commit(project, draft.draft, { meta, sources: [] }, call, job)
+      await imports.commit(project, draft.draft, { meta, sources: [], notes: [] }, call, job)
     })
     return made
   }
@@ -227,8 +227,11 @@ export function createAppHandlers(parts: AppHandlerDependencies): AppHandlers {
         clients.keep(call.client, () => imports.discard(again.draft.draft))
         return again
       }),
-    'import.commit': ({ project, draft, meta, sources = [] }, call) =>
-      jobs.run(call.job, async (job) => (await imports.commit(project, draft, { meta, sources }, call, job)).value),
+    'import.commit': ({ project, draft, meta, sources = [], notes = [] }, call) =>
+      jobs.run(
+        call.job,
+        async (job) => (await imports.commit(project, draft, { meta, sources, notes }, call, job)).value
+      ),
     'import.discard': ({ draft }) => {
       imports.discard(draft)
       return {}

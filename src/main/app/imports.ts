@@ -6,6 +6,7 @@ import { CodedError, toAppError } from '../../shared/errors.ts'
 import type { Extraction, ExtractOptions, Removed } from '../../shared/extraction.ts'
 import { defaultImportLimits } from '../importing/limits.ts'
 import type { ParserProcess } from '../importing/parser-process.ts'
+import { claimsBeside } from './claims-beside.ts'
 import type { Imported } from './commands/import-article.ts'
 import type { DocumentFile, DocumentFiles } from './document-files.ts'
 import type { Job } from './jobs.ts'
@@ -51,6 +52,8 @@ export interface Wanted {
   readonly meta: ArticleMeta
   /** Ids of parts that were left out and become sources. */
   readonly sources: readonly string[]
+  /** Ids of parts that become notes of the claims that they belong to. */
+  readonly notes: readonly string[]
 }
 
 export interface Answered {
@@ -149,6 +152,9 @@ export function createImports({ parser, projects, uploads, files }: ImportsDepen
       length: extraction.text.length,
       claims: detection.claims.length,
       worth: detection.claims.filter((claim) => claim.worth).length,
+      beside: extraction.removed.flatMap(({ id, about }) =>
+        about ? [{ id, claims: claimsBeside(about, detection).length }] : []
+      ),
       alreadyImported: reading.again ? null : await articleWith(open, reading.file)
     }
   }
@@ -209,7 +215,7 @@ export function createImports({ parser, projects, uploads, files }: ImportsDepen
   const store = async (
     open: OpenProject,
     handle: string,
-    { meta, sources }: Wanted,
+    { meta, sources, notes }: Wanted,
     call: { readonly changeSet: string; readonly client: string },
     job: Job
   ): Promise<Answered> => {
@@ -227,7 +233,10 @@ export function createImports({ parser, projects, uploads, files }: ImportsDepen
           meta,
           sources: extraction.removed
             .filter(({ id }) => sources.includes(id))
-            .map(({ text, message }) => ({ text, message }))
+            .map(({ text, message }) => ({ text, message })),
+          notes: extraction.removed.flatMap(({ id, text, message, about }) =>
+            about && notes.includes(id) ? [{ text, message, about }] : []
+          )
         },
         ...call
       })

@@ -63,6 +63,8 @@ export const draftSchema = z.strictObject({
   length: count,
   claims: count,
   worth: count,
+  /** Of notes and comments that belong to words of the text: of how many claims each can become a note. */
+  beside: z.array(z.strictObject({ id: z.string(), claims: count })),
   /** The article of this project that has the same bytes. */
   alreadyImported: z.strictObject({ article: idSchema, title: z.string() }).nullable()
 })
@@ -152,7 +154,9 @@ export const appMethods = {
       draft: handle,
       meta: articleMetaSchema,
       /** Ids of parts that were left out (notes, comments) and become sources of the project. */
-      sources: z.array(z.string()).max(2000).optional()
+      sources: z.array(z.string()).max(2000).optional(),
+      /** Ids of parts that were left out and become notes of the claims that they belong to. */
+      notes: z.array(z.string()).max(2000).optional()
     }),
     z.strictObject({ article: idSchema, revision: idSchema, claims: count })
   ),

@@ -38,6 +38,11 @@ export class ImportDialog extends Screen {
     return this.box.getByRole('checkbox', { name: words }).and(this.box.getByRole('checkbox', { name: /^Add to/ }))
   }
 
+  /** The box that makes a comment a note of the claims that it belongs to. */
+  asNote(words: string | RegExp): Locator {
+    return this.box.getByRole('checkbox', { name: words }).and(this.box.getByRole('checkbox', { name: /^Make it a/ }))
+  }
+
   /** What was found, lost and left out, beside the text. */
   get report(): Locator {
     return this.box.getByRole('region', { name: 'About this document' })

@@ -100,3 +100,49 @@ test('a note that the person wants as a source is one after the import, with its
   await caller.call('history.undo', {}, project)
   expect(await sources()).toEqual([])
 })
+
+test('a comment that the person wants as a note is one of its claim after the import, once, and one undo takes both back', async () => {
+  const { handle } = await caller.call('projects.sample', {})
+  const { project } = await caller.call('projects.open', { handle })
+  const comment = '{\\*\\atrfend 1}{\\*\\atnauthor Ann Lee}{\\*\\annotation{\\*\\atnref 1}\\pard Who counted?}'
+  const lone = '{\\*\\atnauthor Ann Lee}{\\*\\annotation\\pard Nice picture.}'
+  const text = `{\\rtf1\\ansi More than {\\*\\atrfstart 1}300,000 people${comment} were killed in the war, officials said on Monday.\\par Why?${lone}\\par}`
+  const read = async () => {
+    const { upload } = await caller.call('upload.begin', { name: 'noted.rtf', bytes: Buffer.byteLength(text) })
+    await caller.call('upload.append', { upload, base64: Buffer.from(text).toString('base64') })
+    return caller.call('import.read', { project, upload, options: {} })
+  }
+  const meta = { title: 'Noted', byline: '', publisher: '', published: null, language: 'en', url: '' }
+  const commit = async () => {
+    const { draft, extraction } = await read()
+    const notes = extraction.removed.map(({ id }) => id)
+    return caller.call('import.commit', { project, draft, meta, notes })
+  }
+  const notesOf = async (article: string) => {
+    const { rows } = await caller.call('claim.list', { filter: { article }, offset: 0, limit: 100 }, project)
+    const details = await Promise.all(rows.map(({ id }) => caller.call('claim.detail', { claim: id }, project)))
+    return details.flatMap(({ row, notes }) => notes.map((note) => [row.text, note.text]))
+  }
+
+  const { extraction, beside } = await read()
+  const ids = Object.fromEntries(extraction.removed.map((piece) => [piece.text, piece.id]))
+  expect(beside).toEqual([
+    { id: ids['Who counted?'], claims: 1 },
+    { id: ids['Nice picture.'], claims: 0 }
+  ])
+
+  const { article } = await commit()
+  const noted = await notesOf(article)
+  expect(noted).toEqual([
+    [expect.stringContaining('300,000 people were killed'), 'Comment in the margin by Ann Lee: Who counted?']
+  ])
+  await commit()
+  expect(await notesOf(article)).toEqual(noted)
+  expect((await app.verify(project)).findings).toEqual([])
+
+  await caller.call('history.undo', {}, project)
+  const { rows } = await caller.call('claim.list', { filter: { article }, offset: 0, limit: 100 }, project)
+  expect(rows).toEqual([])
+  await caller.call('history.redo', {}, project)
+  expect(await notesOf(article)).toEqual(noted)
+})

@@ -35,6 +35,7 @@ function draftOf(fileName: string, keep: readonly string[] = [], title: string |
     length: 5,
     claims: 2,
     worth: 1,
+    beside: [],
     alreadyImported: null
   }
 }

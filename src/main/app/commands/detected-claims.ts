@@ -15,14 +15,22 @@ export interface DetectedClaims {
   readonly text: string
   readonly engine: EngineName
   readonly claims: readonly DetectedClaim[]
-  /** Whether a claim of the desk stands on just these ranges. */
-  readonly isTaken: (ranges: readonly Range[]) => boolean
+  /** The claim of the desk on just these ranges: its id, null where a person deleted it, undefined where there is none. */
+  readonly standing: (ranges: readonly Range[]) => string | null | undefined
   /** Tells the repeats of one reading from those of another. */
   readonly groupPrefix: string
 }
 
-/** `found`: how many distinct claims the engine found; `made`: those that were not there and that no person had deleted. */
-export function addDetectedClaims(context: CommandContext, found: DetectedClaims): { found: number; made: number } {
+export interface AddedClaims {
+  /** How many distinct claims the engine found. */
+  readonly found: number
+  /** Those that were not there and that no person had deleted. */
+  readonly made: ReadonlySet<string>
+  /** Of each claim that was found, the one that stands now; null where a person had deleted it. */
+  readonly standing: readonly (string | null)[]
+}
+
+export function addDetectedClaims(context: CommandContext, found: DetectedClaims): AddedClaims {
   const { article, revision, text, claims } = found
   const engine = `${found.engine.name} ${found.engine.version}`
   const ids = claims.map((claim) => candidateId(revision, claim.ranges))
@@ -37,10 +45,14 @@ export function addDetectedClaims(context: CommandContext, found: DetectedClaims
     return id
   }
   const made = new Set<string>()
+  const standing: (string | null)[] = []
   for (const [index, claim] of claims.entries()) {
-    if (found.isTaken(claim.ranges)) continue
+    const taken = found.standing(claim.ranges)
+    standing.push(taken ?? null)
+    if (taken !== undefined) continue
     const id = ids[index] ?? ''
     if (deletedByPerson(context.view, context.history(), { entity: 'claim', entityId: id })) continue
+    standing[index] = id
     if (context.view.find('claim', id)) continue
     made.add(id)
     const parent = claim.parent === null ? null : (ids[claim.parent] ?? null)
@@ -58,5 +70,5 @@ export function addDetectedClaims(context: CommandContext, found: DetectedClaims
       origin: 'engine'
     })
   }
-  return { found: new Set(ids).size, made: made.size }
+  return { found: new Set(ids).size, made, standing }
 }

@@ -38,9 +38,9 @@ export function findClaims(readPassage: PassageReader): CommandHandler<'claim.fi
       text,
       engine,
       claims,
-      isTaken: (ranges) => taken.has(rangesKey(ranges)),
+      standing: (ranges) => (taken.has(rangesKey(ranges)) ? null : undefined),
       groupPrefix: `${range.start}-${range.end} `
     })
-    return { value: { claims: made }, params: { article: id, claims: made } }
+    return { value: { claims: made.size }, params: { article: id, claims: made.size } }
   }
 }

@@ -5,10 +5,11 @@ import type { Detection } from '../../../shared/detection.ts'
 import type { Extraction } from '../../../shared/extraction.ts'
 import type { SourceAbout } from '../../../shared/model/values.ts'
 import { articleId, revisionId } from '../../project/ids.ts'
+import { claimsBeside } from '../claims-beside.ts'
 import type { CommandContext, CommandResult } from '../command-context.ts'
 import { orderKey } from './attach-source.ts'
-import { addDetectedClaims } from './detected-claims.ts'
-import { deletedByPerson } from './person-work.ts'
+import { type AddedClaims, addDetectedClaims } from './detected-claims.ts'
+import { deletedByPerson, standingChildren } from './person-work.ts'
 import { moveToRevision, rangesKey } from './replace-revision.ts'
 
 /** Everything that the parser found out, and the blobs that hold the bytes; no path, no handle. */
@@ -26,8 +27,17 @@ export interface ImportInput {
   readonly meta: ArticleMeta
   /** Notes and comments that the person wants as sources: their words, and what they are in the document. */
   readonly sources: readonly { readonly text: string; readonly message: string }[]
+  /** Those that the person wants as notes of the claims that they belong to; `about` are the words of the text. */
+  readonly notes: readonly NoteBeside[]
   /** The article's own document was read again: its data are set to `meta`. */
   readonly again: boolean
+}
+
+/** A note or comment of the document, and where in the text it belongs. */
+export interface NoteBeside {
+  readonly text: string
+  readonly message: string
+  readonly about: { readonly start: number; readonly end: number }
 }
 
 export interface Imported {
@@ -69,15 +79,15 @@ export function importArticle(context: CommandContext, input: ImportInput): Comm
     if (input.again) context.set('article', article, 'meta', input.meta)
     else if (deleted) context.set('article', article, 'meta', metaWith(before.meta, input))
   }
-  const taken = stood ? moveToRevision(context, article, revision, extraction.text) : new Set<string>()
+  const taken = stood ? moveToRevision(context, article, revision, extraction.text) : new Map<string, string>()
 
-  const { found: claims } = addDetectedClaims(context, {
+  const added = addDetectedClaims(context, {
     article,
     revision,
     text: extraction.text,
     engine: detection.engine,
     claims: detection.claims,
-    isTaken: (ranges) => taken.has(rangesKey(ranges)),
+    standing: (ranges) => taken.get(rangesKey(ranges)),
     groupPrefix: ''
   })
   for (const source of input.sources)
@@ -86,7 +96,26 @@ export function importArticle(context: CommandContext, input: ImportInput): Comm
       file: null,
       order: orderKey(context)
     })
+  addNotes(context, input, added)
+  const claims = added.found
   return { value: { article, revision, claims }, params: { article, claims } }
+}
+
+/** What is noted beside claims becomes a note of each of them; one that has it already gets no second. */
+function addNotes(context: CommandContext, { notes, detection }: ImportInput, { standing, made }: AddedClaims): void {
+  const { tables } = context.view
+  const textsOf = (claim: string): readonly string[] =>
+    standingChildren(context.history(), 'claim', claim).flatMap(({ entity, entityId }) =>
+      entity === 'note' ? [tables.get(entity, entityId)?.record.text ?? ''] : []
+    )
+  for (const { text: words, message, about } of notes) {
+    const text = `${message}: ${words}`
+    const claims = claimsBeside(about, detection).map((index) => standing[index] ?? null)
+    for (const claim of new Set(claims)) {
+      if (claim === null || (!made.has(claim) && textsOf(claim).includes(text))) continue
+      context.create('note', context.newId(), { claim, person: context.me, text })
+    }
+  }
 }
 
 /** What a note or comment says of a source: its address where it names one, and its words, which a person still has to read. */

@@ -86,18 +86,18 @@ const isCandidate = (view: ReadView, claim: string): boolean =>
 
 /**
  * Carries claims and passages of an article over to another revision of it, also those of an article that just comes
- * back. Gives the ranges (as `rangesKey`) that the engine's own candidates are to leave free: people's claims stand
- * there, or did until they were deleted.
+ * back. Gives the ranges (as `rangesKey`) that the engine's own candidates are to leave free, each with the claim of a person
+ * that stands there; null where it was deleted.
  */
 export function moveToRevision(
   context: CommandContext,
   article: string,
   revision: string,
   text: string
-): ReadonlySet<string> {
+): ReadonlyMap<string, string | null> {
   const { view } = context
   const reader = context.history()
-  const taken = new Set<string>()
+  const taken = new Map<string, string | null>()
   const children = reader.children('article', article)
   reader.prepare(children)
   for (const key of children) {
@@ -109,9 +109,9 @@ export function moveToRevision(
     const ranges = anchor.revision === revision ? anchor.ranges : undefined
     if (deletionOf(reader, key) === 'yes') {
       const again = deletedByPerson(view, reader, key) ? (ranges ?? placeAgain(anchor, text)) : undefined
-      if (entity === 'claim' && again) taken.add(rangesKey(again))
+      if (entity === 'claim' && again) taken.set(rangesKey(again), null)
     } else if (ranges) {
-      if (entity === 'claim') taken.add(rangesKey(ranges))
+      if (entity === 'claim') taken.set(rangesKey(ranges), id)
     } else if (entity === 'claim' && isCandidate(view, id) && !hasWork(view, reader, id)) {
       context.remove(entity, id)
     } else {
@@ -120,7 +120,7 @@ export function moveToRevision(
       context.set(entity, id, 'anchor', anchorOf(revision, text, place))
       if (entity === 'claim') {
         moveReading(context, id, shiftOf(anchor, place), revision, text)
-        taken.add(rangesKey(place))
+        taken.set(rangesKey(place), id)
       }
     }
   }

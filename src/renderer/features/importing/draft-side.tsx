@@ -77,7 +77,7 @@ export function DraftSide({ session, item, draft, change, onChange }: DraftSideP
       ) : null}
       {removed > 0 ? (
         <Disclosure title={t('importing:removed')} aside={removed} defaultExpanded={removed <= 6}>
-          <RemovedList session={session} item={item} removed={left} />
+          <RemovedList session={session} item={item} draft={draft} removed={left} />
         </Disclosure>
       ) : (
         <p className="soft">{t('importing:nothingRemoved')}</p>

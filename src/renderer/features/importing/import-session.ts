@@ -35,6 +35,8 @@ export interface ImportItem {
   readonly removedOrder: readonly string[]
   /** Ids of notes and comments that become sources. */
   readonly sources: readonly string[]
+  /** Ids of those that become notes of the claims that they belong to. */
+  readonly notes: readonly string[]
   readonly error: ShownError | null
   readonly result: { readonly article: string; readonly claims: number } | null
 }
@@ -52,6 +54,8 @@ export interface ImportSession {
   leaveOut(id: string, block: string): void
   /** Whether a note or comment becomes a source with the import. */
   asSource(id: string, removed: string, wanted: boolean): void
+  /** Whether notes and comments become notes of their claims with the import. */
+  asNotes(id: string, removed: readonly string[], wanted: boolean): void
   /** Takes or refuses single tracked changes. */
   decide(id: string, changes: readonly string[], decision: 'accept' | 'reject'): void
   /** Takes or refuses all tracked changes, whatever was decided of single ones. */
@@ -196,6 +200,7 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
             kept: [],
             removedOrder: [],
             sources: [],
+            notes: [],
             error: null,
             result: null
           })
@@ -233,6 +238,10 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
         const others = (find(id)?.sources ?? []).filter((each) => each !== removed)
         change(id, { sources: wanted ? [...others, removed] : others })
       },
+      asNotes(id, removed, wanted) {
+        const others = (find(id)?.notes ?? []).filter((each) => !removed.includes(each))
+        change(id, { notes: wanted ? [...others, ...removed] : others })
+      },
       decide(id, changes, decision) {
         const decided = Object.fromEntries(changes.map((change) => [change, decision]))
         reread(id, { decided: { ...find(id)?.options.decided, ...decided } })
@@ -248,7 +257,7 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
         const name = 'file' in source ? { name: source.file.name } : {}
         // Nothing of the other document stays: what was read of it would be read again.
         discard(client, item)
-        const nothingYet = { draft: null, options: {}, kept: [], removedOrder: [], sources: [] }
+        const nothingYet = { draft: null, options: {}, kept: [], removedOrder: [], sources: [], notes: [] }
         change(id, { ...name, ...nothingYet, source, stage: 'waiting', error: null })
         void next()
       },
@@ -274,8 +283,9 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
           if (stage !== 'ready' || !draft || current) continue
           await work(id, 'importing', async (job) => {
             const meta = tidy(find(id)?.meta ?? noMeta)
-            const sources = [...(find(id)?.sources ?? [])]
-            const result = await client.call('import.commit', { project, draft: draft.draft, meta, sources }, { job })
+            const { sources = [], notes = [] } = find(id) ?? {}
+            const wanted = { project, draft: draft.draft, meta, sources: [...sources], notes: [...notes] }
+            const result = await client.call('import.commit', wanted, { job })
             change(id, { stage: 'done', result })
           })
           const item = find(id)
