@@ -6,10 +6,13 @@
  */
 import type { AttributionLink, Offsets, Span } from '../../shared/detection.ts'
 import { speakerAfter } from './direct-speech.ts'
+import { signature, transcriptLabel } from './labelled-speech.ts'
+import { isTitleCase } from './marks.ts'
+import { cutAtNextCue, holds, isWithin, lastOf, meets, nearest, outsideOf, placeOf } from './paragraph-reports.ts'
 import { quotesOf } from './quote-marks.ts'
 import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
-import { contentBefore, findVerbGroups, isNominal, type VerbGroup } from './verbs.ts'
+import { contentBefore, findVerbGroups, isNominal, speechVerbs, type VerbGroup } from './verbs.ts'
 import { wordRuns } from './word-runs.ts'
 
 /** A sentence as the engine has read it. */
@@ -24,8 +27,17 @@ export interface ReadSentence {
 
 type Speaker = { source: Span | null; cue: Span | null }
 
+type LastReport = { link: AttributionLink; lastSentence: number }
+
+type Carried = { speaker: Speaker; open: boolean }
+
 /** Titles of works are set in quotation marks, too: nobody says "American Skin". */
 const fewestWords = 2
+
+const circumstance = /^(?:as|after|before|during|when|while|in|on|at|about|with)\s/i
+
+/** Words of a quotation that is taken for somebody's though nothing introduces it. */
+const fewestAlone = 4
 
 /** Sentences of a paragraph read at once: a text without line breaks is read in pieces, so that the work stays linear. */
 const longestParagraph = 300
@@ -36,7 +48,9 @@ export class QuotationReader {
   private readonly found: AttributionLink[] = []
   private paragraph: ReadSentence[] = []
   /** Who speaks on: the paragraph before ended in a colon, or with a quotation that is still open. */
-  private carried: { speaker: Speaker; open: boolean } | null = null
+  private carried: Carried | null = null
+  /** The last report of the paragraph before, and where the last sentence of that paragraph began. */
+  private before: LastReport | null = null
 
   constructor(text: string) {
     this.text = text
@@ -62,8 +76,9 @@ export class QuotationReader {
     const last = sentences.at(-1)
     if (!first || !last) return
     const span = { start: first.start, end: last.end }
-    const carried = this.carried
+    const { carried, before } = this
     this.carried = null
+    this.before = null
     const label = transcriptLabel(this.text, span)
     if (label) {
       this.found.push(label)
@@ -79,8 +94,38 @@ export class QuotationReader {
       this.found.push({ ...carried.speaker, content: this.spanOf(span.start, span.end) })
       return
     }
-    const spoken = this.speak(quotes, sentences, links, carried)
+    const goingOn = this.continued(before, span, quotes, links, carried)
+    const known = this.found.length
+    const spoken = this.speak(quotes, sentences, links, goingOn ?? carried?.speaker ?? null)
     this.carried = this.carryOn(sentences, links, spoken, open)
+    const latest = lastOf(this.found.slice(goingOn ? known - 1 : known), sentences)
+    this.before = latest && { link: latest, lastSentence: last.start }
+  }
+
+  /**
+   * The report of the paragraph before, where this one goes on with its words: a quotation left open there, or a
+   * paragraph of nothing but quoted words right after it. It is taken out of what was found, to be found again.
+   */
+  private continued(
+    before: LastReport | null,
+    span: Offsets,
+    quotes: readonly Offsets[],
+    links: readonly AttributionLink[],
+    carried: Carried | null
+  ): AttributionLink | null {
+    const first = quotes[0]
+    const { link, lastSentence } = before ?? {}
+    const content = link?.content
+    if (!first || !link || !content || lastSentence === undefined || first.start > span.start + 1) return null
+    if (carried && !carried.open) return null
+    const alone =
+      !links.some(({ cue }) => cue && !quotes.some((quote) => holds(quote, cue))) &&
+      wordRuns(outsideOf(this.text, span, quotes), false).length === 0
+    if (!alone && !carried) return null
+    const reached = Math.max(content.end, link.source?.end ?? 0, link.cue?.end ?? 0)
+    if (reached < lastSentence) return null
+    this.found.splice(this.found.indexOf(link), 1)
+    return link
   }
 
   /** Links of a sentence; where it quotes without a verb of saying, its own verb introduces the words. */
@@ -89,22 +134,25 @@ export class QuotationReader {
       ...sentence.links,
       ...sentence.attitudes.filter(({ cue }) => !cue || !quotes.some((q) => holds(q, cue)))
     ]
-    if (own.length > 0) return own
     const ended = quotes.find(
       (other) => other.end <= sentence.start && /^\s*$/.test(this.text.slice(other.end, sentence.start))
     )
-    const speech = speakerAfter(sentence.tokens, 0)
+    // "“Who knows?” Smith asked, hoping for …": what the sentence itself reports is another matter.
+    if (own.length > 0 && !(ended && /[?!,][”"']+$/.test(this.text.slice(ended.start, ended.end)))) return own
+    const after = speakerAfter(sentence.tokens, 0)
+    // After a full stop of its own "Smith went home" tells of another matter, "Smith said" of the words.
+    const isStopped = ended && /\.["”]?['’]*$/.test(this.text.slice(ended.start, ended.end))
+    const speech = after && isStopped && !speechVerbs.has(after.lemma) ? null : after
     const said = ended ?? this.announced(sentence, quotes)
     if (speech && said) {
-      const { source, cue } = speech
-      return [
-        {
-          source: this.spanOfTokens(sentence.tokens, source.from, source.to),
-          cue: this.spanOfTokens(sentence.tokens, cue.from, cue.to),
-          content: this.spanOf(said.start, said.end)
-        }
-      ]
+      const source = this.spanOfTokens(sentence.tokens, speech.source.from, speech.source.to)
+      const cue = this.spanOfTokens(sentence.tokens, speech.cue.from, speech.cue.to)
+      const same = own.find((link) => link.cue && meets(link.cue, cue))
+      // "“Who knows?” Smith asked as he left": the words after the verb tell of how it was said.
+      if (!same || (ended && circumstance.test(same.content?.text ?? '')))
+        return [{ source, cue, content: this.spanOf(said.start, said.end) }, ...own.filter((link) => link !== same)]
     }
+    if (own.length > 0) return own
     const quote = quotes.find((other) => sentence.start < other.start && other.start < sentence.end)
     if (!quote || this.isTitle(quote)) return []
     const link = this.byVerb(sentence, quote)
@@ -123,9 +171,7 @@ export class QuotationReader {
 
   private isTitle({ start, end }: Offsets): boolean {
     const words = this.text.slice(start, end).match(/[\p{L}\p{N}’'-]+/gu) ?? []
-    return words.length < fewestWords
-      ? !/\p{Ll}/u.test(words[0]?.[0] ?? '')
-      : words.every((word) => /^\p{Lu}/u.test(word) || word.length < 4)
+    return words.length < fewestWords ? !/\p{Ll}/u.test(words[0]?.[0] ?? '') : isTitleCase(words)
   }
 
   /** "Clinton called half of his supporters “deplorables.”": subject, verb, and all that follows to the end of the quote. */
@@ -151,13 +197,14 @@ export class QuotationReader {
     quotes: readonly Offsets[],
     sentences: readonly ReadSentence[],
     links: readonly AttributionLink[],
-    carried: { speaker: Speaker; open: boolean } | null
+    before: AttributionLink | Speaker | null
   ): Speaker | null {
     const reach = new Map<AttributionLink, Offsets>()
-    let last: Speaker | null = carried?.speaker ?? null
-    let current: AttributionLink | null = carried ? { ...carried.speaker, content: null } : null
+    let last: Speaker | null = before
+    let current: AttributionLink | null = before && { content: null, ...before }
+    if (current?.content) reach.set(current, current.content)
     for (const quote of quotes) {
-      const signed = this.signature(quote)
+      const signed = signature(this.text, quote)
       if (signed) {
         this.found.push(signed)
         continue
@@ -169,12 +216,13 @@ export class QuotationReader {
           quote
         ) ??
         outside.find((link) => this.frames(link, quote, sentences)) ??
-        this.closest(outside, quote, current)
+        this.closest(outside, quote, current) ??
+        (current ? null : this.standing(quote, sentences, outside, before))
       if (own) current = own
       const inContent = own?.content ? meets(own.content, quote) : false
       if (!current || (this.isTitle(quote) && !inContent) || (this.wordsIn(quote) < 3 && !inContent)) continue
       const earlier = reach.get(current)
-      if (earlier && !this.goesOn(earlier, quote, current)) {
+      if (earlier && !this.goesOn(earlier, quote, current, sentences)) {
         this.found.push({ source: current.source, cue: current.cue, content: this.spanOf(quote.start, quote.end) })
         continue
       }
@@ -189,25 +237,53 @@ export class QuotationReader {
       const extent = reach.get(link)
       if (extent)
         this.found.push({ source: link.source, cue: link.cue, content: this.spanOf(extent.start, extent.end) })
-      else if (links.includes(link)) this.found.push(link)
+      else if (links.includes(link) && !isWithin(link, quotes, [...reach.values()])) this.found.push(link)
     }
     return last
   }
 
+  /**
+   * Who speaks a whole sentence in quotation marks that stands by itself: whose words were reported right before it,
+   * or whom the sentence before it tells of ("The mayor disagreed. “…”").
+   */
+  private standing(
+    quote: Offsets,
+    sentences: readonly ReadSentence[],
+    links: readonly AttributionLink[],
+    before: AttributionLink | Speaker | null
+  ): AttributionLink | null {
+    if (!this.isWhole(quote) || this.wordsIn(quote) < fewestAlone || this.isTitle(quote)) return null
+    const lead = this.text.slice(sentences[0]?.start ?? quote.start, quote.start)
+    if (!/(?:^|[.!?…]["”’)]*\s+)$/.test(lead)) return null
+    const told = links.filter(({ cue }) => cue && cue.end <= quote.start)
+    const last = lastOf(told, sentences)
+    if (last) return last
+    const previous = sentences.findLast(({ end }) => end <= quote.start)
+    const speaker = (previous && this.subjectIn(previous.tokens)) ?? before ?? { source: null, cue: null }
+    return { source: speaker.source, cue: speaker.cue, content: null }
+  }
+
   /** Whether the quotation goes on with the one before: nothing but its speaker stands between them. */
-  private goesOn(before: Offsets, quote: Offsets, { cue, content }: AttributionLink): boolean {
+  private goesOn(
+    before: Offsets,
+    quote: Offsets,
+    { cue, content }: AttributionLink,
+    sentences: readonly ReadSentence[]
+  ): boolean {
     if (quote.start <= before.end || (content && meets(content, quote))) return true
     const gap = this.text.slice(before.end, quote.start)
     // "“You winning?” she said, but Kevin was asleep, and as Trump went on about “the system” …": told of somebody else.
     if (
       cue &&
-      /^[^.!?]*,\s(?:but|and|while|as|when)\s/.test(this.text.slice(cue.end, quote.start)) &&
+      /^[^.!?]*,\s(?:but|and|while|as|when)\s[^.!?]*$/.test(this.text.slice(cue.end, quote.start)) &&
       cue.end <= quote.start
     )
       return false
-    return (
-      (gap.match(/\p{L}+/gu)?.length ?? 0) <= 3 || (cue !== null && before.end <= cue.start && cue.end <= quote.start)
-    )
+    if ((gap.match(/\p{L}+/gu)?.length ?? 0) <= 3) return true
+    // "“…,” says Melissa Cole. Cole supports the plan. “…”": a sentence of the report's own stands between.
+    const told = cue ? Math.max(cue.end, before.end) : before.end
+    if (sentences.some(({ start, end }) => told < start && end <= quote.start)) return false
+    return cue !== null && before.end <= cue.start && cue.end <= quote.start
   }
 
   /** What the link itself has as content: all of it, or, for words that are quoted in full, nothing beyond the quotation. */
@@ -217,22 +293,6 @@ export class QuotationReader {
       return null
     const isDirect = quote.start - content.start <= 2 && this.isWhole(quote)
     return isDirect ? null : { start: content.start, end: content.end }
-  }
-
-  /** "“…” — Jane Smith": whose words stand by themselves is named after a dash. */
-  private signature(quote: Offsets): AttributionLink | null {
-    const match =
-      /^(\s*)([—–―]|--|-\s)(\s*)(\p{Lu}[\p{L}.'’]*(?:\s(?:[\p{Lu}]|de |von |van )[\p{L}.'’]*){1,4})\s*(?=$|\n|[“"„])/u.exec(
-        this.text.slice(quote.end, quote.end + 90)
-      )
-    if (!match?.[4]) return null
-    const dash = quote.end + (match[1]?.length ?? 0)
-    const name = dash + (match[2]?.length ?? 0) + (match[3]?.length ?? 0)
-    return {
-      source: this.spanOf(name, name + match[4].length),
-      cue: this.spanOf(dash, dash + (match[2]?.trimEnd().length ?? 0)),
-      content: this.spanOf(quote.start, quote.end)
-    }
   }
 
   private wordsIn({ start, end }: Offsets): number {
@@ -294,17 +354,24 @@ export class QuotationReader {
     const link = links.at(-1)
     if (link?.cue && link.cue.start >= last.start)
       return { speaker: { source: link.source, cue: link.cue }, open: false }
-    const group = findVerbGroups(last.tokens)
-      .filter((other) => other.kind === 'finite')
-      .at(-1)
-    const source = group && subjectOf(last.tokens, group)
+    const named = speakerAfter(last.tokens, 0)
+    const speaker = named
+      ? {
+          source: this.spanOfTokens(last.tokens, named.source.from, named.source.to),
+          cue: this.spanOfTokens(last.tokens, named.cue.from, named.cue.to)
+        }
+      : this.subjectIn(last.tokens)
+    return speaker && { speaker, open: false }
+  }
+
+  /** Subject and verb of the last predicate. */
+  private subjectIn(tokens: readonly Token[]): Speaker | null {
+    const group = findVerbGroups(tokens).findLast((other) => other.kind === 'finite')
+    const source = group && subjectOf(tokens, group)
     if (!group || !source) return null
     return {
-      speaker: {
-        source: this.spanOfTokens(last.tokens, source.from, source.to),
-        cue: this.spanOfTokens(last.tokens, group.first, group.last + 1)
-      },
-      open: false
+      source: this.spanOfTokens(tokens, source.from, source.to),
+      cue: this.spanOfTokens(tokens, group.first, group.last + 1)
     }
   }
 
@@ -321,52 +388,6 @@ export class QuotationReader {
 const notSaying =
   /^(?:is|are|was|were|be|been|has|have|had|does|do|did|requires?|required|includes?|included|became|becomes?|remains?|remained)$/
 
-function holds(outer: Offsets, inner: Offsets): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end
-}
-
-/** "He said X, adding that Y", "She called X and urged Y": what the first cue reports ends where the second begins. */
-function cutAtNextCue(text: string, links: readonly AttributionLink[]): AttributionLink[] {
-  return links.map((link) => {
-    const { content, cue, source } = link
-    if (!content || !cue) return link
-    const next = links
-      .filter(
-        (other) =>
-          other !== link &&
-          other.cue &&
-          Math.max(content.start, cue.end) < other.cue.start &&
-          other.cue.end <= content.end &&
-          other.source?.start === source?.start
-      )
-      .map((other) => other.cue?.start ?? 0)
-      .sort((a, b) => a - b)[0]
-    if (next === undefined) return link
-    const kept = text.slice(content.start, next)
-    const joint =
-      /(?:,\s*(?:and|but|while|then|also|or)?|\s(?:and|but|or))\s+(?:[a-z]+ly\s+|then\s+|also\s+|has\s+|had\s+)*$/.exec(
-        kept
-      )
-    if (!joint || joint.index < 2) return link
-    const end = content.start + joint.index
-    return { ...link, content: { start: content.start, end, text: text.slice(content.start, end) } }
-  })
-}
-
-/** Of links that all hold the quotation the one whose cue stands right before it; else the first. */
-function nearest(links: readonly AttributionLink[], quote: Offsets): AttributionLink | undefined {
-  const before = links.filter(({ cue }) => cue && cue.end <= quote.start)
-  return before.sort((a, b) => (b.cue?.start ?? 0) - (a.cue?.start ?? 0))[0] ?? links[0]
-}
-
-function meets(a: Offsets, b: Offsets): boolean {
-  return a.start < b.end && b.start < a.end
-}
-
-function placeOf({ content, cue }: AttributionLink): number {
-  return content?.start ?? cue?.start ?? 0
-}
-
 /** The subject right before a verb: a noun phrase, a pronoun, or what a comma aside parts from it. */
 function subjectOf(tokens: readonly Token[], group: VerbGroup): { from: number; to: number } | null {
   const at = contentBefore(tokens, group.first)
@@ -375,28 +396,4 @@ function subjectOf(tokens: readonly Token[], group: VerbGroup): { from: number; 
   if (token.pos === 'PRON')
     return /^(?:that|which|who|what|it|there)$/.test(token.lower) ? null : { from: at, to: at + 1 }
   return isNominal(token) ? nounPhraseBefore(tokens, at + 1) : null
-}
-
-/** "PENCE: Well, look …", "Host: …": a line of a transcript, its speaker before the colon. */
-function transcriptLabel(text: string, { start, end }: Offsets): AttributionLink | null {
-  const match = /^["“]?(\p{Lu}[\p{Lu}.'’ -]{2,30}|\p{Lu}[\p{Ll}.]+(?:\s\p{Lu}[\p{L}.]+){0,2})(:)\s+(?=\S)/u.exec(
-    text.slice(start, Math.min(end, start + 60))
-  )
-  if (!match?.[1]) return null
-  const from = start + match[0].length
-  if (
-    end - from < 20 ||
-    /^(?:Said|Says|Added|Adds|Asked|Asks|Wrote|Writes|Replied)\s/.test(match[1]) ||
-    /^(?:Note|Update|Updated|Correction|Photo|Image|Video|Watch|Listen|Read|Related|Source|Sources|Editor|Question|Answer|Latest|The Latest|Previously|Exclusive|Breaking|PREVIOUSLY|EXCLUSIVE|BREAKING|LATEST|NOTE|UPDATED|WATCH|READ|RELATED|UPDATE|PHOTO|VIDEO)$/.test(
-      match[1]
-    )
-  )
-    return null
-  const from0 = start + (match[0].startsWith(match[1]) ? 0 : 1)
-  const colon = from0 + match[1].length
-  return {
-    source: { start: from0, end: colon, text: match[1] },
-    cue: { start: colon, end: colon + 1, text: ':' },
-    content: { start: from, end, text: text.slice(from, end) }
-  }
 }

@@ -21,7 +21,9 @@ export function quotesOf(text: string, { start, end }: Offsets): { quotes: Offse
     const isStraight = mark === '"' || mark === "''"
     const opens = isStraight
       ? couldOpen(text, at, start, mark.length)
-      : /[“„«]/.test(mark) || (from === null && isTurned(text, at, start, mark))
+      : from !== null && mark === '“' && closesTurned(text, at, end)
+        ? false
+        : /[“„«]/.test(mark) || (from === null && isTurned(text, at, start, mark))
     if (from === null) {
       if (!opens) continue
       from = at
@@ -50,6 +52,11 @@ export function quotesOf(text: string, { start, end }: Offsets): { quotes: Offse
 /** A closing mark at the start of a paragraph opens it: “smart” marks are set wrong there now and then. */
 function isTurned(text: string, at: number, floor: number, mark: string): boolean {
   return mark === '”' && at === floor && /\p{L}/u.test(text[at + 1] ?? '')
+}
+
+/** "It is unusual,“ he said: after a mark of punctuation and before a space no mark opens, whichever way it is turned. */
+function closesTurned(text: string, at: number, end: number): boolean {
+  return /[,.?!…]/.test(text[at - 1] ?? '') && at + 1 < end && /\s/u.test(text[at + 1] ?? '')
 }
 
 /** A straight mark opens what follows it at once; after a letter or figure ("6'3\" tall") it does not. */

@@ -149,6 +149,17 @@ const afterPlural = wordSet('of from who have are were')
 const beforeNouns = wordSet("the a an its their his my our your these those ’s 's")
 
 /**
+ * A straight mark closes what it touches on its left, also after the close of a quotation inside ("'Done,' " she said);
+ * a mark that was set the wrong way round ("… unusual,“ he said") closes where it could not open anything.
+ */
+function isClosingMark(mark: Token, previous: Token | undefined, next: Token | undefined): boolean {
+  const touches = previous?.end === mark.start
+  const isApart = !next || next.start > mark.end
+  if (mark.text === '“') return touches && next !== undefined && isApart && /^[,.?!…]+$/.test(previous?.text ?? '')
+  return (touches || /['’]$/.test(previous?.text ?? '')) && (isApart || (touches && next.pos === 'PUNCT'))
+}
+
+/**
  * General corrections to the tagger, each a rule of English rather than a word it got wrong: after an article no finite
  * verb can stand, a capitalised word between capitalised words is part of the name, "including" is a preposition.
  */
@@ -158,10 +169,8 @@ function repairTags(tokens: Token[]): Token[] {
     if (!token) continue
     const previous = tokens[index - 1]
     const next = tokens[index + 1]
-    // A straight quotation mark opens or closes by what it touches; `lower` tells which, `text` stays the source's.
-    if (token.text === '"')
-      token.lower =
-        previous?.end === token.start && (!next || next.start > token.end || next.pos === 'PUNCT') ? '”' : '“'
+    // A quotation mark opens or closes by what it touches; `lower` tells which, `text` stays the source's.
+    if (token.text === '"' || token.text === '“') token.lower = isClosingMark(token, previous, next) ? '”' : '“'
     if (
       token.pos === 'PROPN' &&
       (!previous || /^[.!?]+$/.test(previous.text)) &&

@@ -26,8 +26,13 @@ describe('who speaks a quotation', () => {
     const said = saidIn(
       '“The bridge is closed and it will stay so for months,” Jane Smith said. “There is more to it than money.\n\n“The council has decided that the work begins in May.”'
     )
-    expect(said.at(-1)?.[0]).toBe('Jane Smith')
-    expect(said.at(-1)?.[2]).toBe('“The council has decided that the work begins in May.”')
+    expect(said).toEqual([
+      [
+        'Jane Smith',
+        'said',
+        '“The bridge is closed and it will stay so for months,” Jane Smith said. “There is more to it than money.\n\n“The council has decided that the work begins in May.”'
+      ]
+    ])
   })
 
   it('lets a colon hand over to the next paragraph', () => {
