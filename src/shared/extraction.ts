@@ -112,6 +112,8 @@ export const removalReasons = [
   'quoted-mail',
   'attachment',
   'hidden',
+  'formula',
+  'reading-aid',
   'control-characters',
   'page-margin',
   'by-hand'

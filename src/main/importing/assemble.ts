@@ -23,7 +23,11 @@ const byHand: Removal = { reason: 'by-hand', message: 'Left out by hand' }
 
 /** A piece's text in its final form: no line holds only white space, none begins or ends the piece. */
 function cleanText(text: string): string {
-  return text.replace(/[^\S\n]*\n\s*/g, '\n').trim()
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
 }
 
 /** Gives the pieces their places: the text, the blocks' offsets, and where each left-out piece would stand. */

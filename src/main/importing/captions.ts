@@ -22,6 +22,8 @@ interface Cue {
 const pause = 2
 /** A line that rolls stays on the screen; a shorter break is the writing program's, seconds. */
 const longestRoll = 1
+/** Lines that stay on the screen at the most. */
+const mostRolled = 20
 /** A paragraph ends with its sentence from so many characters on. */
 const longParagraph = 500
 
@@ -65,7 +67,7 @@ function withoutRepeats(cues: readonly Cue[]): Cue[] {
   let before: readonly string[] = []
   let until = 0
   return cues.map((cue) => {
-    let repeated = cue.from - until > longestRoll ? 0 : Math.min(before.length, cue.lines.length)
+    let repeated = cue.from - until > longestRoll ? 0 : Math.min(before.length, cue.lines.length, mostRolled)
     while (repeated > 0 && !before.slice(-repeated).every((line, at) => line === cue.lines[at])) repeated -= 1
     before = cue.lines
     until = cue.to

@@ -1,6 +1,7 @@
 /** The tracked changes of a part of a Word file, read from its XML: paragraph by paragraph, with who changed what and when. */
+import { isOn } from './docx-styles.ts'
 import { OpenComments } from './note-anchors.ts'
-import { type Passage, type RawChange, type Segment, sameItems } from './passages.ts'
+import { checkOpenChanges, type Passage, type RawChange, type Segment, sameItems } from './passages.ts'
 
 /** Whether a part holds tracked changes at all. */
 export const hasChanges = (xml: string): boolean => /<w:(?:del|ins|moveFrom|moveTo)[\s/>]/.test(xml)
@@ -10,11 +11,12 @@ export const changeKey = (part: string, index: number): string =>
   `${part.replace(/^.*\//, '').replace(/\.xml$/i, '')}-${index}`
 
 const tags =
-  /<(\/?)(w:(?:p|r|vanish|pPr|del|ins|moveFrom|moveTo|t|delText|tab|br|cr|noBreakHyphen|moveFromRangeStart|moveToRangeStart|rPrChange|commentRangeStart|commentRangeEnd|(?:comment|footnote|endnote)Reference)|mc:Choice)(\s[^<>]*?)?(\/?)>/g
+  /<(\/?)(w:(?:p|r|vanish|rStyle|pStyle|highlight|pPr|del|ins|moveFrom|moveTo|t|delText|tab|br|cr|noBreakHyphen|moveFromRangeStart|moveToRangeStart|rPrChange|commentRangeStart|commentRangeEnd|(?:comment|footnote|endnote)Reference)|mc:Choice)(\s[^<>]*?)?(\/?)>/g
 
 const entities = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }))
 
-function decode(xml: string): string {
+/** Text of an XML part with its entities read; one that is not known stays as it is written. */
+export function decodeXml(xml: string): string {
   return xml.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
     if (name !== undefined) return entities.get(name) ?? whole
     const point = hex === undefined ? Number.parseInt(decimal ?? '', 10) : Number.parseInt(hex, 16)
@@ -24,19 +26,26 @@ function decode(xml: string): string {
 
 function attribute(attributes: string, name: string): string | null {
   const value = new RegExp(`\\sw:${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)
-  const text = decode(value?.[1] ?? value?.[2] ?? '').trim()
+  const text = decodeXml(value?.[1] ?? value?.[2] ?? '').trim()
   return text === '' ? null : text
 }
 
-const isSet = (attributes: string) => !/w:val\s*=\s*["'](?:0|false|off|none)["']/.test(attributes)
+/** The value of an element (`w:val`) by its attributes as they are written; null where it has none. */
+export const statedValue = (attributes: string): string | null => attribute(attributes, 'val')
 
 const none: readonly string[] = []
 
 /** What a note is called, as mammoth calls it. */
 const noteKey = (kind: 'footnote' | 'endnote', id: string): string => `${kind}-${id}`
 
-/** Paragraphs of a part in their order, with the changes, comments and notes in them; what stands in a box comes where its paragraph ends. */
-export function wordPassages(xml: string, part: string): Passage[] {
+/** Marks of runs that are set apart whatever is decided. */
+const setApart = /claimbench-(?:reading|formula)/
+
+/**
+ * Paragraphs of a part in their order, with the changes, comments and notes in them; what stands in a box comes where its paragraph
+ * ends. `hiding`: ids of the styles that hide their words.
+ */
+export function wordPassages(xml: string, part: string, hiding: ReadonlySet<string>): Passage[] {
   const passages: Passage[] = []
   const open: Segment[][] = []
   const around: RawChange[] = []
@@ -49,11 +58,16 @@ export function wordPassages(xml: string, part: string): Passage[] {
   let moveTo: string | null = null
   /** The run is hidden: its words are set apart anyhow. */
   let hidden = false
+  /** So are all of its paragraph. */
+  let inHiding = false
+  let styled = false
+  /** The run is no words of the text. */
+  let isApart = false
   /** What follows is how the run looked before. */
   let before = false
   const comments = new OpenComments()
   const put = (text: string) => {
-    if (choices > 0 || (hidden && around.length === 0)) return
+    if (choices > 0 || isApart || (hidden && around.length === 0)) return
     const paragraph = open.at(-1)
     const last = paragraph?.at(-1)
     if (last !== undefined && sameItems(last.changes, around) && (last.anchors ?? none) === aboutNow())
@@ -76,6 +90,8 @@ export function wordPassages(xml: string, part: string): Passage[] {
     if (bare === 'Choice') choices += closes ? -1 : 1
     else if (bare === 'p') {
       if (empty === '/') continue
+      inHiding = false
+      styled = false
       if (!closes) open.push([])
       else {
         const paragraph = open.pop()
@@ -84,9 +100,16 @@ export function wordPassages(xml: string, part: string): Passage[] {
         if (marks !== undefined) paragraph.push({ text: '', changes: marks, paragraphEnd: true })
         if (choices === 0 && paragraph.length > 0) passages.push(paragraph)
       }
-    } else if (bare === 'r') hidden = false
+    } else if (bare === 'r') {
+      hidden = inHiding
+      isApart = false
+    } else if (bare === 'pStyle') {
+      if (!styled) inHiding = hiding.has(statedValue(attributes) ?? '')
+      styled = true
+    } else if (bare === 'rStyle') hidden ||= !before && !inProperties && hiding.has(statedValue(attributes) ?? '')
+    else if (bare === 'highlight') isApart ||= setApart.test(attributes)
     else if (bare === 'rPrChange') before = !closes && empty !== '/'
-    else if (bare === 'vanish') hidden ||= !before && !inProperties && isSet(attributes)
+    else if (bare === 'vanish') hidden = before || inProperties ? hidden : isOn(statedValue(attributes))
     else if (bare === 'pPr') inProperties = !closes && empty !== '/'
     else if (bare.startsWith('commentRange') || bare.endsWith('Reference'))
       anchor(bare, closes ? null : attribute(attributes, 'id'))
@@ -106,16 +129,18 @@ export function wordPassages(xml: string, part: string): Passage[] {
         move: bare === 'moveFrom' ? moveFrom : bare === 'moveTo' ? moveTo : null
       }
       index += 1
-      if (empty !== '/') around.push(raw)
+      if (empty !== '/') checkOpenChanges(around.push(raw))
       else if (inProperties && open.length > 0) {
         const paragraph = open.at(-1) as Segment[]
-        ends.set(paragraph, [...(ends.get(paragraph) ?? []), raw])
+        const marks = ends.get(paragraph)
+        if (marks === undefined) ends.set(paragraph, [raw])
+        else marks.push(raw)
       }
     } else if (!closes && (bare === 't' || bare === 'delText')) {
       if (empty === '/') continue
       const from = at + whole.length
       const to = xml.indexOf('<', from)
-      put(decode(xml.slice(from, to < 0 ? xml.length : to)))
+      put(decodeXml(xml.slice(from, to < 0 ? xml.length : to)))
     } else if (!closes && bare === 'noBreakHyphen') put('\u2011')
     else if (!closes && !inProperties) put(' ')
   }

@@ -1,8 +1,8 @@
 /** Notes and comments of a Word file, which mammoth gathers at the end: each goes behind the block that it is anchored in. */
-import { markClass } from './docx-marks.ts'
+import { markClass, runMarks } from './docx-marks.ts'
 import type { WordPackage } from './docx-package.ts'
 import { type DomElement, type DomNode, isElement } from './html-blocks.ts'
-import { elementsNamed, parseXml } from './xml.ts'
+import { childrenOf, elementsNamed, parseXml } from './xml.ts'
 
 /** Classes under which notes and comments stand in the page once they are moved. */
 export const noteClass = 'claimbench-note'
@@ -33,15 +33,14 @@ function place(document: DomElement, anchor: DomElement, box: DomElement): void 
   const block = blockOf(anchor)
   if (block === null) mutable(document.querySelector('body') ?? document).append(box)
   else if (block.localName === 'li') mutable(block).append(box)
-  else mutable(lastBoxBehind(block)).after(box)
+  else {
+    mutable(lastBehind.get(block) ?? block).after(box)
+    if (box.className === noteClass || box.className === commentClass) lastBehind.set(block, box)
+  }
 }
 
-/** The last note or comment that stands behind a block already, so that they keep their order; else the block. */
-function lastBoxBehind(block: DomElement): DomElement {
-  const { nextSibling: next } = block as unknown as { nextSibling: DomNode | null }
-  const isBox = next !== null && isElement(next) && (next.className === noteClass || next.className === commentClass)
-  return isBox ? lastBoxBehind(next) : block
-}
+/** The last note or comment that stands behind a block already, so that they keep their order. */
+const lastBehind = new WeakMap<DomElement, DomElement>()
 
 function boxOf(document: DomElement, name: string, from: readonly DomElement[], label: string | null): DomElement {
   const box = create(document, 'div')
@@ -51,20 +50,17 @@ function boxOf(document: DomElement, name: string, from: readonly DomElement[], 
   return box
 }
 
-function byId(document: DomElement, id: string): DomElement | null {
-  return (document as unknown as { getElementById(id: string): DomElement | null }).getElementById(id)
-}
-
 /** Moves every footnote and endnote behind its reference, whose mark goes out of the text. */
 export function moveNotes(document: DomElement): void {
+  const notes = new Map([...document.querySelectorAll('li[id]')].map((note) => [note.id, note]))
   for (const anchor of [...document.querySelectorAll('a[id^="footnote-ref-"], a[id^="endnote-ref-"]')]) {
     const id = (anchor.getAttribute('href') ?? '').slice(1)
-    const note = byId(document, id)
+    const note = notes.get(id)
     const mark =
       anchor.parentNode !== null && isElement(anchor.parentNode) && anchor.parentNode.localName === 'sup'
         ? anchor.parentNode
         : anchor
-    if (note !== null) {
+    if (note !== undefined) {
       for (const back of note.querySelectorAll('a[href^="#footnote-ref-"], a[href^="#endnote-ref-"]'))
         mutable(back).remove()
       const box = boxOf(document, noteClass, [note], null)
@@ -89,7 +85,8 @@ function commentsOf(word: WordPackage): Map<string, WordComment> {
   const root = parseXml(word.part('word/comments.xml') ?? '')
   const comments = new Map<string, WordComment>()
   if (root === null) return comments
-  for (const comment of elementsNamed(root, 'w:comment')) {
+  for (const comment of childrenOf(root)) {
+    if (!isElement(comment) || comment.localName !== 'w:comment') continue
     const paragraphs = elementsNamed(comment, 'w:p').map((paragraph) =>
       elementsNamed(paragraph, 'w:t')
         .map((text) => text.textContent ?? '')
@@ -136,7 +133,7 @@ export function moveComments(document: DomElement, word: WordPackage): void {
  * which nothing is set apart.
  */
 export function moveMarkedWords(document: DomElement): void {
-  const marked = (['deleted', 'inserted', 'hidden'] as const).flatMap((mark) => [
+  const marked = runMarks.flatMap((mark) => [
     ...document.querySelectorAll(`td span.${markClass(mark)}, th span.${markClass(mark)}`)
   ])
   for (const span of marked.reverse()) {

@@ -1,21 +1,28 @@
 import { parseHTML } from 'linkedom'
 import mammoth from 'mammoth'
+import { judgeByAncestors } from './ancestors.ts'
 import { draftFromRuns } from './document-draft.ts'
 import { changeKey, hasChanges, wordPassages } from './docx-changes.ts'
+import { joinDropCaps } from './docx-drop-caps.ts'
 import { markClass, markRuns, markStyles } from './docx-marks.ts'
 import { anchorName, commentClass, moveComments, moveMarkedWords, moveNotes, noteClass } from './docx-notes.ts'
 import { documentPartOf, mammothZip, openWordPackage, type WordPackage } from './docx-package.ts'
+import { prepareText } from './docx-prepare.ts'
+import { singleReferences } from './docx-references.ts'
+import { hiddenStylesOf, listBoxesOf } from './docx-styles.ts'
 import { givenTitle } from './given-title.ts'
-import { type DomElement, type DomNode, type HtmlRun, isElement, type Judge, readRuns } from './html-blocks.ts'
-import type { Importer } from './importer.ts'
+import { type DomElement, type DomNode, type HtmlRun, isElement, readRuns } from './html-blocks.ts'
+import type { Importer, Removal } from './importer.ts'
 import {
   commentBy,
   deletion,
   footnote,
+  formula,
   hiddenWords,
   insertion,
   type Losses,
   pageMargins,
+  readingAid,
   tellLosses
 } from './losses.ts'
 import { collapseSpaces, normaliseText } from './normalise.ts'
@@ -49,7 +56,8 @@ function findLosses(word: WordPackage, body: string): Losses {
     deletions: countTags(body, 'w:del') + countTags(body, 'w:moveFrom'),
     comments: countTags(word.part('word/comments.xml'), 'w:comment'),
     notes: countTags(body, 'w:footnoteReference') + countTags(body, 'w:endnoteReference'),
-    boxes: countTags(body, 'w:txbxContent')
+    boxes: countTags(body, 'w:txbxContent'),
+    formulas: countTags(body, 'm:oMath')
   }
 }
 
@@ -57,7 +65,7 @@ function findLosses(word: WordPackage, body: string): Losses {
 function marginsOf(word: WordPackage, where: 'header' | 'footer'): HtmlRun[] {
   const parts = word.names.filter((name) => new RegExp(`^word/${where}\\d*\\.xml$`, 'i').test(name)).sort()
   const texts = parts.map((name) =>
-    wordPassages(word.part(name) ?? '', name)
+    wordPassages(word.part(name) ?? '', name, new Set())
       .map((passage) =>
         passage
           .filter(stillThere)
@@ -73,17 +81,16 @@ function marginsOf(word: WordPackage, where: 'header' | 'footer'): HtmlRun[] {
 const stillThere = ({ changes }: Segment) => changes.every(({ kind }) => kind === 'insertion')
 
 /** What is set apart by the element that it stands in. */
-const judge: Judge = (_node, parent) => {
-  for (let at: DomNode | null = parent; at !== null; at = at.parentNode) {
-    if (!isElement(at)) continue
-    if (at.className === markClass('deleted')) return deletion
-    if (at.className === markClass('inserted')) return insertion
-    if (at.className === markClass('hidden')) return hiddenWords
-    if (at.className === noteClass) return footnote(at.getAttribute(anchorName) ?? undefined)
-    if (at.className === commentClass)
-      return commentBy(at.getAttribute('title'), at.getAttribute(anchorName) ?? undefined)
-  }
-  return null
+function setApartBy(element: DomElement): Removal | null {
+  const { className } = element
+  if (className === markClass('deleted')) return deletion
+  if (className === markClass('inserted')) return insertion
+  if (className === markClass('hidden')) return hiddenWords
+  if (className === markClass('reading')) return readingAid
+  if (className === markClass('formula')) return formula
+  if (className === noteClass) return footnote(element.getAttribute(anchorName) ?? undefined)
+  if (className !== commentClass) return null
+  return commentBy(element.getAttribute('title'), element.getAttribute(anchorName) ?? undefined)
 }
 
 /** Bold paragraphs that are nothing but bold and short are headings to those who never use styles. */
@@ -124,30 +131,8 @@ function showCheckboxes(document: DomElement): void {
   }
 }
 
-/** Initials set as drop caps are paragraphs of their own in the file: each goes back to the front of its word. */
-function joinDropCaps(document: DomElement, body: string): void {
-  const initials = [
-    ...body.matchAll(/<w:p\b(?:(?!<\/w:p>).)*?<w:framePr\b[^>]*w:dropCap="(?:drop|margin)"(?:(?!<\/w:p>).)*<\/w:p>/gs)
-  ]
-    .map(([paragraph]) =>
-      [...paragraph.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>/g)]
-        .map(([, text]) => text)
-        .join('')
-        .trim()
-    )
-    .filter((initial) => initial !== '')
-  const paragraphs = [...document.querySelectorAll('p')]
-  for (const [at, paragraph] of paragraphs.entries()) {
-    const next = paragraphs[at + 1]
-    if (initials.length === 0 || next === undefined) return
-    if (collapseSpaces(paragraph.textContent ?? '') !== initials[0]) continue
-    ;(next as unknown as { prepend(text: string): void }).prepend(initials.shift() ?? '')
-    ;(paragraph as unknown as { remove(): void }).remove()
-  }
-}
-
 function coreProperty(word: WordPackage, name: string): string | null {
-  const found = new RegExp(`<${name}(?:\\s[^>]*)?>([^<]{1,500})</${name}>`).exec(
+  const found = new RegExp(`<${name}(?:\\s[^<>]*)?>([^<]{1,500})</${name}>`).exec(
     word.part('docProps/core.xml') ?? ''
   )?.[1]
   if (found === undefined) return null
@@ -168,15 +153,19 @@ export const docxImporter: Importer = {
     const bodyName = documentPartOf(word) ?? ''
     const body = word.part(bodyName) ?? ''
     const parts = noteParts.filter((name) => word.part(name) !== null)
-    const texts = [bodyName, ...parts].map((name) => [name, word.part(name) ?? ''] as const)
+    const boxes = listBoxesOf(word)
+    const hiding = hiddenStylesOf(word)
+    const texts = singleReferences(
+      [bodyName, ...parts].map((name) => [name, prepareText(word.part(name) ?? '', boxes)])
+    )
     const changed = texts.some(([, xml]) => hasChanges(xml))
     const noted = ['word/comments.xml', ...noteParts].some((name) => word.part(name) !== null)
-    const passages = changed || noted ? texts.flatMap(([name, xml]) => wordPassages(xml, name)) : []
+    const passages = changed || noted ? texts.flatMap(([name, xml]) => wordPassages(xml, name, hiding)) : []
     const tracked = changed ? createTrackedChanges(passages, options) : null
     const marked = new Map(
       texts.map(([name, xml]) => [
         name,
-        markRuns(xml, (index) => tracked === null || tracked.accepts(changeKey(name, index)))
+        markRuns(xml, (index) => tracked === null || tracked.accepts(changeKey(name, index)), hiding)
       ])
     )
     let images = 0
@@ -193,7 +182,9 @@ export const docxImporter: Importer = {
     })
     const headers = marginsOf(word, 'header')
     const footers = marginsOf(word, 'footer')
-    const unreadable = result.messages.filter((message) => message.type === 'error').length
+    // Documents that Word would put in here from files of their own.
+    const others = countTags(body, 'w:altChunk') + countTags(body, 'w:subDoc')
+    const unreadable = others + result.messages.filter((message) => message.type === 'error').length
     const warnings = tellLosses({
       ...findLosses(word, body),
       margins: headers.length + footers.length > 0,
@@ -209,10 +200,10 @@ export const docxImporter: Importer = {
     moveComments(document, word)
     showCheckboxes(document)
     unwrapCells(document)
-    if (body.includes('w:dropCap=')) joinDropCaps(document, body)
+    joinDropCaps(document, body)
     promoteBoldLines(document)
     const stated = { title: givenTitle(coreProperty(word, 'dc:title')), language: coreProperty(word, 'dc:language') }
-    const runs = [...headers, ...readRuns(document.body, judge), ...footers]
+    const runs = [...headers, ...readRuns(document.body, judgeByAncestors(setApartBy)), ...footers]
     const draft = await draftFromRuns(runs, stated, options, warnings)
     return {
       ...draft,

@@ -1,6 +1,7 @@
 /** EPUB books (2 and 3): the documents of the spine, in its order. Format: W3C EPUB 3.3, "Package document". */
 import { posix } from 'node:path'
 import { parseHTML } from 'linkedom'
+import { judgeByAncestors } from './ancestors.ts'
 import { extractionFailure } from './coded-error.ts'
 import { parseDate } from './dates.ts'
 import { draftFromRuns } from './document-draft.ts'
@@ -56,14 +57,10 @@ function refuseLocked(book: ZipPackage): void {
 }
 
 /** Notes are marked by their kind; their marks in the text go. */
-function judgeIn(element: DomElement | null): Removal | null {
-  for (let at: DomElement | null = element; at !== null; at = at.parentNode as DomElement | null) {
-    if (at.nodeType !== 1) break
-    const type = `${at.getAttribute('epub:type') ?? ''} ${at.getAttribute('role') ?? ''}`
-    if (/\b(?:footnotes?|endnotes?|rearnotes?|doc-footnote|doc-endnotes?)\b/.test(type)) return footnote()
-    if (/\b(?:toc|landmarks|page-list|doc-toc)\b/.test(type)) return contents
-  }
-  return null
+function setApartBy(element: DomElement): Removal | null {
+  const type = `${element.getAttribute('epub:type') ?? ''} ${element.getAttribute('role') ?? ''}`
+  if (/\b(?:footnotes?|endnotes?|rearnotes?|doc-footnote|doc-endnotes?)\b/.test(type)) return footnote()
+  return /\b(?:toc|landmarks|page-list|doc-toc)\b/.test(type) ? contents : null
 }
 
 /** An EPUB book. */
@@ -81,27 +78,30 @@ export const epubImporter: Importer = {
       items.set(item.getAttribute('id') ?? '', { path: inside(path, item.getAttribute('href') ?? ''), isContents })
     }
     // EPUB 2 names the page of contents in its guide.
-    for (const reference of elementsNamed(opf, 'reference')) {
-      if (reference.getAttribute('type') !== 'toc') continue
-      const named = inside(path, reference.getAttribute('href') ?? '')
-      for (const item of items.values()) if (item.path === named && named !== null) item.isContents = true
-    }
+    const guide = elementsNamed(opf, 'reference').filter((reference) => reference.getAttribute('type') === 'toc')
+    const named = new Set(guide.map((reference) => inside(path, reference.getAttribute('href') ?? '')))
     const runs: HtmlRun[] = []
+    // The standard lets a book name each of its documents once in its order.
+    const read = new Set<string>()
     let unreadable = 0
     for (const reference of elementsNamed(opf, 'itemref').concat(elementsNamed(opf, 'opf:itemref'))) {
       const item = items.get(reference.getAttribute('idref') ?? '')
-      const document = item?.path == null ? null : book.bytes(item.path)
-      if (item === undefined || document === null) {
+      const place = item?.path?.toLowerCase() ?? null
+      if (place !== null && read.has(place)) continue
+      const document = place === null ? null : book.bytes(place)
+      if (item === undefined || place === null || document === null) {
         unreadable += 1
         continue
       }
+      read.add(place)
       const source = decode(document).text
       if (xmlDepth(source) > limits.depth) {
         throw extractionFailure('limit-expansion', 'A chapter of the book is nested too deeply to be read.')
       }
       const body = (parseHTML(source).document as unknown as DomElement).querySelector('body')
+      const isContents = item.isContents || named.has(item.path)
       if (body === null) unreadable += 1
-      else runs.push(...readRuns(body, (_node, parent) => (item.isContents ? contents : judgeIn(parent))))
+      else for (const run of readRuns(body, isContents ? () => contents : judgeByAncestors(setApartBy))) runs.push(run)
     }
     const date = textOf(opf, 'date')
     const stated: Partial<DocumentMetadata> = {

@@ -11,6 +11,9 @@ export const deletion: Removal = { reason: 'deleted-change', message: 'Deleted w
 export const insertion: Removal = { reason: 'inserted-change', message: 'Inserted with tracked changes' }
 export const hiddenWords: Removal = { reason: 'hidden', message: 'Hidden in the document' }
 
+export const formula: Removal = { reason: 'formula', message: 'Formula' }
+export const readingAid: Removal = { reason: 'reading-aid', message: 'How words are said, printed above them' }
+
 /** What stands above or below the text of every page: each wording once, however many pages and sections have it. */
 export function pageMargins(texts: readonly string[], where: 'header' | 'footer'): HtmlRun[] {
   const removal: Removal = {
@@ -40,13 +43,16 @@ export interface Losses {
   boxes?: number
   images?: number
   unreadable?: number
+  /** Formulas, of which only the signs are kept, set apart. */
+  formulas?: number
   /** How many tracked changes were accepted and how many rejected; all accepted unless said. */
   changes?: { readonly accepted: number; readonly rejected: number } | null
 }
 
 /** A warning for each kind of thing that is not in the text, or not as it stands in the document. */
 export function tellLosses(losses: Losses): ExtractionWarning[] {
-  const { insertions = 0, deletions = 0, comments = 0, notes = 0, boxes = 0, images = 0, unreadable = 0 } = losses
+  const { insertions = 0, deletions = 0, comments = 0, notes = 0 } = losses
+  const { boxes = 0, images = 0, formulas = 0, unreadable = 0 } = losses
   const warnings: ExtractionWarning[] = []
   if (insertions + deletions > 0) {
     const what = `${plural(insertions, 'insertion', 'insertions')} and ${plural(deletions, 'deletion', 'deletions')}`
@@ -76,6 +82,10 @@ export function tellLosses(losses: Losses): ExtractionWarning[] {
   if (boxes > 0) warnings.push({ code: 'text-boxes', message: 'The text of boxes stands where they are anchored.' })
   if (images > 0) {
     warnings.push({ code: 'images-skipped', message: `${plural(images, 'picture was', 'pictures were')} left out.` })
+  }
+  if (formulas > 0) {
+    const message = `${plural(formulas, 'formula is', 'formulas are')} not part of the text.`
+    warnings.push({ code: 'formulas', message })
   }
   if (unreadable > 0) {
     warnings.push({

@@ -3,11 +3,12 @@ import iconv from 'iconv-lite'
 import { parseHTML } from 'linkedom'
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
 import type { ExtractionWarning, ExtractOptions } from '../../shared/extraction.ts'
+import { judgeByAncestors } from './ancestors.ts'
 import { extractionFailure } from './coded-error.ts'
 import { draftFromRuns } from './document-draft.ts'
 import { decode } from './encoding.ts'
 import { draftFromHtml } from './html.ts'
-import { type DomElement, type DomNode, isElement, type Judge, readRuns } from './html-blocks.ts'
+import { type DomElement, readRuns } from './html-blocks.ts'
 import { nestingDepth } from './html-source.ts'
 import type { DocumentMetadata, Draft, Importer, ImportLimits, Piece, Removal } from './importer.ts'
 import { mailDate, senderName } from './mail-fields.ts'
@@ -91,14 +92,10 @@ function readAttachments(mail: Email): { pieces: Piece[]; warnings: ExtractionWa
   return { pieces, warnings: [{ code: 'attachments', message }] }
 }
 
-const judgeQuote: Judge = (_node, parent) => {
-  for (let at: DomNode | null = parent; at !== null; at = at.parentNode) {
-    if (!isElement(at)) continue
-    if (at.localName === 'blockquote' && at.getAttribute('type') === 'cite') return quoted
-    if (/\b(?:gmail_quote|yahoo_quoted|moz-cite-prefix|protonmail_quote)\b/.test(at.className)) return quoted
-    if (/\b(?:gmail_signature|moz-signature)\b/.test(at.className)) return signature
-  }
-  return null
+function quotedIn(element: DomElement): Removal | null {
+  if (element.localName === 'blockquote' && element.getAttribute('type') === 'cite') return quoted
+  if (/\b(?:gmail_quote|yahoo_quoted|moz-cite-prefix|protonmail_quote)\b/.test(element.className)) return quoted
+  return /\b(?:gmail_signature|moz-signature)\b/.test(element.className) ? signature : null
 }
 
 /** Lines of earlier mails (RFC 3676 §4.5) and the signature (§4.3) as removed pieces behind the mail's own text. */
@@ -130,13 +127,23 @@ function partText(text: string): { own: string; apart: Piece[] } {
   return { own: own.join('\n'), apart }
 }
 
+/** The page without its head; with it where it says no end of it. */
+function withoutHead(html: string): string {
+  const from = html.search(/<head\b/i)
+  const to = from < 0 ? -1 : html.slice(from).search(/<\/head\s*>/i)
+  return to < 0 ? html : `${html.slice(0, from)} ${html.slice(from + to)}`
+}
+
 /** The text part where it says as much as the page beside it; many senders put a mere notice there. */
 function prefersHtml(mail: Email): boolean {
   const html = mail.html?.trim() ?? ''
   const text = mail.text?.trim() ?? ''
   if (html === '') return false
   const words = (source: string) => source.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
-  const bare = html.replace(/<(style|script|head)\b[\s\S]*?<\/\1\s*>/gi, ' ').replace(/<[^<>]*>|&[a-z#0-9]+;/gi, ' ')
+  // A style or script that is never closed takes all that follows, as it does where the page is read.
+  const bare = withoutHead(html)
+    .replace(/<(style|script)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
+    .replace(/<[^<>]*>|&[a-z#0-9]+;/gi, ' ')
   return words(text) < 0.7 * words(bare)
 }
 
@@ -150,7 +157,10 @@ async function draftFromMail(mail: Email, options: ExtractOptions, limits: Impor
     }
     const body = (parseHTML(`<html><body>${source.text}</body></html>`).document as unknown as { body: DomElement })
       .body
-    const draft = await draftFromRuns(readRuns(body, judgeQuote), stated, options, [...warnings, ...source.warnings])
+    const draft = await draftFromRuns(readRuns(body, judgeByAncestors(quotedIn)), stated, options, [
+      ...warnings,
+      ...source.warnings
+    ])
     return { ...draft, pieces: [...draft.pieces, ...attached] }
   }
   const { own, apart } = partText(mail.text ?? '')

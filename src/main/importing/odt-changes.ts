@@ -2,7 +2,7 @@
 
 import { type DomElement, isElement } from './html-blocks.ts'
 import { OpenComments } from './note-anchors.ts'
-import type { Passage, RawChange, Segment } from './passages.ts'
+import { checkOpenChanges, type Passage, type RawChange, type Segment } from './passages.ts'
 import { childrenOf, elementsNamed, textOfFirst } from './xml.ts'
 
 /** One change: of a deletion the words are kept here, those of an insertion stand in the text between its marks. */
@@ -37,7 +37,7 @@ export function paragraphsIn(element: DomElement): string {
   const texts: string[] = []
   const walk = (parent: DomElement): void => {
     for (const child of childrenOf(parent)) {
-      if (!isElement(child)) continue
+      if (!isElement(child) || apart.has(child.localName)) continue
       if (isParagraph(child.localName)) texts.push(wordsOf(child).replace(/\s+/g, ' '))
       else walk(child)
     }
@@ -55,7 +55,11 @@ export function paragraphsIn(element: DomElement): string {
 /** The changes of a document by their ids; changes of how words look are none. */
 export function changedRegions(body: DomElement): Map<string, ChangedRegion> {
   const regions = new Map<string, ChangedRegion>()
-  for (const region of elementsNamed(body, 'text:changed-region')) {
+  const lists = childrenOf(body)
+    .filter(isElement)
+    .filter((child) => child.localName === 'text:tracked-changes')
+  for (const region of lists.flatMap(childrenOf).filter(isElement)) {
+    if (region.localName !== 'text:changed-region') continue
     const key = region.getAttribute('text:id') ?? region.getAttribute('xml:id') ?? ''
     if (elementsNamed(region, 'text:format-change').length > 0) continue
     const gone = elementsNamed(region, 'text:deletion')[0]
@@ -106,6 +110,9 @@ export function odtPassages(
   /** What annotations are called here, by their names in the file. */
   const named = new Map<string, string>()
   const open: ChangedRegion[] = []
+  const placed = new Set<ChangedRegion>()
+  /** What a deletion took out stands in one place. */
+  const isFirst = (region: ChangedRegion) => !placed.has(region) && placed.add(region).size > 0
   const close = (region: ChangedRegion) => {
     const at = open.indexOf(region)
     if (at >= 0) open.splice(at, 1)
@@ -126,8 +133,9 @@ export function odtPassages(
       if (isGap(name)) put(' ')
       else if (isChange(name)) {
         const region = regions.get(child.getAttribute('text:change-id') ?? '')
-        if (region?.kind === 'deletion') put(region.text, [...open, region])
-        else if (region !== undefined && name === 'text:change-start') open.push(region)
+        if (region?.kind === 'deletion') {
+          if (isFirst(region)) put(region.text, [...open, region])
+        } else if (region !== undefined && name === 'text:change-start') checkOpenChanges(open.push(region))
         else if (region !== undefined && name === 'text:change-end') close(region)
       } else if (name.startsWith('draw:') && name !== 'draw:a') walk(child)
       else inline(child, passage)
@@ -145,8 +153,9 @@ export function odtPassages(
         if (passage.length > 0) passages.push(passage)
       } else if (isChange(name)) {
         const region = regions.get(child.getAttribute('text:change-id') ?? '')
-        if (region?.kind === 'deletion') passages.push([{ text: region.text, changes: [region] }])
-        else if (region !== undefined && name === 'text:change-start') open.push(region)
+        if (region?.kind === 'deletion') {
+          if (isFirst(region)) passages.push([{ text: region.text, changes: [region] }])
+        } else if (region !== undefined && name === 'text:change-start') checkOpenChanges(open.push(region))
         else if (region !== undefined && name === 'text:change-end') close(region)
       } else walk(child)
     }

@@ -71,6 +71,8 @@ class BodyReader {
   private readonly regions: ReadonlyMap<string, ChangedRegion>
   private readonly accepts: (id: string) => boolean
   private readonly anchors: ReadonlyMap<DomElement, string>
+  /** Deletions whose words have their place. */
+  private readonly placed = new Set<string>()
   /** Insertions that are open here and do not stand. */
   private readonly rejected = new Set<string>()
   /** Words of theirs since they were last set apart. */
@@ -152,6 +154,11 @@ class BodyReader {
   private changeInline(element: DomElement, apart: (() => void)[]): string {
     const id = element.getAttribute('text:change-id') ?? ''
     const region = this.regions.get(id)
+    if (region?.kind === 'deletion') {
+      // What it took out stands in one place.
+      if (this.placed.has(id)) return ''
+      this.placed.add(id)
+    }
     if (region?.kind === 'deletion' && !this.accepts(id)) {
       this.losses.deletions += 1
       return this.words(region.text)

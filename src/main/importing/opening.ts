@@ -12,8 +12,8 @@ const lineLimit = 120
 /** Who wrote it, where the line is a byline ("By Ann Lee and Bo Ek, Reuters"): a name, no sentence. */
 export function parseByline(line: string): string | null {
   const text = line.trim()
-  const opening = bylineOpening.exec(text)
-  if (opening === null || text.length > lineLimit) return null
+  const opening = text.length > lineLimit ? null : bylineOpening.exec(text)
+  if (opening === null) return null
   const name =
     text
       .slice(opening[0].length)
@@ -28,9 +28,14 @@ export function parseByline(line: string): string | null {
 const datePrefix =
   /^(?:(?:first )?(?:published|updated|last updated|last modified|posted|date|stand|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato)(?:\s+(?:on|at|am|le|el|il))?\s*:?\s+)/iu
 
+function withoutDatePrefix(line: string): string {
+  const text = line.trim()
+  return text.length > 2 * lineLimit ? text : text.replace(datePrefix, '')
+}
+
 /** True where a line holds a date and hardly anything else. */
 export function isDateLine(line: string, language: string | null): boolean {
-  const text = line.trim().replace(datePrefix, '')
+  const text = withoutDatePrefix(line)
   if (text.length > 60 || !/\d{4}/.test(text)) return false
   const found = parseDate(text, language)
   if (found.iso === null && !found.ambiguous) return false
@@ -40,7 +45,7 @@ export function isDateLine(line: string, language: string | null): boolean {
 
 /** The date that a date line gives. */
 export function dateOfLine(line: string, language: string | null): { iso: string | null; ambiguous: boolean } {
-  return parseDate(line.trim().replace(datePrefix, ''), language)
+  return parseDate(withoutDatePrefix(line), language)
 }
 
 function sameTitle(a: string, b: string): boolean {

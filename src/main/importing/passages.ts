@@ -2,6 +2,7 @@
  * A document paragraph by paragraph, as readers give it with its tracked changes and what is noted beside it, and where its stretches
  * stand in the text that was made of it.
  */
+import { extractionFailure } from './coded-error.ts'
 
 /** One change as the file marks it. A person sees several that stand together as one. */
 export interface RawChange {
@@ -35,6 +36,15 @@ export const standsWith =
   ({ changes }: Segment): boolean =>
     changes.every(({ key, kind }) => (kind === 'insertion') === accepts(key))
 
+/** Changes that are open at one place: programs write two or three. */
+const MOST_OPEN = 50
+
+/** Refuses a document at a place of which more changes are open than any program writes; `limit-expansion`. */
+export function checkOpenChanges(count: number): void {
+  if (count > MOST_OPEN)
+    throw extractionFailure('limit-expansion', 'More tracked changes stand in one another than can be read.')
+}
+
 /** A paragraph of the document, whatever is decided. */
 export type Passage = readonly Segment[]
 
@@ -55,6 +65,18 @@ function compact(text: string): { text: string; places: Uint32Array } {
 
 /** Characters behind the last paragraph in which the next one is looked for: some are set apart and never found. */
 const WINDOW = 20_000
+/** Characters that are compared in looking for all paragraphs of a document; what is not found by then has no place. */
+const COMPARED = 200_000_000
+
+/** Where words begin that stand first on their line or in their cell, as places in the text without its spaces. */
+function beginningsIn(text: string, places: Uint32Array): number[] {
+  const found: number[] = []
+  for (const [at, place] of places.entries()) {
+    const before = text[place - 1]
+    if (before === undefined || before === '\n' || before === '\t') found.push(at)
+  }
+  return found
+}
 
 /**
  * Tells `visit` the place of each segment whose paragraph stands in the text as `stands` says of its segments; one without words has a
@@ -69,12 +91,22 @@ export function placeSegments(
   const { text: whole, places } = compact(text)
   let cursor = 0
   const startOf = (at: number) => places[at] ?? text.length
+  const beginnings = beginningsIn(text, places)
+  let nearest = 0
+  let compared = 0
+  const standsAt = (words: string, at: number): boolean => {
+    compared += words.length
+    return whole.startsWith(words, at)
+  }
   const find = (words: string): number => {
-    if (words === '' || whole.startsWith(words, cursor)) return cursor
-    const reach = whole.slice(cursor, cursor + WINDOW + words.length)
-    for (let at = reach.indexOf(words); at >= 0; at = reach.indexOf(words, at + 1)) {
-      const before = text[startOf(cursor + at) - 1]
-      if (before === undefined || before === '\n' || before === '\t') return cursor + at
+    if (words === '' || standsAt(words, cursor)) return cursor
+    while ((beginnings[nearest] ?? Number.POSITIVE_INFINITY) < cursor) nearest += 1
+    const opening = words.slice(0, 20)
+    for (let next = nearest; compared < COMPARED; next += 1) {
+      const at = beginnings[next]
+      if (at === undefined || at > cursor + WINDOW) return -1
+      compared += opening.length
+      if (whole.startsWith(opening, at) && standsAt(words, at)) return at
     }
     return -1
   }
@@ -84,14 +116,17 @@ export function placeSegments(
     const from = find(words)
     if (from < 0) continue
     let at = from
+    let before = ''
     for (const [index, segment] of passage.entries()) {
-      const length = (shown[index] ?? '').replace(/\s+/g, '').length
+      const own = shown[index] ?? ''
+      const length = own.replace(/\s+/g, '').length
       // What stands behind a space belongs to the word behind it, save at the end.
-      const open = at === from || (at < from + words.length && /\s$/.test(shown.slice(0, index).join('')))
+      const open = at === from || (at < from + words.length && space.test(before))
       const start = length > 0 || open ? startOf(at) : startOf(at - 1) + 1
       const end = length > 0 ? startOf(at + length - 1) + 1 : start
       visit(segment, { start: Math.min(start, text.length), end: Math.min(end, text.length) })
       at += length
+      before = own.at(-1) ?? before
     }
     cursor = at
   }

@@ -191,7 +191,7 @@ async function readPage(file: PDFDocumentProxy, index: number, label: string): P
   const notes = (await page.getAnnotations({ intent: 'display' }).catch(() => [])) as Annotation[]
   for (const note of notes) {
     const span = spanOfAnnotation(note, viewport.transform)
-    if (span !== null) spans.push(...span)
+    for (const line of span ?? []) spans.push(line)
   }
   page.cleanup()
   return { index, label, height: viewport.height, spans: withoutDoubles(spans) }

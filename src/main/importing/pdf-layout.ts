@@ -30,6 +30,10 @@ export type PdfPart = readonly PdfLine[]
 const top = ({ y, size }: PdfSpan) => y - 0.8 * size
 const bottom = ({ y, size }: PdfSpan) => y + 0.22 * size
 
+/** As `Math.min` and `Math.max`, of however many there are. */
+export const leastOf = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity)
+export const mostOf = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity)
+
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[sorted.length >> 1] ?? 0
@@ -58,11 +62,14 @@ const fewestLines = 3
 function isColumn(spans: readonly PdfSpan[]): boolean {
   const lines = linesOf(spans)
   if (lines.length < fewestLines) return false
-  const left = Math.min(...lines.map((line) => line.left))
-  const width = Math.max(...lines.map((line) => line.right)) - left
+  const left = leastOf(lines.map((line) => line.left))
+  const width = mostOf(lines.map((line) => line.right)) - left
   const full = lines.filter((line) => line.right - left >= 0.7 * width).length
   return full >= 0.5 * lines.length && lines.filter((line) => line.text.length >= 15).length >= 0.5 * lines.length
 }
+
+/** Gaps that are tried: of more, most part the cells of a table. */
+const mostGutters = 30
 
 /** The widest gap between two columns of text; none where what stands beside each other is a table. */
 function gutterOf(spans: readonly PdfSpan[], size: number): number | null {
@@ -71,7 +78,7 @@ function gutterOf(spans: readonly PdfSpan[], size: number): number | null {
     ({ left }) => left,
     ({ right }) => right
   ).filter(({ from, to }) => to - from >= 0.9 * size)
-  for (const gap of wide.toSorted((a, b) => b.to - b.from - (a.to - a.from))) {
+  for (const gap of wide.toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, mostGutters)) {
     const at = (gap.from + gap.to) / 2
     const before = spans.filter(({ right }) => right <= at)
     const after = spans.filter(({ left }) => left >= at)
@@ -147,7 +154,7 @@ export function linesOf(spans: readonly PdfSpan[]): PdfLine[] {
 function lineOf(row: readonly PdfSpan[]): PdfLine {
   const backwards = row.filter((span) => span.isRightToLeft === true).length > row.length / 2
   const spans = row.toSorted((a, b) => (backwards ? b.right - a.right : a.left - b.left))
-  const size = Math.max(...spans.map((span) => span.size))
+  const size = mostOf(spans.map((span) => span.size))
   let text = ''
   let reach: number | null = null
   for (const span of spans) {
@@ -161,8 +168,8 @@ function lineOf(row: readonly PdfSpan[]): PdfLine {
   const y = own.find((span) => span.size === size)?.y ?? spans[0]?.y ?? 0
   return {
     text: text.replace(/[^\S\t]+/g, ' ').trim(),
-    left: Math.min(...own.map(({ left }) => left)),
-    right: Math.max(...own.map(({ right }) => right)),
+    left: leastOf(own.map(({ left }) => left)),
+    right: mostOf(own.map(({ right }) => right)),
     y,
     size: median(own.map((span) => span.size))
   }

@@ -9,7 +9,7 @@ import type { Importer, Removal } from './importer.ts'
 import { endsSentence, listMark, startsLower } from './line-marks.ts'
 import { plural, tellLosses } from './losses.ts'
 import { type PdfPage, readPdf } from './pdf-document.ts'
-import { type PdfLine, type PdfPart, partsOf } from './pdf-layout.ts'
+import { leastOf, mostOf, type PdfLine, type PdfPart, partsOf } from './pdf-layout.ts'
 import { findMargins } from './pdf-margins.ts'
 
 const removals: Record<'page-number' | 'running-head', Removal> = {
@@ -25,8 +25,8 @@ interface Paragraph {
 
 /** Lines of one part to paragraphs: by indents, short last lines, wider leading, another size, bullets. */
 function paragraphsOf(part: PdfPart, page: PdfPage): Paragraph[] {
-  const left = Math.min(...part.map((line) => line.left))
-  const right = Math.max(...part.map((line) => line.right))
+  const left = leastOf(part.map((line) => line.left))
+  const right = mostOf(part.map((line) => line.right))
   const paragraphs: Paragraph[] = []
   for (const line of part) {
     const last = paragraphs.at(-1)
@@ -72,7 +72,7 @@ function joinAcross(paragraphs: readonly Paragraph[]): Paragraph[] {
       !endsSentence(end.text) &&
       (startsLower(start.text) || endsWithHyphen(end.text)) &&
       end.text.length > 20
-    if (goesOn) last.lines.push(...paragraph.lines)
+    if (goesOn) for (const line of paragraph.lines) last.lines.push(line)
     else joined.push({ ...paragraph, lines: [...paragraph.lines] })
   }
   return joined

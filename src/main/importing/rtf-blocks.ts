@@ -87,7 +87,7 @@ export class RtfBlocks {
     const inside = this.runs.splice(this.now.from)
     this.now = outside
     this.now.together = false
-    this.now.apart.push(...inside)
+    for (const run of inside) this.now.apart.push(run)
   }
 
   /** The end of the document; boxes that are still open end with it. */

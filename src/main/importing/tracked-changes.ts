@@ -21,6 +21,8 @@ const MOST = 5000
 const WORDS = 1500
 /** Characters around it. */
 const AROUND = 60
+/** Characters that those are taken from: several spaces count as one. */
+const LOOKED_AT = 10 * AROUND
 
 interface Group {
   readonly id: string
@@ -121,13 +123,18 @@ function widen(group: Group, start: number, end: number): void {
 
 function tellAround(passage: Passage, shown: readonly string[], of: ReadonlyMap<string, Group>): void {
   const seen = new Set<Group>()
+  const plain = shown.join('')
+  let start = 0
   for (const [index, { changes }] of passage.entries()) {
+    const end = start + (shown[index] ?? '').length
     const group = of.get(changes.at(-1)?.key ?? '')
-    if (group === undefined) continue
-    if (!seen.has(group) && group.before === '' && group.after === '')
-      group.before = collapse(shown.slice(0, index).join('')).slice(-AROUND)
-    seen.add(group)
-    group.after = collapse(shown.slice(index + 1).join('')).slice(0, AROUND)
+    if (group !== undefined) {
+      if (!seen.has(group) && group.before === '' && group.after === '')
+        group.before = collapse(plain.slice(Math.max(0, start - LOOKED_AT), start)).slice(-AROUND)
+      seen.add(group)
+      group.after = collapse(plain.slice(end, end + LOOKED_AT)).slice(0, AROUND)
+    }
+    start = end
   }
 }
 

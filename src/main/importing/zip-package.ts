@@ -82,7 +82,7 @@ export function xmlDepth(xml: string): number {
 
 /** Refuses what no honest part has: entities of its own, or elements nested without end. A plain document type passes. */
 function checkXml(name: string, xml: string, kind: PackageKind, limits: ImportLimits): void {
-  if (/<!ENTITY|<!DOCTYPE[^>]*\[/i.test(xml)) {
+  if (/<!ENTITY|<!DOCTYPE[^<>]*\[/i.test(xml)) {
     throw extractionFailure(
       'damaged',
       `The part ${name} of the ${kind.name} declares entities, which no such file needs.`

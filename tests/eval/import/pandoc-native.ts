@@ -103,10 +103,10 @@ class NativeReader {
 const isNode = (value: Value | undefined): value is { name: string; args: readonly Value[] } =>
   typeof value === 'object'
 
-/** Pandoc puts the words of a comment where it begins. */
-function isComment(attributes: Value | undefined): boolean {
+/** Pandoc puts the words of a comment where it begins, and where it shows all changes those that were deleted. */
+function isApart(attributes: Value | undefined): boolean {
   const classes = isNode(attributes) ? attributes.args[1] : undefined
-  return isNode(classes) && classes.args.some((name) => name === 'comment-start')
+  return isNode(classes) && classes.args.some((name) => name === 'comment-start' || name === 'deletion')
 }
 
 function words(value: Value): string {
@@ -116,7 +116,7 @@ function words(value: Value): string {
   if (name === 'Space' || name === 'SoftBreak' || name === 'LineBreak') return ' '
   if (name === 'Code') return String(args[1])
   if (name === 'Math' || name === 'Note' || name === 'Image' || name === 'RawInline') return ''
-  if (name === 'Span' && isComment(args[0])) return ''
+  if (name === 'Span' && isApart(args[0])) return ''
   if (name === 'Quoted') {
     const inner = args.slice(1).map(words).join('')
     return isNode(args[0]) && args[0].name === 'SingleQuote' ? `'${inner}'` : `"${inner}"`
@@ -168,7 +168,7 @@ export interface NativeDocument {
   /** Texts of the paragraphs, headings, list items and cells, in order; empty ones left out. */
   readonly paragraphs: readonly string[]
   /** Texts that pandoc took out of the document's body, as its title. */
-  readonly taken: ReadonlySet<string>
+  readonly taken: readonly string[]
 }
 
 /** Throws where it is no native format. */
@@ -181,6 +181,6 @@ export function readNative(source: string): NativeDocument {
   for (const part of parts.slice(0, -1)) metaTexts(part, taken)
   return {
     paragraphs: found.map(comparable).filter((text) => text !== ''),
-    taken: new Set(taken.map(comparable))
+    taken: taken.map(comparable)
   }
 }
