@@ -89,7 +89,7 @@ export function markRuns(xml: string, accepts: (index: number) => boolean, hidin
 
 /** Whether a run is hidden: by itself, by its style, or by that of its paragraph. */
 function isHidden(properties: string, hiding: ReadonlySet<string>, inHiding: boolean): boolean {
-  const own = /<w:vanish(\s[^<>]*)?>/.exec(properties)
+  const own = /<w:vanish(\s[^<>]*)?\/?>/.exec(properties)
   if (own !== null) return isOn(statedValue(own[1] ?? ''))
   const style = /<w:rStyle(\s[^<>]*)>/.exec(properties)?.[1]
   return inHiding || (style !== undefined && hiding.has(statedValue(style) ?? ''))

@@ -10,6 +10,7 @@ import { documentPartOf, mammothZip, openWordPackage, type WordPackage } from '.
 import { prepareText } from './docx-prepare.ts'
 import { singleReferences } from './docx-references.ts'
 import { hiddenStylesOf, listBoxesOf } from './docx-styles.ts'
+import { checkVariety } from './docx-variety.ts'
 import { givenTitle } from './given-title.ts'
 import { type DomElement, type DomNode, type HtmlRun, isElement, readRuns } from './html-blocks.ts'
 import type { Importer, Removal } from './importer.ts'
@@ -168,6 +169,7 @@ export const docxImporter: Importer = {
         markRuns(xml, (index) => tracked === null || tracked.accepts(changeKey(name, index)), hiding)
       ])
     )
+    for (const xml of [...marked.values(), word.part('word/comments.xml') ?? '']) checkVariety(xml)
     let images = 0
     // `file` is how mammoth takes a zip that is open already; its types leave it out.
     const input = { file: mammothZip(word, marked) } as unknown as Parameters<typeof mammoth.convertToHtml>[0]
