@@ -74,6 +74,14 @@ function aliases(tokens: readonly Token[], textOf: (range: TokenRange) => string
     if (!subject || end <= at + 1) continue
     if (!tokens.slice(at + 1, end).some((part) => part.pos === 'PROPN' || /^[“"]$/.test(part.text))) continue
     const name = nameTail(tokens, subject)
+    // "Stores in Norland, known as “konbini”": the plain word is of no name.
+    const called = tokens.slice(at + 1, end).find((part) => /\p{L}/u.test(part.text) && part.lower !== 'as')
+    if (
+      tokens[name.to - 1]?.pos === 'PROPN' &&
+      tokens[name.from - 1]?.pos === 'ADP' &&
+      /^\p{Ll}/u.test(called?.text ?? '')
+    )
+      continue
     const past = /^(?:formerly|previously|once|originally|then)$/.test(tokens[from]?.lower ?? '')
     out.push({
       kind: 'alias',

@@ -167,11 +167,13 @@ function findReport(tokens: readonly Token[], within: readonly TokenRange[]): At
   return null
 }
 
-/** "I think", "we hope": a speaker's hedge on his own words, no report of somebody's. */
+/** "I think", "we hope": a speaker's hedge on his own words, no report of somebody's; nor is "finds herself". */
 function isHedge(tokens: readonly Token[], group: VerbGroup, lemma: string): boolean {
+  const reflexive = /self$|selves$/.test(tokens[group.last + 1]?.lower ?? '')
+  const own = /^(?:i|we|you)$/.test(tokens[contentBefore(tokens, group.first)]?.lower ?? '')
   return (
-    /^(?:i|we|you)$/.test(tokens[contentBefore(tokens, group.first)]?.lower ?? '') &&
-    /^(?:think|believe|hope|expect|agree|fear|find|suggest|understand|say|predict)$/.test(lemma)
+    (lemma === 'find' && reflexive) ||
+    (own && /^(?:think|believe|hope|expect|agree|fear|find|suggest|understand|say|predict)$/.test(lemma))
   )
 }
 

@@ -113,6 +113,14 @@ export function isInsideComplement(
     groups.some((group) => group.kind === 'finite' && group.first > host.group.last && group.first < at)
   )
     return true
+  // "…, especially if the manager is new or knows her": the condition is what goes on.
+  for (
+    let index = at - 1;
+    index > host.group.last && !isComma(tokens[index]) && !isHardBreak(tokens[index]);
+    index -= 1
+  ) {
+    if (/^(?:if|whether|unless)$/.test(tokens[index]?.lower ?? '') && tokens[at]?.pos === 'CCONJ') return true
+  }
   for (let index = host.group.last + 1; index < at; index += 1) {
     const token = tokens[index]
     if (!token) continue

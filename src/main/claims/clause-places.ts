@@ -9,8 +9,9 @@ import {
   isSubordinator,
   joinsSubject
 } from './clause-joints.ts'
+import { isNegation } from './denial.ts'
 import type { TokenRange } from './draft.ts'
-import { beForms } from './morphology.ts'
+import { beForms, doForms, haveForms, modals, verbForms } from './morphology.ts'
 import { firstCommaAfter, leadEnd, nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import { contentBefore, isComma, isHardBreak, isNominal, type VerbGroup } from './verbs.ts'
@@ -66,6 +67,9 @@ export function placeFinite(
         host: current,
         connective: tokens[own.from - 1]?.lower ?? ''
       }
+    // "I will never, ever leave": the comma parts the negation from its verb.
+    if (isComma(before) && host.group.last < at && isNegation(tokens, at - 1)) return null
+    if (sharesNegation(tokens, host, group, at)) return null
     const start = before.pos === 'CCONJ' && isComma(tokens[at - 1]) ? at - 1 : at
     const after = tokens[group.last + 1]
     // "…, but so is the law": likewise.
@@ -113,6 +117,24 @@ export function placeFinite(
 
 function startsSubject(token: Token | undefined): boolean {
   return isNominal(token) || token?.pos === 'DET'
+}
+
+/** "Is not practised or expected", "has not closed branches and cut jobs": the negation reaches into what shares its auxiliary. */
+function sharesNegation(tokens: readonly Token[], host: Clause, group: VerbGroup, joint: number): boolean {
+  const verb = tokens[group.first]
+  if (verb?.pos === 'AUX' || group.auxiliaries.length > 0) return false
+  let negated = false
+  for (let at = Math.max(0, host.group.first - 1); at <= host.group.head && !negated; at += 1)
+    negated = isNegation(tokens, at)
+  if (!negated) return false
+  const joins = tokens[joint]?.lower ?? ''
+  if (joins === 'or' || joins === 'nor') return true
+  if (joins === 'but') return false
+  const auxiliary = tokens[host.group.first]?.lower ?? ''
+  const forms = verbForms(verb?.lower ?? '')
+  return modals.has(auxiliary) || doForms.has(auxiliary)
+    ? forms.base
+    : (haveForms.has(auxiliary) || beForms.has(auxiliary)) && forms.participle
 }
 
 /** "He was tired since Smith, at the debate, cited …": the verb is of the clause that the conjunction opened. */
@@ -249,6 +271,13 @@ function placeWithSubject(
     }
   }
   if (boundary && isRelative(tokens, from)) return null
+  // "… – including how she will pay": an example of what stands before.
+  if (
+    boundary &&
+    isHardBreak(boundary) &&
+    /^(?:including|such|especially|particularly)$/.test(tokens[subject.from]?.lower ?? '')
+  )
+    return null
   if (!host) {
     const aside = dashedAside(tokens, tail)
     if (aside !== null)

@@ -3,6 +3,7 @@
  * started in a cemetery". What is said of anybody, of nobody or of what may come to be is left to its sentence.
  */
 
+import { relatives } from './connectives.ts'
 import { isNegation } from './denial.ts'
 import type { Aside, TokenRange } from './draft.ts'
 import { beForms, modals, verbForms } from './morphology.ts'
@@ -96,9 +97,20 @@ const wishes =
 
 /** "voters who accepted that it was true had fallen": the clause ends somewhere before the second predicate, and nothing says where. */
 function goesOn(tokens: readonly Token[], from: number, to: number): boolean {
-  const finite = findVerbGroups(tokens.slice(from, to)).filter((group) => group.kind === 'finite')
-  return finite.slice(1).some((group) => {
+  const groups = findVerbGroups(tokens.slice(from, to))
+  const own = groups.find(({ kind }) => kind === 'finite')
+  return groups.some((group) => {
+    if (!own || group.first <= own.last) return false
     const before = tokens[from + group.first - 1]
-    return before?.pos === 'NOUN' || before?.pos === 'PROPN'
+    const next = tokens[from + group.last + 1]
+    // "Who started it all identified herself": what looks like a participle has an object of its own.
+    const predicate =
+      group.kind === 'finite' || (group.kind === 'participle' && /^(?:PRON|PROPN)$/.test(next?.pos ?? ''))
+    return (
+      predicate &&
+      before !== undefined &&
+      (/^(?:NOUN|PROPN|ADP|ADV|NUM)$/.test(before.pos) || /^(?:all|it|them|him|her)$/.test(before.lower)) &&
+      !relatives.has(before.lower)
+    )
   })
 }

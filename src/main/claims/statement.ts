@@ -185,10 +185,16 @@ function sharedAuxiliary(tokens: readonly Token[], clause: Clause, host: Clause 
   if (beForms.has(first)) {
     const next = tokens[clause.group.last + 1]
     if (forms.ing) return `${spell(first)} `
-    return forms.participle && next?.lower === 'by' ? `${spell(first)} ` : ''
+    return forms.participle && (next?.lower === 'by' || (doneToThings.test(verb.lower) && next?.pos === 'ADP'))
+      ? `${spell(first)} `
+      : ''
   }
   return ''
 }
+
+/** Without an object after them they say what was done: "was written by Lee and released in May". */
+const doneToThings =
+  /^(?:released|published|produced|directed|written|recorded|built|sold|founded|established|appointed|elected|named|buried|arrested|charged|convicted|sentenced|killed|injured|wounded|shot|used|made|designed|signed|held|given|taken|sent|hanged|executed|deported|jailed|imprisoned|fined|dismissed|replaced|renamed|restored|destroyed|demolished|rebuilt|educated|raised|baptised|baptized)$/
 
 function spell(auxiliary: string): string {
   const full: Record<string, string> = {
@@ -298,7 +304,11 @@ export function antecedentOf(source: string, tokens: readonly Token[], subject: 
       : /(?:man|woman|minister|president|official|mayor|leader|spokesman|spokeswoman|officer|judge|king|queen|senator|governor|director|chief|secretary)$/.test(
           head.lower
         ))
-  return { text: textOfRanges(source, tokens, [subject]), plural, person }
+  const text = textOfRanges(source, tokens, [subject]).replace(
+    /,\s(?:however|meanwhile|too|though|also|instead|in turn)$/i,
+    ''
+  )
+  return { text, plural, person }
 }
 
 function headNoun(words: readonly Token[]): Token | undefined {

@@ -2,7 +2,7 @@
 import type { Clause } from './clause.ts'
 import { leadConjunction } from './connectives.ts'
 import type { TokenRange } from './draft.ts'
-import { beForms, doForms, haveForms, verbForms } from './morphology.ts'
+import { beForms, doForms, haveForms, modals, verbForms } from './morphology.ts'
 import type { Token } from './tokens.ts'
 import { findVerbGroups, isComma, isImperative } from './verbs.ts'
 
@@ -13,6 +13,10 @@ export function isThin(tokens: readonly Token[], body: readonly TokenRange[], cl
   const own = body.flatMap((range) => tokens.slice(range.from, range.to))
   const words = own.filter((token) => token.pos !== 'PUNCT')
   if (words.length < 2) return true
+  // "I think he will", "yes, we can": the predicate is left out.
+  if (words.length < 6 && words.at(-1)?.pos === 'AUX' && modals.has(words.at(-1)?.lower ?? '')) return true
+  // "What voters confirmed here tonight, is …": the subject of another predicate.
+  if (clause.link === 'coordinate' && words[0]?.lower === 'what' && words[1]?.pos !== 'AUX') return true
   const subject = clause.subject ? tokens.slice(clause.subject.from, clause.subject.to) : []
   if (holdsClause(subject)) return true
   if (isPhrase(tokens, body, clause, subject) || (clause.link === 'main' && isImperative(own))) return true

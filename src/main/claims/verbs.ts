@@ -285,7 +285,7 @@ function kindOfPast(
   if (!anchor) return 'participle'
   if (subjectPronouns.has(anchor.lower)) return 'finite'
   if (
-    anchor.pos === 'DET' ||
+    (anchor.pos === 'DET' && !(/^(?:all|both)$/.test(anchor.lower) && tokens[previous - 1]?.pos === 'PRON')) ||
     anchor.pos === 'ADP' ||
     /^(?:'s|’s)$/.test(anchor.lower) ||
     subordinators.has(anchor.lower)
@@ -299,6 +299,7 @@ function kindOfPast(
         : 'participle'
   if (isComma(anchor)) {
     if (word && speechVerbs.has(verbLemma(word))) return 'finite'
+    if (goesOnPassive(tokens, first, before)) return 'finite'
     const finite = before.filter((group) => group.kind === 'finite')
     const [only] = finite
     const closesAside =
@@ -312,6 +313,26 @@ function kindOfPast(
   if (word && speechVerbs.has(verbLemma(word)) && next?.lower !== 'by' && next?.lower !== 'in') return 'finite'
   if (!lacksPredicate(tokens, first, before) || describesObject(tokens, first, before)) return 'participle'
   return object || !predicateFollows(tokens, first) ? 'finite' : 'participle'
+}
+
+/** "Was written by Lee, produced by Park and released in May": one more of the predicates that share "was". */
+function goesOnPassive(tokens: readonly Token[], first: number, before: readonly VerbGroup[]): boolean {
+  const last = before.at(-1)
+  const isPassive =
+    last?.kind === 'finite' &&
+    (beForms.has(tokens[last.first]?.lower ?? '') ||
+      last.auxiliaries.includes('been') ||
+      before.some(({ auxiliaries }) => auxiliaries.some((word) => beForms.has(word))))
+  if (!isPassive || tokens[first + 1]?.lower !== 'by') return false
+  // The last of the list follows a conjunction.
+  for (let at = first + 2; at + 1 < tokens.length && tokens[at]?.text !== ';'; at += 1)
+    if (
+      tokens[at]?.pos === 'CCONJ' &&
+      tokens[at + 1]?.pos === 'VERB' &&
+      verbForms(tokens[at + 1]?.lower ?? '').participle
+    )
+      return true
+  return false
 }
 
 const leavesSo = /^(?:leave|leaves|left|leaving|keep|keeps|kept|have|has|had|get|got|see|saw|find|found)$/

@@ -71,7 +71,43 @@ describe('a subject', () => {
   })
 })
 
+describe('a list of predicates', () => {
+  it('shares “was” with each of them', () => {
+    expect(statementsOf('The album was written by Ann Lee, produced by Bo Park and released in 1998.')).toEqual([
+      'The album was written by Ann Lee.',
+      'The album was produced by Bo Park.',
+      'The album was released in 1998.'
+    ])
+    expect(statementsOf('Smith was elected in 1998 and announced 3 taxes.')).toContain('Smith announced 3 taxes.')
+  })
+
+  it('stays in the condition that it goes on with', () => {
+    const sentence = 'Such a job can open doors, especially if the manager is a former banker or knows the value of it.'
+    expect(statementsOf(sentence)).toEqual([sentence])
+  })
+
+  it('is no claim where its verb is left out', () => {
+    expect(statementsOf('“I think he will,” Smith said. “The town lost 300 jobs.”')).toEqual([
+      'Smith said: “I think he will”.',
+      'The town lost 300 jobs.'
+    ])
+  })
+})
+
 describe('a subject that a clause describes', () => {
+  it('has the predicate that looks like a participle', () => {
+    expect(statementsOf('The woman who started it all identified herself to 12 reporters.')).toEqual([
+      'The woman who started it all identified herself to 12 reporters.'
+    ])
+  })
+
+  it('goes on after an aside with “finds herself”', () => {
+    expect(statementsOf('The minister, who won 12 states last week, now finds herself fighting for votes.')).toEqual([
+      'The minister won 12 states last week.',
+      'The minister now finds herself fighting for votes.'
+    ])
+  })
+
   it('keeps the clause, and the predicate after it', () => {
     expect(
       statementsOf(

@@ -19,6 +19,32 @@ describe('what the text denies', () => {
     expect(statements(sentence)).toEqual([sentence])
   })
 
+  it.each([
+    'Tipping is not practised or expected in Norland.',
+    'The bank has not closed branches and cut jobs.',
+    'The bank has never closed branches or cut jobs.',
+    'The bank cannot cut rates and keep prices stable.',
+    'The tax has hardly helped farmers and lowered prices.',
+    'The board will never, ever let the 300 members down.'
+  ])('reaches into every predicate that shares its auxiliary: %s', (sentence) => {
+    expect(statements(sentence)).toEqual([sentence])
+  })
+
+  it('ends where the next predicate has its own form, or “but” takes it back', () => {
+    expect(statements('Smith did not attend and sent a letter.')).toEqual([
+      'Smith did not attend.',
+      'Smith sent a letter.'
+    ])
+    expect(statements('Smith was not elected but appointed by the king.')).toEqual([
+      'Smith was not elected.',
+      'Smith was appointed by the king.'
+    ])
+    expect(statements('No minister has resigned or apologised for the 30 deaths.')).toEqual([
+      'No minister has resigned.',
+      'No minister has apologised for the 30 deaths.'
+    ])
+  })
+
   it('is not said of somebody after all', () => {
     expect(statements('There are not many voters who cast their ballots for different parties.')).toEqual([
       'There are not many voters who cast their ballots for different parties.'
