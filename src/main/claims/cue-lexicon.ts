@@ -262,7 +262,7 @@ const prepositions = new Map<string, ReadonlySet<string>>(
 )
 
 const byForm = new Map<string, CueForm>()
-const particled = Object.keys(withParticle).map((verb) => verb.replace(/ .*/, ''))
+const particled: ReadonlySet<string> = new Set(Object.keys(withParticle).map((verb) => verb.replace(/ .*/, '')))
 for (const lemma of new Set([...frames.keys(), ...prepositions.keys(), ...particled])) {
   const forms = [
     [ingForm(lemma), 'ing'],
@@ -286,7 +286,7 @@ export function takes(lemma: string, frame: Frame): boolean {
 
 /** Words that belong to the cue after the verb ("lashed out at"), counted from the word after it; 0: none. */
 export function particlesAfter(lemma: string, next: string, afterNext: string): number {
-  const following = withParticle[`${lemma} ${next}`]
+  const following = particled.has(lemma) ? withParticle[`${lemma} ${next}`] : undefined
   if (following === undefined) return 0
   if (following === '') return 1
   return following.split(' ').includes(afterNext) ? 2 : 0

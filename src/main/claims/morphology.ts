@@ -27,18 +27,36 @@ const irregularList =
 
 type Irregular = { base: string; past: string; participle: string }
 const irregularByBase = new Map<string, Irregular>()
-const irregularByForm = new Map<string, { base: string; past: boolean; participle: boolean }>()
+const irregularByForm = new Map<string, { past: boolean; participle: boolean }>()
 for (const entry of irregularList.split(' ')) {
   const [base = '', past = '', participle = ''] = entry.split(':')
   irregularByBase.set(base, { base, past, participle })
-  irregularByForm.set(past, { base, past: true, participle: past === participle })
-  if (participle !== past) irregularByForm.set(participle, { base, past: participle === base, participle: true })
+  irregularByForm.set(past, { past: true, participle: past === participle })
+  if (participle !== past) irregularByForm.set(participle, { past: participle === base, participle: true })
 }
 // "bore" stands for "borne" so often in copy ("have bore the brunt") that it counts as both.
-irregularByForm.set('bore', { base: 'bear', past: true, participle: true })
+irregularByForm.set('bore', { past: true, participle: true })
 
 /** What a lone verb form can be. A form can be several at once ("put": base, past and participle). */
-export type VerbForms = { base: boolean; third: boolean; past: boolean; participle: boolean; ing: boolean }
+export type VerbForms = {
+  readonly base: boolean
+  readonly third: boolean
+  readonly past: boolean
+  readonly participle: boolean
+  readonly ing: boolean
+}
+
+const noForm: VerbForms = { base: false, third: false, past: false, participle: false, ing: false }
+/** The forms by spelling, one object each, since every word of a text is asked for them several times. */
+const baseOnly: VerbForms = { ...noForm, base: true }
+const thirdOnly: VerbForms = { ...noForm, third: true }
+const pastOrParticiple: VerbForms = { ...noForm, past: true, participle: true }
+const ingOnly: VerbForms = { ...noForm, ing: true }
+
+/** The forms of irregular verbs, the base forms among them. */
+const irregularForms = new Map<string, VerbForms>([...irregularByBase.keys()].map((base) => [base, baseOnly]))
+for (const [form, { past, participle }] of irregularByForm)
+  irregularForms.set(form, { ...noForm, base: irregularByBase.has(form), past, participle })
 
 export const modals: ReadonlySet<string> = new Set(
   "will would can could may might must shall should cannot wo ca ’ll 'll ’d 'd ought".split(' ')
@@ -47,39 +65,28 @@ export const haveForms: ReadonlySet<string> = new Set("have has had ’ve 've ha
 export const beForms: ReadonlySet<string> = new Set("be is are was were am been being ’re 're ’m 'm".split(' '))
 export const doForms: ReadonlySet<string> = new Set('do does did'.split(' '))
 const nonFiniteAuxiliaries: ReadonlySet<string> = new Set(['be', 'been', 'being', 'having'])
+const finiteAuxiliaries: ReadonlySet<string> = new Set(
+  [...modals, ...haveForms, ...beForms, ...doForms, "'s", '’s'].filter((form) => !nonFiniteAuxiliaries.has(form))
+)
 
 /** Whether the word is an auxiliary or copula that makes a clause finite by itself ("is", "had", "would"). */
 export function isFiniteAuxiliary(lower: string): boolean {
-  if (nonFiniteAuxiliaries.has(lower)) return false
-  return (
-    modals.has(lower) ||
-    haveForms.has(lower) ||
-    beForms.has(lower) ||
-    doForms.has(lower) ||
-    lower === "'s" ||
-    lower === '’s'
-  )
+  return finiteAuxiliaries.has(lower)
 }
 
 /** The forms that the spelling of a verb allows. */
 export function verbForms(lower: string): VerbForms {
-  const irregular = irregularByForm.get(lower)
-  if (irregular) {
-    const base = irregularByBase.has(lower)
-    return { base, third: false, past: irregular.past, participle: irregular.participle, ing: false }
-  }
-  if (irregularByBase.has(lower)) return { base: true, third: false, past: false, participle: false, ing: false }
-  if (lower.length > 4 && lower.endsWith('ing'))
-    return { base: false, third: false, past: false, participle: false, ing: true }
+  const irregular = irregularForms.get(lower)
+  if (irregular) return irregular
+  if (lower.length > 4 && lower.endsWith('ing')) return ingOnly
   if (
     lower.length > 3 &&
     lower.endsWith('ed') &&
     !/(?:^|[^aeiou])(?:need|feed|seed|exceed|proceed|succeed)$/.test(lower)
   )
-    return { base: false, third: false, past: true, participle: true, ing: false }
-  if (lower.endsWith('s') && !/(?:ss|us|is)$/.test(lower))
-    return { base: false, third: true, past: false, participle: false, ing: false }
-  return { base: true, third: false, past: false, participle: false, ing: false }
+    return pastOrParticiple
+  if (lower.endsWith('s') && !/(?:ss|us|is)$/.test(lower)) return thirdOnly
+  return baseOnly
 }
 
 const doubled = /^[^aeiou]*[aeiou]([bdgklmnprt])$/

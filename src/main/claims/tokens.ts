@@ -26,7 +26,7 @@ type Tagger = (text: string) => { words: string[]; tags: string[]; lemmas: strin
 let tagger: Tagger | undefined
 
 /** What the tagger keeps of words: the place of each, and the words in order, those of its lexicon first. */
-type Lexemes = { readonly hash: Record<string, number>; readonly list: string[] }
+type Lexemes = { readonly hash: Record<string, number | undefined>; readonly list: string[] }
 
 /** Words that are not in the lexicon after which the tagger is loaded anew: it keeps a line on each that it has met. */
 const mostMet = 200_000
@@ -44,7 +44,8 @@ function loadTagger(): Tagger {
   const first = list.length
   let met = first
   tagger = (text) => {
-    for (; met < list.length; met += 1) delete hash[list[met] as string]
+    // To the tagger an undefined place is none; taking the word out would make the table anew again and again.
+    for (; met < list.length; met += 1) hash[list[met] as string] = undefined
     if (list.length - first > mostMet) tagger = undefined
     const tokens = nlp.readDoc(text).tokens()
     return {

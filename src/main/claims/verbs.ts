@@ -7,7 +7,7 @@
  */
 
 import { leadConjunction, relatives, subordinators } from './connectives.ts'
-import { beForms, haveForms, isFiniteAuxiliary, modals, verbForms } from './morphology.ts'
+import { beForms, doForms, haveForms, isFiniteAuxiliary, modals, verbForms } from './morphology.ts'
 import type { Token } from './tokens.ts'
 
 export type VerbGroupKind = 'finite' | 'infinitive' | 'ing' | 'participle'
@@ -184,7 +184,7 @@ function consumeChain(tokens: readonly Token[], index: number): Chain {
     if (!following || !(following.pos === 'VERB' || following.pos === 'AUX')) break
     const forms = verbForms(following.lower)
     const fits =
-      modals.has(token.lower) || /^(?:do|does|did)$/.test(token.lower)
+      modals.has(token.lower) || doForms.has(token.lower)
         ? forms.base || following.pos === 'AUX'
         : forms.participle || forms.ing || forms.past || following.pos === 'AUX'
     if (!fits) break

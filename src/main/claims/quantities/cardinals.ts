@@ -51,6 +51,7 @@ export class CardinalReader {
 
   /** "two hundred and fifty thousand", "3 million", "4 thousand 3 hundred and 21". */
   protected cardinal(at: number): Reading | null {
+    if (this.lexemes[at]?.kind === 'other') return null
     const known = this.cardinals.get(at)
     if (known !== undefined) return known
     this.depth += 1
