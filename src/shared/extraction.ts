@@ -158,6 +158,7 @@ export const extractionWarningCodes = [
   'headers-footers',
   'text-boxes',
   'images-skipped',
+  'frames-skipped',
   'attachments',
   'pages-without-text',
   'unreadable-part',

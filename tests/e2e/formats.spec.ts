@@ -1,5 +1,6 @@
 /** Documents of every written format, by the dialog: several at once, what was left out and why, and one that cannot be read. */
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { commentsPart, makeDocx, wordParagraph } from '../fixtures/importing/docx.ts'
 import { bookPage, makeBook } from '../fixtures/importing/epub.ts'
 import { makeOdt, odtParagraph } from '../fixtures/importing/odt.ts'
@@ -13,7 +14,7 @@ import { expect, test } from './support/fixtures.ts'
 const story = (place: string) => `More than 300,000 people were killed in ${place}, officials said on Monday.`
 const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
-const tracked = `<w:p>${run('They counted ')}<w:del w:id="1"><w:r><w:delText>three hundred</w:delText></w:r></w:del><w:ins w:id="2">${run('four hundred')}</w:ins>${run(' homes in the town on Monday.')}<w:r><w:commentReference w:id="0"/></w:r></w:p>`
+const tracked = `<w:p>${run('They counted ')}<w:del w:id="1"><w:r><w:delText>three hundred</w:delText></w:r></w:del><w:ins w:id="2"><w:commentRangeStart w:id="0"/>${run('four hundred')}</w:ins>${run(' homes')}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>${run(' in the town on Monday.')}</w:p>`
 const comments = `<w:comments ${namespace}><w:comment w:id="0" w:author="Ann Lee"><w:p>${run('Who counted?')}</w:p></w:comment></w:comments>`
 const mail = (...lines: string[]) =>
   ['From: Ann Lee <ann@example.org>', 'To: desk@example.org', 'Date: Mon, 5 Sep 2016 14:00:00 +0200', ...lines].join(
@@ -107,12 +108,18 @@ test('documents of every format come in together; what was left out is told, and
   await test.step('a comment is left out with its words; a tracked change can be refused', async () => {
     await list.getByRole('button', { name: /^word\.docx/ }).click()
     await expect(dialog.putBack(/Who counted/)).toBeVisible()
+    await expect(dialog.report).toContainText('On “four hundred homes”')
     await dialog.asSource(/Who counted/).check({ force: true })
+    await dialog.asNote(/Who counted/).check({ force: true })
+    await dialog.asNote(/Who counted/).evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    await page.screenshot({ path: info.outputPath('comment.png') })
     await expect(dialog.changes).toHaveCount(1)
     await expectAccessible(page)
     await dialog.changes.getByRole('radio', { name: 'Reject' }).click()
     await expect(dialog.text).toContainText('three hundred homes')
     await expect(dialog.report).toContainText('all of them rejected')
+    await expect(dialog.report).toContainText('On “homes”')
+    await expect(dialog.asNote(/Who counted/)).toBeChecked()
   })
 
   await test.step('all that could be read are imported', async () => {
@@ -123,7 +130,43 @@ test('documents of every format come in together; what was left out is told, and
     await expect(dialog.box).toBeHidden()
     await desk.expectClaims()
     await expect(page.getByText('They counted three hundred homes').first()).toBeVisible()
+    await page.getByText('They counted three hundred homes').first().click()
+    await expect(page.getByText('Comment in the margin by Ann Lee: Who counted?')).toBeVisible()
     await desk.go('Sources')
     await expect(page.getByText('Who counted?').first()).toBeVisible()
   })
+})
+
+test('a saved page comes with the frames of its folder when the folder that holds both is chosen, with the keyboard', async ({
+  page
+}, info) => {
+  test.slow()
+  const folder = info.outputPath('saved')
+  mkdirSync(join(folder, 'Talks_files'), { recursive: true })
+  const frames = '<iframe src="Talks_files/a.html"></iframe><iframe src="Talks_files/gone.html"></iframe>'
+  writeFileSync(
+    join(folder, 'Talks.html'),
+    `<html><head><title>Talks</title></head><body><article><h1>The talks</h1><p>${story('Homs')}</p>${frames}<p>${story('Hama')}</p><img src="Talks_files/a.png"></article></body></html>`
+  )
+  writeFileSync(
+    join(folder, 'Talks_files', 'a.html'),
+    `<html><body><p>${story('the frame')}</p><p>${story('Idlib')}</p></body></html>`
+  )
+  writeFileSync(join(folder, 'Talks_files', 'a.png'), 'no picture')
+  await new StartScreen(page).openSample()
+  const desk = new Desk(page)
+  await desk.expectClaims()
+  await page.keyboard.press('Control+i')
+  const dialog = new ImportDialog(page)
+  await dialog.chooseFolder.focus()
+  await page.screenshot({ path: info.outputPath('choose.png') })
+  await dialog.chooseFile(() => page.keyboard.press('Enter'), folder)
+  await dialog.expectRead('were killed in Homs, officials')
+  await expect(dialog.text).toContainText('were killed in the frame, officials')
+  await expect(dialog.report).toContainText('“Talks_files/gone.html”')
+  await expect(dialog.report).toContainText('1 picture was left out')
+  await expectAccessible(page)
+  await page.screenshot({ path: info.outputPath('saved-page.png') })
+  await dialog.finish()
+  await expect(desk.text).toContainText('were killed in the frame, officials')
 })

@@ -51,6 +51,18 @@ export interface AttachmentsDependencies {
 export function createAttachments({ parser, projects, uploads }: AttachmentsDependencies): Attachments {
   const underWay = new Map<string, Promise<AttachAnswer>>()
   const answers = new Map<string, AttachAnswer>()
+  /** Files that are being stored, by their project and bytes. */
+  const storing = new Map<string, Promise<unknown>>()
+
+  /** One after the other where they are the same bytes: the second finds the first, and makes no other source of them. */
+  const inTurn = (bytes: string, run: () => Promise<AttachAnswer>): Promise<AttachAnswer> => {
+    const before = storing.get(bytes) ?? Promise.resolve()
+    const mine = before.then(run, run).finally(() => {
+      if (storing.get(bytes) === mine) storing.delete(bytes)
+    })
+    storing.set(bytes, mine)
+    return mine
+  }
 
   const read = async (file: DocumentFile, options: ExtractOptions, job: Job): Promise<Read> => {
     const { inputBytes } = defaultImportLimits
@@ -119,7 +131,7 @@ export function createAttachments({ parser, projects, uploads }: AttachmentsDepe
     if (logged) return { source: logged.value.source, already: false, alsoIn: null }
     const file = await uploads.take(request.upload, unbounded, job.signal)
     try {
-      const answer = await store(open, file, request, call, job)
+      const answer = await inTurn(`${request.project} ${file.sha256}`, () => store(open, file, request, call, job))
       answers.set(name, answer)
       if (answers.size > ANSWERS_KEPT) answers.delete(answers.keys().next().value as string)
       return answer

@@ -8,6 +8,7 @@ import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { CodedError } from '../../shared/errors.ts'
 import { tooLarge } from '../importing/limits.ts'
+import { packedPage } from '../importing/saved-page-files.ts'
 import type { FileToStage } from '../project/blobs.ts'
 import { fileError } from '../project/header.ts'
 
@@ -34,7 +35,8 @@ export interface DocumentDraft {
 export interface DocumentFiles {
   begin(name: string): Promise<DocumentDraft>
   /**
-   * Copies a file of the person's, which may change or go while it is worked on. What is longer than `mostBytes` is refused
+   * Copies a file of the person's, which may change or go while it is worked on; a page that a browser saved with a folder beside it
+   * together with the pages of that folder (`packedPage`). What is longer than `mostBytes` is refused
    * (`too-large`) before a byte is copied, and so is what is no file.
    */
   fromPath(path: string, mostBytes: number, signal?: AbortSignal): Promise<DocumentFile>
@@ -56,8 +58,13 @@ export function createDocumentFiles(folder: string): DocumentFiles {
     fromPath: async (path, mostBytes, signal) => {
       const name = basename(path)
       await refuseUnread(path, mostBytes)
-      const draft = await begin(name)
+      const packed = await packedPage(path, mostBytes).catch((thrown) => Promise.reject(unreadable(thrown, name)))
+      const draft = await begin(packed?.name ?? name)
       try {
+        if (packed) {
+          await draft.write(packed.bytes)
+          return await draft.finish()
+        }
         for await (const piece of createReadStream(path, { highWaterMark: PIECE_BYTES })) {
           if (signal?.aborted) throw new CodedError('cancelled', 'Reading was cancelled.')
           // It may have grown since it was measured.

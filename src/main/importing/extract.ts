@@ -18,7 +18,7 @@ const loaders: Record<ExtractionFormat, () => Promise<Importer>> = {
   md: async () => (await import('./markdown.ts')).markdownImporter,
   paste: async () => (await import('./paste.ts')).pasteImporter,
   html: async () => (await import('./html.ts')).htmlImporter,
-  mhtml: async () => (await import('./mail.ts')).mhtmlImporter,
+  mhtml: async () => (await import('./mhtml.ts')).mhtmlImporter,
   pdf: async () => (await import('./pdf.ts')).pdfImporter,
   docx: async () => (await import('./docx.ts')).docxImporter,
   odt: async () => (await import('./odt.ts')).odtImporter,

@@ -1,9 +1,10 @@
 import { parseHTML } from 'linkedom'
-import type { ExtractionWarning, ExtractOptions } from '../../shared/extraction.ts'
+import type { ExtractOptions } from '../../shared/extraction.ts'
 import { extractionFailure } from './coded-error.ts'
 import { decode } from './encoding.ts'
 import { judgeArticle } from './html-article.ts'
 import { type DomElement, type DomNode, readRuns } from './html-blocks.ts'
+import { embedFrames, type FramePages } from './html-frames.ts'
 import { readPageMetadata } from './html-metadata.ts'
 import { dropEmptyHeadings, markCredits, piecesOf } from './html-pieces.ts'
 import { declaredEncoding, nestingDepth, smallAttributes, treeDepth, wholePage, withoutSigns } from './html-source.ts'
@@ -30,19 +31,37 @@ function gatherBody(document: DomElement, root: DomElement): DomElement {
   return body
 }
 
-/** A page's HTML as a draft: what a saved page and a mail's HTML part have in common. */
-export async function draftFromHtml(source: string, options: ExtractOptions, limits: ImportLimits): Promise<Draft> {
-  const normaliser = createNormaliser()
-  const page = normaliser.read(source)
-  const tooDeep = () => extractionFailure('limit-expansion', 'The page is nested too deeply to be read.')
+const tooDeep = () => extractionFailure('limit-expansion', 'The page is nested too deeply to be read.')
+
+type Page = DomElement & { readonly documentElement: DomElement }
+
+/** `page` in its normal form. */
+function parsePage(page: string, limits: ImportLimits): Page {
   if (nestingDepth(page, limits.depth) > limits.depth) throw tooDeep()
-  const warnings: ExtractionWarning[] = []
   const held = withoutSigns(page)
-  const document = parseHTML(smallAttributes(wholePage(held.source))).document as unknown as DomElement & {
-    documentElement: DomElement
-  }
+  const document = parseHTML(smallAttributes(wholePage(held.source))).document as unknown as Page
   if (treeDepth(document) > limits.depth) throw tooDeep()
   held.restore(document)
+  return document
+}
+
+/** The body of a page that another one shows in a frame. */
+export function htmlBodyOf(source: string, limits: ImportLimits): DomElement {
+  const document = parsePage(createNormaliser().read(source), limits)
+  return gatherBody(document, document.documentElement)
+}
+
+/** A page's HTML as a draft: what a saved page and a mail's HTML part have in common. `frames`: the pages that were saved with it. */
+export async function draftFromHtml(
+  source: string,
+  options: ExtractOptions,
+  limits: ImportLimits,
+  frames: FramePages = new Map()
+): Promise<Draft> {
+  const normaliser = createNormaliser()
+  const document = parsePage(normaliser.read(source), limits)
+  const warnings = embedFrames(document, frames)
+  if (frames.size > 0 && treeDepth(document) > limits.depth) throw tooDeep()
   const body = gatherBody(document, document.documentElement)
   const { headline, ...metadata } = readPageMetadata(document, document.documentElement)
 

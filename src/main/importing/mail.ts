@@ -1,4 +1,4 @@
-/** Mails (.eml, RFC 5322 and MIME) and pages saved as one file (.mhtml, RFC 2557): the parts of a message. */
+/** Mails (.eml, RFC 5322 and MIME): the parts of a message. */
 import iconv from 'iconv-lite'
 import { parseHTML } from 'linkedom'
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
@@ -7,7 +7,6 @@ import { judgeByAncestors } from './ancestors.ts'
 import { extractionFailure } from './coded-error.ts'
 import { draftFromRuns } from './document-draft.ts'
 import { decode } from './encoding.ts'
-import { draftFromHtml } from './html.ts'
 import { type DomElement, readRuns } from './html-blocks.ts'
 import { nestingDepth } from './html-source.ts'
 import type { DocumentMetadata, Draft, Importer, ImportLimits, Piece, Removal } from './importer.ts'
@@ -26,7 +25,7 @@ const mostHeaders = 2 * 1024 * 1024
  * Pages in a message often say their encoding in the page alone. Where the words came out broken, it is written where the
  * parser looks for it, and the message read again.
  */
-async function parse(bytes: Uint8Array): Promise<Email> {
+export async function readMessage(bytes: Uint8Array): Promise<Email> {
   const mail = await withReadableFields(await parseOnce(bytes), bytes)
   const declared = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]+)/i.exec(mail.html ?? '')?.[1]
   if (declared === undefined || !(mail.html ?? '').includes('\ufffd') || !iconv.encodingExists(declared)) return mail
@@ -177,18 +176,5 @@ async function draftFromMail(mail: Email, options: ExtractOptions, limits: Impor
 /** A mail. Its subject is the title, its sender the byline. */
 export const mailImporter: Importer = {
   format: 'eml',
-  read: async (bytes, options, limits) => draftFromMail(await parse(bytes), options, limits)
-}
-
-/** A page saved with all that belongs to it in one file. When it was saved is not when it was published. */
-export const mhtmlImporter: Importer = {
-  format: 'mhtml',
-  async read(bytes, options, limits) {
-    const page = await parse(bytes)
-    if ((page.html ?? '').trim() === '') throw extractionFailure('empty', 'The saved page holds no text.')
-    const draft = await draftFromHtml(page.html ?? '', options, limits)
-    const headers = new Map(page.headers.map(({ key, value }) => [key, value.trim()]))
-    const address = headers.get('snapshot-content-location') ?? headers.get('content-location')
-    return { ...draft, metadata: { ...draft.metadata, url: draft.metadata.url ?? (address || null) } }
-  }
+  read: async (bytes, options, limits) => draftFromMail(await readMessage(bytes), options, limits)
 }

@@ -5,6 +5,7 @@ import { Screen } from '../support/screen.ts'
 export class ImportDialog extends Screen {
   readonly box: Locator
   readonly chooseFiles: Locator
+  readonly chooseFolder: Locator
   readonly paste: Locator
   readonly readText: Locator
   readonly title: Locator
@@ -16,6 +17,7 @@ export class ImportDialog extends Screen {
     super(page)
     this.box = this.dialog('Import an article')
     this.chooseFiles = this.button('Choose files…', this.box)
+    this.chooseFolder = this.button('Choose a folder…', this.box)
     this.paste = this.box.getByRole('textbox', { name: 'Or paste the text' })
     this.readText = this.button('Read this text', this.box)
     this.title = this.box.getByRole('textbox', { name: 'Title' })

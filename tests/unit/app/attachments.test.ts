@@ -180,6 +180,13 @@ describe('a file for a source', () => {
     })
   })
 
+  it('twice at once makes one source: the second finds the first', async () => {
+    const [first, second] = await Promise.all([attach(report, 'toll.md'), attach(report, 'again.md')])
+    expect([first.already, second.already].sort()).toEqual([false, true])
+    expect(second.source).toBe(first.source)
+    expect((await call('project.overview', {})).sources).toBe(1)
+  })
+
   it('goes and comes back with undo', async () => {
     const { source } = await attach(report, 'toll.md')
     await call('source.detach', { source })

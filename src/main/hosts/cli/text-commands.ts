@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url'
 import type { Extraction } from '../../../shared/extraction.ts'
 import { entryOf } from '../../app/entries.ts'
 import { detect, score, segment } from '../../claims/index.ts'
+import { defaultImportLimits } from '../../importing/limits.ts'
 import { forkLauncher } from '../../importing/parser-child.ts'
 import { createParserProcess } from '../../importing/parser-process.ts'
+import { packedPage } from '../../importing/saved-page-files.ts'
 import { fromHere } from './here.ts'
 import { readJsonLines, text } from './lines.ts'
 import type { Output } from './output.ts'
@@ -16,7 +18,9 @@ export async function extractFiles(files: readonly string[], output: Output): Pr
   try {
     for (const file of files) {
       const path = fromHere(file)
-      const result = await parser.run({ kind: 'extract', input: { path, fileName: basename(path) } })
+      const packed = await packedPage(path, defaultImportLimits.inputBytes).catch(() => null)
+      const input = packed ? { bytes: packed.bytes, fileName: packed.name } : { path, fileName: basename(path) }
+      const result = await parser.run({ kind: 'extract', input })
       if (!result.ok) {
         output.need(1)
         output.line({ file, ok: false, error: result.error })

@@ -1,33 +1,8 @@
-import { FolderOpen } from 'lucide-react'
+import { FileText, FolderOpen } from 'lucide-react'
 import { FileTrigger } from 'react-aria-components'
-import { Button } from '../../components/index.ts'
-
-/** Endings of the files that can be imported. */
-const ACCEPTED = [
-  '.txt',
-  '.text',
-  '.md',
-  '.markdown',
-  '.html',
-  '.htm',
-  '.xhtml',
-  '.mhtml',
-  '.mht',
-  '.pdf',
-  '.docx',
-  '.docm',
-  '.dotx',
-  '.odt',
-  '.rtf',
-  '.epub',
-  '.eml',
-  '.srt',
-  '.vtt',
-  '.csv',
-  '.tsv',
-  '.xlsx',
-  '.ods'
-]
+import { useTranslation } from 'react-i18next'
+import { Button, showToast } from '../../components/index.ts'
+import { chosenFiles, documentEndings, documentsOf } from './saved-pages.ts'
 
 interface ChooseFilesProps {
   readonly label: string
@@ -42,12 +17,30 @@ export function ChooseFiles({ label, primary = false, single = false, onChoose }
   return (
     <FileTrigger
       allowsMultiple={!single}
-      acceptedFileTypes={ACCEPTED}
+      acceptedFileTypes={documentEndings}
       onSelect={(files) => onChoose([...(files ?? [])])}
     >
-      <Button icon={FolderOpen} variant={primary ? 'primary' : 'plain'}>
+      <Button icon={FileText} variant={primary ? 'primary' : 'plain'}>
         {label}
       </Button>
+    </FileTrigger>
+  )
+}
+
+/** A button that opens the system's dialog for a folder: a page that a browser saved, with what it saved beside it. */
+export function ChooseFolder({ onChoose }: Pick<ChooseFilesProps, 'onChoose'>) {
+  const { t } = useTranslation()
+  return (
+    <FileTrigger
+      acceptDirectory
+      onSelect={(files) =>
+        void documentsOf(chosenFiles(files ?? [])).then((documents) => {
+          if (documents.length > 0) onChoose(documents)
+          else if (files) showToast(t('importing:nothingInFolder'))
+        })
+      }
+    >
+      <Button icon={FolderOpen}>{t('importing:chooseFolder')}</Button>
     </FileTrigger>
   )
 }

@@ -4,6 +4,7 @@ import { showToast } from '../../components/index.ts'
 import { isDialogOpen } from '../shell/actions.ts'
 import { useShell } from '../shell/shell-store.ts'
 import { isArticleLike } from './article-like.ts'
+import { documentsOf, droppedFiles } from './saved-pages.ts'
 
 /**
  * Files that are let go anywhere on the window, and an article pasted onto the desk, go to the import dialog; on the list of
@@ -43,8 +44,13 @@ export function DropAnywhere({ readOnly }: { readonly readOnly: boolean }) {
       setOver(false)
       if (!hasFiles(event)) return
       event.preventDefault()
-      const files = [...(event.dataTransfer?.files ?? [])]
-      if (files.length > 0) take(files)
+      if (!event.dataTransfer) return
+      // What cannot be read any more is no document either.
+      const found = droppedFiles(event.dataTransfer).then(documentsOf, () => [])
+      void found.then((files) => {
+        if (files.length > 0) take(files)
+        else showToast(t('importing:nothingInFolder'))
+      })
     }
     const paste = (event: ClipboardEvent) => {
       const place = event.target instanceof Element ? event.target : null

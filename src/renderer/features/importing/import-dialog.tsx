@@ -7,7 +7,7 @@ import { Button, Dialog, showToast, TextArea } from '../../components/index.ts'
 import { sayStep } from '../desk/say-step.ts'
 import { actionRegistry } from '../shell/actions.ts'
 import { useShell } from '../shell/shell-store.ts'
-import { ChooseFiles } from './choose-files.tsx'
+import { ChooseFiles, ChooseFolder } from './choose-files.tsx'
 import { DocumentList } from './document-list.tsx'
 import { DraftView } from './draft-view.tsx'
 import { createImportSession, type ImportItem, type ImportStage, type ImportStore } from './import-session.ts'
@@ -221,7 +221,11 @@ function Beginning({ session, pasted: { text, set }, addFiles }: BeginningProps)
       <div className="import-drop">
         <p className="strong">{t('importing:drop')}</p>
         <p className="soft">{t('importing:formats')}</p>
-        <ChooseFiles label={t('importing:choose')} primary onChoose={addFiles} />
+        <div className="import-choose">
+          <ChooseFiles label={t('importing:choose')} primary onChoose={addFiles} />
+          <ChooseFolder onChoose={addFiles} />
+        </div>
+        <p className="small soft">{t('importing:savedPages')}</p>
       </div>
       <TextArea
         label={t('importing:orPaste')}

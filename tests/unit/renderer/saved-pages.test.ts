@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { documentsOf, droppedFiles, type FoundFile } from '../../../src/renderer/features/importing/saved-pages.ts'
+
+const found = (path: string, text = path): FoundFile => ({ path, file: new File([text], path.split('/').at(-1) ?? '') })
+const namesOf = async (paths: readonly string[]) =>
+  (await documentsOf(paths.map((path) => found(path)))).map(({ name }) => name)
+
+test('a page comes with the pages of its folder as one file, and what else the folder holds is no document', async () => {
+  const [document, ...others] = await documentsOf([
+    found('Talks_files/a.html', 'the frame'),
+    found('Talks_files/logo.png'),
+    found('Talks_files/style.css'),
+    found('Talks.html', 'the page')
+  ])
+  expect(others).toEqual([])
+  expect(document?.name).toBe('Talks.mhtml')
+  const text = (await document?.text()) ?? ''
+  expect(text).toContain(btoa('the page'))
+  expect(text).toContain('Content-Location: Talks_files/a.html')
+  expect(text).toContain(btoa('the frame'))
+})
+
+test('a page whose folder holds no page stays as it is, and so does one beside the folder of another', async () => {
+  expect(await namesOf(['Talks.html', 'Talks_files/logo.png'])).toEqual(['Talks.html'])
+  expect(await namesOf(['Talks.html', 'Other_files/a.html'])).toEqual(['Talks.html'])
+})
+
+test('of a folder all documents come, in folders as well, and files that are none stay; files by themselves always come', async () => {
+  const inFolder = [
+    'desk/Talks.htm',
+    'desk/Talks_files/a.html',
+    'desk/deep/toll.pdf',
+    'desk/Thumbs.db',
+    'desk/photo.jpg'
+  ]
+  expect(await namesOf(inFolder)).toEqual(['Talks.mhtml', 'toll.pdf'])
+  expect(await namesOf(['unknown.xyz'])).toEqual(['unknown.xyz'])
+  expect(await namesOf(['Talks_files/a.html'])).toEqual([])
+})
+
+test('what was dropped is gone through folder by folder, in the portions that the browser gives', async () => {
+  const file = (name: string) => ({
+    name,
+    isFile: true,
+    isDirectory: false,
+    file: (resolve: (file: File) => void) => resolve(new File([name], name))
+  })
+  const folder = (name: string, portions: readonly (readonly unknown[])[]) => ({
+    name,
+    isFile: false,
+    isDirectory: true,
+    createReader: () => {
+      const left = [...portions]
+      return { readEntries: (resolve: (entries: unknown) => void) => resolve(left.shift() ?? []) }
+    }
+  })
+  const entries = [file('Talks.html'), folder('Talks_files', [[file('a.html')], [folder('in', [[file('b.html')]])]])]
+  const items = entries.map((entry) => ({ kind: 'file', webkitGetAsEntry: () => entry }))
+  const dropped = await droppedFiles({ items, files: [] } as unknown as DataTransfer)
+  expect(dropped.map(({ path }) => path)).toEqual(['Talks.html', 'Talks_files/a.html', 'Talks_files/in/b.html'])
+})
