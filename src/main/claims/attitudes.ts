@@ -23,6 +23,7 @@ import {
   type Report,
   sourceOf
 } from './report-source.ts'
+import { strandedContent } from './stranded.ts'
 import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import { isComma, isNominal } from './verbs.ts'
@@ -119,8 +120,12 @@ function readVerb(tokens: readonly Token[], at: number, { lemma, form }: CueForm
   if ((form === 'past' || form === 'participle') && isReduced(tokens, from)) return null
   if (isHypothetical(tokens, from, at)) return null
   const complement = complementAt(tokens, at, lemma)
-  if (!complement || !lead) return null
+  if (!lead) return null
   const source = sourceOf(tokens, from, form)
+  if (!complement) {
+    const stranded = source && form !== 'ing' ? strandedContent(tokens, at, source, lemma) : null
+    return stranded && { ...stranded, cue: { from, to: at + 1 } }
+  }
   if (!source && form !== 'ing' && form !== 'base') return null
   if (
     source &&

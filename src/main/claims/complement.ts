@@ -18,8 +18,7 @@ const clauseOpeners = /^(?:that|how|whether|if|why|what|where|who|when)$/
 /** Where what is reported stands after the cue, by what the verb can take. */
 export function complementAt(tokens: readonly Token[], at: number, lemma: string): Complement | null {
   const particles = particlesAfter(lemma, tokens[at + 1]?.lower ?? '', tokens[at + 2]?.lower ?? '')
-  let next = at + 1 + particles
-  while (tokens[next]?.pos === 'ADV' && !clauseOpeners.test(tokens[next]?.lower ?? '')) next += 1
+  const next = afterTime(tokens, at + 1 + particles)
   const token = tokens[next]
   if (!token) return null
   const inLead = opensSentence(tokens, at)
@@ -38,12 +37,15 @@ export function complementAt(tokens: readonly Token[], at: number, lemma: string
   if (takesPreposition(lemma, token.lower) && token.pos !== 'PART') return whole(next + 1)
   if (token.lower === 'out' && takes(lemma, 'clause') && tokens[next + 1]?.lower === 'that')
     return whole(next + 2, next + 2, true)
-  if (token.lower === 'to' && takes(lemma, 'infinitive') && isBase(tokens[next + 1])) return whole(next, at + 1)
+  if (takes(lemma, 'infinitive')) {
+    const to = /^(?:not|never)$/.test(token.lower) ? next + 1 : next
+    if (tokens[to]?.lower === 'to' && isBase(tokens[to + 1])) return whole(next, at + 1)
+  }
   if (takes(lemma, 'clause') || takes(lemma, 'marked') || lemma === 'point') {
     const opener = openerAfter(tokens, next)
     if (
       opener !== null &&
-      (opener > next || token.lower !== 'that' || tokens[next + 1]?.pos !== 'PUNCT' || opensQuote(tokens[next + 1]))
+      (opener > next || token.lower !== 'that' || tokens[next + 1]?.pos !== 'PUNCT' || opensClause(tokens, next + 1))
     )
       return whole(tokens[opener]?.lower === 'that' ? opener + 1 : opener, at + 1, true)
   }
@@ -57,8 +59,9 @@ export function complementAt(tokens: readonly Token[], at: number, lemma: string
     if (of !== null) return whole(next, at + 1)
   }
   if (takes(lemma, 'rendering') && renderedAs(tokens, next)) return whole(next, at + 1)
+  if (takes(lemma, 'pictured') && pictured(tokens, next)) return whole(next, at + 1)
   if (takes(lemma, 'gerund') && token.lower.endsWith('ing') && token.pos === 'VERB') return whole(next, at + 1)
-  if (takes(lemma, 'object') && objectStarts(token))
+  if ((takes(lemma, 'object') || isEcho(tokens, next)) && (objectStarts(token) || pointsBack(tokens, next)))
     return { from: next, to: objectEnd(tokens, next, { inLead, cue: at }), cueTo: at + 1 }
   return null
 }
@@ -86,6 +89,30 @@ function openerAfter(tokens: readonly Token[], from: number): number | null {
   }
   return null
 }
+
+/** What stands between a "that" and its clause: a quotation mark, an aside ("that, after the vote, he would go"). */
+function opensClause(tokens: readonly Token[], at: number): boolean {
+  return opensQuote(tokens[at]) || (isComma(tokens[at]) && /^(?:ADP|SCONJ|VERB)$/.test(tokens[at + 1]?.pos ?? ''))
+}
+
+const days =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight|earlier|recently|again|publicly)$/
+
+/** "promised Monday to …", "said last week the …", "recognised on Friday that …": where what is reported begins after adverbs and times. */
+function afterTime(tokens: readonly Token[], from: number): number {
+  let at = from
+  for (;;) {
+    const token = tokens[at]
+    if (!token || clauseOpeners.test(token.lower)) return at
+    const day = token.lower === 'on' ? tokens[at + 1] : token
+    if (day && days.test(day.lower)) at += day === token ? 1 : 2
+    else if (/^(?:last|this|earlier)$/.test(token.lower) && times.test(tokens[at + 1]?.lower ?? '')) at += 2
+    else if (token.pos === 'ADV') at += 1
+    else return at
+  }
+}
+
+const times = /^(?:week|weekend|month|year|spring|summer|fall|autumn|winter|night|morning|afternoon|evening)$/
 
 /** A clause of its own without a conjunction: "says the campaign violated the law". */
 function hasClause(tokens: readonly Token[], from: number): boolean {
@@ -138,6 +165,31 @@ function renderedAs(tokens: readonly Token[], from: number): boolean {
     if (token.lower === 'as') return tokens[at + 1]?.lower !== 'well' && isNominal(tokens[at - 1])
   }
   return false
+}
+
+/** "Clinton leading by ten points", "his message chilling": somebody or something, and what it is seen to do or to be. */
+function pictured(tokens: readonly Token[], from: number): boolean {
+  const first = tokens[from]
+  if (!first || !objectStarts(first)) return false
+  for (let at = from + 1; at < Math.min(tokens.length, from + 9); at += 1) {
+    const token = tokens[at]
+    const before = tokens[at - 1]
+    if (!token || token.pos === 'PUNCT' || token.pos === 'AUX' || token.lower === 'to') return false
+    if (token.pos === 'VERB') return isNominal(before)
+    if (token.pos === 'ADJ' && isNominal(before) && !isNominal(tokens[at + 1])) return true
+  }
+  return false
+}
+
+/** "said the same of Sanders": as much as was said before. */
+function isEcho(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'the' && tokens[at + 1]?.lower === 'same'
+}
+
+/** "echoed that promise", "rejects that, too": the word points at a thing, and opens no clause. */
+function pointsBack(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1]
+  return /^(?:that|this|those|these)$/.test(tokens[at]?.lower ?? '') && (next?.pos === 'NOUN' || next?.pos === 'PUNCT')
 }
 
 /** "him of lying", "her for the loss". */

@@ -2,6 +2,7 @@
  * Words by which English reports what somebody says, thinks, wants, judges or shows, by the company they keep. The verbs
  * are classed as the grammars do: what follows decides whether a verb reports at all ("told the story", "told her that").
  */
+import { verbClasses } from './cue-classes.ts'
 import { participleOf, pastOf, thirdPersonOf } from './morphology.ts'
 
 /** What may follow the cue and hold what is reported. */
@@ -22,6 +23,8 @@ export type Frame =
   | 'charge'
   /** "the plan as a failure". */
   | 'rendering'
+  /** "Clinton leading by ten points", "the plan unworkable". */
+  | 'pictured'
 
 export type CueForm = { lemma: string; form: 'base' | 'third' | 'past' | 'participle' | 'ing' }
 
@@ -250,7 +253,7 @@ function ingForm(base: string): string {
 }
 
 const frames = new Map<string, Set<Frame>>()
-for (const [list, words] of classes)
+for (const [list, words] of [...classes, ...verbClasses])
   for (const word of words.split(' ')) {
     const known = frames.get(word) ?? new Set<Frame>()
     for (const frame of list) known.add(frame)

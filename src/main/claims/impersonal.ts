@@ -96,7 +96,7 @@ function verbAround(tokens: readonly Token[], at: number): number | null {
 /** "Asked about the plan, Smith said", "was asked whether he would go", "pressed by reporters on the vote". */
 export function readAsked(tokens: readonly Token[], at: number): Report | null {
   if (!asking.has(tokens[at]?.lower ?? '')) return null
-  const before = tokens[beforeAdverbs(tokens, at)]
+  const before = tokens[at - 1]?.lower === 'when' ? tokens[at - 1] : tokens[beforeAdverbs(tokens, at)]
   if (before && !beForms.has(before.lower) && !/^(?:when|if|,|“|—|–)$/.test(before.lower)) return null
   let next = at + 1
   let source: Report['source'] = null

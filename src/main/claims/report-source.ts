@@ -15,7 +15,9 @@ export function groupStart(tokens: readonly Token[], at: number): number {
   while (from > 0) {
     const token = tokens[from - 1]
     if (!token) break
-    if (token.pos !== 'AUX' && token.pos !== 'ADV' && !/^(?:not|n't|n’t|to|never)$/.test(token.lower)) break
+    const isBetween = /^(?:since|both|all)$/.test(token.lower) && tokens[from - 2]?.pos === 'AUX'
+    if (!isBetween && token.pos !== 'AUX' && token.pos !== 'ADV' && !/^(?:not|n't|n’t|to|never)$/.test(token.lower))
+      break
     if (token.pos === 'ADV' && /^(?:however|meanwhile|still|then|instead|so)$/.test(token.lower) && from - 1 === 0)
       break
     from -= 1
@@ -56,13 +58,22 @@ export function sourceOf(tokens: readonly Token[], from: number, form: CueForm['
   return null
 }
 
+/** Words for people that are left unnamed, whatever the tagger takes them for: "some believe", "those who doubt". */
+const standIns = /^(?:some|many|most|few|several|others|another|both|all|none|those|these|half)$/
+
 /** The subject that stands right before the verb group at `from`, asides and "all" between them left out. */
 function ownSubject(tokens: readonly Token[], from: number): TokenRange | null {
-  const at = isQuantifier(tokens[from - 1]) ? from - 2 : from - 1
+  const at = isQuantifier(tokens[from - 1]) && isNominal(tokens[from - 2]) ? from - 2 : from - 1
   const token = tokens[at]
   if (!token) return null
-  if (token.lower === 'who' || token.lower === 'that' || token.lower === 'which')
-    return nounPhraseBefore(tokens, isComma(tokens[at - 1]) ? at - 1 : at)
+  if (token.lower === 'who' || token.lower === 'that' || token.lower === 'which') {
+    const antecedent = isComma(tokens[at - 1]) || isDash(tokens[at - 1]?.text ?? '') ? at - 1 : at
+    return (
+      nounPhraseBefore(tokens, antecedent) ??
+      (standIns.test(tokens[antecedent - 1]?.lower ?? '') ? { from: antecedent - 1, to: antecedent } : null)
+    )
+  }
+  if (standIns.test(token.lower)) return { from: at, to: at + 1 }
   if (token.pos === 'VERB' && tokens[at - 1]?.pos === 'PRON' && isNominal(tokens[at - 2]))
     return nounPhraseBefore(tokens, at - 1)
   if (token.pos === 'PRON') return /^(?:what|there|this)$/.test(token.lower) ? null : { from: at, to: at + 1 }

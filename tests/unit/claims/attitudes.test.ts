@@ -111,3 +111,60 @@ test('what follows the source of a whole statement is not said according to it',
     'Sales fell by a tenth'
   )
 })
+
+test('what is reported begins after the time at which it was said', () => {
+  expect(said('The bank promised Monday to refund the fees.')).toEqual([['The bank', 'promised', 'to refund the fees']])
+  expect(said('The coach recognized long ago that his team was too slow.')[0]?.[2]).toBe('his team was too slow')
+})
+
+test('what somebody decides not to do is his decision', () => {
+  expect(said('The minister decided not to resign.')).toEqual([['The minister', 'decided', 'not to resign']])
+})
+
+test('people who are left unnamed are a source', () => {
+  expect(said('Some have argued that the tax is unfair.')).toContainEqual([
+    'Some',
+    expect.stringContaining('argued'),
+    'the tax is unfair'
+  ])
+  expect(said('The town depends on those who support the mine.')).toContainEqual(['those', 'support', 'the mine'])
+})
+
+test('an adverb of time or number between auxiliary and verb belongs to the cue', () => {
+  expect(said('Two senators have since denounced the plan.')).toEqual([
+    ['Two senators', 'have since denounced', 'the plan']
+  ])
+})
+
+test('what is found to do or to be something is reported with it', () => {
+  expect(said('The survey found Barker leading Holt by ten points.')).toEqual([
+    ['The survey', 'found', 'Barker leading Holt by ten points']
+  ])
+})
+
+test('a relative clause around its report is reported with its pronoun', () => {
+  expect(said('The bill, which the chairman believes will pass, would ban the drug.')).toContainEqual([
+    'the chairman',
+    'believes',
+    'which the chairman believes will pass'
+  ])
+})
+
+test('a thing judged in a relative clause is the thing before it', () => {
+  expect(said('The treaty was a deal that the senator once supported.')).toContainEqual([
+    'the senator',
+    'once supported',
+    'a deal'
+  ])
+})
+
+test('a report set between commas reports the clause around it', () => {
+  expect(said('A quick vote, she vowed, would bring lower rents.')[0]?.[2]).toBe(
+    'A quick vote, she vowed, would bring lower rents'
+  )
+  expect(said('The levy hurts the poor, as many economists believe.')[0]?.[2]).toBe('The levy hurts the poor')
+})
+
+test('a noun that points back is a thing, no clause', () => {
+  expect(said('The governor echoed that promise.')).toEqual([['The governor', 'echoed', 'that promise']])
+})
