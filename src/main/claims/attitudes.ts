@@ -8,11 +8,12 @@
 import type { AttributionLink, Span } from '../../shared/detection.ts'
 import { complementAt } from './complement.ts'
 import { contentEnd } from './content-end.ts'
-import { type CueForm, cueForm, cueNouns, statedAdjectives } from './cue-lexicon.ts'
+import { type CueForm, cueForm, statedAdjectives } from './cue-lexicon.ts'
 import type { TokenRange } from './draft.ts'
 import { readIdiom } from './idioms.ts'
 import { readAsked, readPassive, readSeeming } from './impersonal.ts'
-import { beForms, isFiniteAuxiliary, verbForms } from './morphology.ts'
+import { beForms } from './morphology.ts'
+import { readNoun } from './report-nouns.ts'
 import {
   beforeAdverbs,
   groupStart,
@@ -24,7 +25,6 @@ import {
   sourceOf
 } from './report-source.ts'
 import { strandedContent } from './stranded.ts'
-import { nounPhraseBefore } from './subjects.ts'
 import type { Token } from './tokens.ts'
 import { isComma, isNominal } from './verbs.ts'
 
@@ -179,58 +179,6 @@ function readAdjective(tokens: readonly Token[], at: number): Report | null {
       })
     }
   }
-}
-
-/** "Trump's claim that …", "his promise to …", "concerns about …", "the idea that …". */
-function readNoun(tokens: readonly Token[], at: number): Report | null {
-  const noun = tokens[at]
-  const next = tokens[at + 1]
-  if (!noun || !next || !/^(?:that|to|of|for|about|over|against|on)$/.test(next.lower)) return null
-  if (!cueNouns.has(singular(noun.lower))) return null
-  let first = at
-  while (
-    first > 0 &&
-    (tokens[first - 1]?.pos === 'ADJ' || tokens[first - 1]?.pos === 'NOUN' || tokens[first - 1]?.pos === 'NUM')
-  )
-    first -= 1
-  const owner = tokens[first - 1]
-  let source: TokenRange | null = null
-  if (owner && /^(?:his|her|their|my|our|its)$/.test(owner.lower)) source = { from: first - 1, to: first }
-  else if (owner && /^(?:'s|’s|'|’)$/.test(owner.lower)) source = nounPhraseBefore(tokens, first - 1)
-  const isClause = next.lower === 'that' && tokens[at + 2]?.pos !== 'VERB' && tokens[at + 2]?.pos !== 'AUX'
-  if (!source && !isClause) return null
-  const start = isClause || next.lower !== 'to' ? at + 2 : at + 1
-  const to = hasPredicateBefore(tokens, first)
-    ? contentEnd(tokens, start, { inLead: opensSentence(tokens, at), isClause })
-    : subjectEnd(tokens, start, isClause)
-  return {
-    source,
-    cue: { from: source ? first : at, to: start > at + 1 && !isClause ? at + 2 : at + 1 },
-    content: { from: start, to }
-  }
-}
-
-/** "His promise to cut taxes drew applause": as part of the subject the content ends before the verb of the sentence. */
-function subjectEnd(tokens: readonly Token[], from: number, isClause: boolean): number {
-  const end = contentEnd(tokens, from)
-  let verbs = isClause ? 1 : 0
-  for (let at = from + 1; at < end; at += 1) {
-    const token = tokens[at]
-    const before = tokens[beforeAdverbs(tokens, at)]
-    if (!token || !before || !isNominal(before) || relative.test(before.lower)) continue
-    const { past, third } = verbForms(token.lower)
-    const isPredicate = token.pos === 'AUX' ? isFiniteAuxiliary(token.lower) : token.pos === 'VERB' && (past || third)
-    if (!isPredicate) continue
-    if (verbs === 0) return at
-    verbs -= 1
-  }
-  return end
-}
-
-const relative = /^(?:who|which|that|they|he|she|it|we|i|you)$/
-
-function singular(lower: string): string {
-  return cueNouns.has(lower) ? lower : lower.replace(/ies$/, 'y').replace(/s$/, '')
 }
 
 function words(tokens: readonly Token[], { from, to }: TokenRange): number {

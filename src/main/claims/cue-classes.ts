@@ -2,7 +2,26 @@
  * Verbs that report by their class rather than one by one: the classes of the grammars of English (judging, admiring,
  * perceiving, choosing, resolving, showing), with what follows a verb of the class and holds what is reported.
  */
-import type { Frame } from './cue-lexicon.ts'
+/** What may follow the cue and hold what is reported. */
+export type Frame =
+  /** "that …", "how …", "whether …", or a clause without a conjunction. */
+  | 'clause'
+  /** "that …", "how …", "whether …": a clause that is marked as one. */
+  | 'marked'
+  /** "to go". */
+  | 'infinitive'
+  /** "voters to go". */
+  | 'bidden'
+  /** "the plan". */
+  | 'object'
+  /** "going". */
+  | 'gerund'
+  /** "him of lying", "her for the loss": a person and what is laid to him. */
+  | 'charge'
+  /** "the plan as a failure". */
+  | 'rendering'
+  /** "Clinton leading by ten points", "the plan unworkable". */
+  | 'pictured'
 
 export const verbClasses: readonly (readonly [readonly Frame[], string])[] = [
   // Knowing, weighing, looking into.

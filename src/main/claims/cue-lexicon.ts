@@ -2,29 +2,8 @@
  * Words by which English reports what somebody says, thinks, wants, judges or shows, by the company they keep. The verbs
  * are classed as the grammars do: what follows decides whether a verb reports at all ("told the story", "told her that").
  */
-import { verbClasses } from './cue-classes.ts'
+import { type Frame, verbClasses } from './cue-classes.ts'
 import { participleOf, pastOf, thirdPersonOf } from './morphology.ts'
-
-/** What may follow the cue and hold what is reported. */
-export type Frame =
-  /** "that …", "how …", "whether …", or a clause without a conjunction. */
-  | 'clause'
-  /** "that …", "how …", "whether …": a clause that is marked as one. */
-  | 'marked'
-  /** "to go". */
-  | 'infinitive'
-  /** "voters to go". */
-  | 'bidden'
-  /** "the plan". */
-  | 'object'
-  /** "going". */
-  | 'gerund'
-  /** "him of lying", "her for the loss": a person and what is laid to him. */
-  | 'charge'
-  /** "the plan as a failure". */
-  | 'rendering'
-  /** "Clinton leading by ten points", "the plan unworkable". */
-  | 'pictured'
 
 export type CueForm = { lemma: string; form: 'base' | 'third' | 'past' | 'participle' | 'ing' }
 

@@ -2,6 +2,8 @@
  * Reports that name nobody, or name him last: "is expected to …", "is seen as …", "was endorsed by …", "seems to …",
  * "reportedly", "asked about …".
  */
+
+import { complementAt } from './complement.ts'
 import { contentEnd } from './content-end.ts'
 import { takes } from './cue-lexicon.ts'
 import { beForms } from './morphology.ts'
@@ -10,6 +12,10 @@ import type { Token } from './tokens.ts'
 
 const expected =
   /^(?:expect|believe|think|say|report|allege|estimate|know|suspect|accuse|suppose|consider|claim|understand|project|predict)$/
+
+/** Done in words alone: what is announced, denied or mocked is so by somebody. */
+const voiced =
+  /^(?:announce|reveal|report|confirm|deny|disclose|mention|note|propose|criticize|criticise|praise|mock|deride|condemn|denounce|question|discuss|debate|dismiss|reject|endorse|welcome|dispute|contradict|cite|recommend|demand|request|ridicule|challenge|defend|attack|applaud|describe|predict|warn|suggest)$/
 
 /** Participles of how somebody is seen: "is viewed as a reformer", "was called a liar". */
 const seenAs: ReadonlySet<string> = new Set(
@@ -24,6 +30,14 @@ const seeming: ReadonlySet<string> = new Set(
   'seem seems seemed appear appears appeared reportedly allegedly purportedly'.split(' ')
 )
 const asking: ReadonlySet<string> = new Set(['asked', 'pressed', 'questioned', 'quizzed'])
+
+/** "would be denied", "was not disclosed", "to be announced": nobody has said so. */
+function isUndone(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1)
+    if (/^(?:not|n't|n’t|never|to|could|can|may|might|should|must|would|will)$/.test(tokens[at]?.lower ?? ''))
+      return true
+  return false
+}
 
 const naming = /^(?:branded|labeled|labelled|dubbed|deemed|considered|called)$/
 
@@ -49,11 +63,25 @@ export function readPassive(tokens: readonly Token[], at: number, from: number, 
     return { source: { from: at + 2, to: end(at + 2) }, cue: { from, to: at + 2 }, content: subject }
   if (next.lower === 'that' && expected.test(lemma) && tokens[subject.from]?.lower === 'it')
     return { source: null, cue: { from, to: at + 1 }, content: { from: at + 2, to: end(at + 2, true) } }
+  // "has been told that …", "is convinced the …": who learns it is the one who holds it.
+  if (/^(?:convince|persuade|assure|inform|remind|determine|commit|dedicate|tempt)$/.test(lemma)) {
+    const own = complementAt(tokens, at, lemma)
+    if (own) return { source: subject, cue: { from, to: at + 1 }, content: { from: own.from, to: own.to } }
+  }
+  const bidden =
+    next.lower === 'to' &&
+    (takes(lemma, 'bidden') || lemma === 'intend') &&
+    /^(?:VERB|AUX)$/.test(tokens[at + 2]?.pos ?? '')
   const reported =
+    bidden ||
     (next.lower === 'to' && expected.test(lemma)) ||
     (next.lower === 'of' && /^(?:accuse|suspect)$/.test(lemma)) ||
     (next.lower === 'for' && takes(lemma, 'charge'))
-  return reported ? { source: null, cue: { from, to: at + 1 }, content: { from: subject.from, to: end(at + 2) } } : null
+  if (reported || next.lower === 'as')
+    return { source: null, cue: { from, to: at + 1 }, content: { from: subject.from, to: end(at + 2) } }
+  return voiced.test(lemma) && !isUndone(tokens, from, at) && !/^(?:it|there)$/.test(tokens[subject.from]?.lower ?? '')
+    ? { source: null, cue: { from, to: at + 1 }, content: subject }
+    : null
 }
 
 /** "seems to have …", "appears ready to …", "is seen as …", "has reportedly …": the whole clause is what is reported. */

@@ -168,3 +168,39 @@ test('a report set between commas reports the clause around it', () => {
 test('a noun that points back is a thing, no clause', () => {
   expect(said('The governor echoed that promise.')).toEqual([['The governor', 'echoed', 'that promise']])
 })
+
+test('what is announced or criticised by nobody named is the thing it is said of', () => {
+  expect(said('The merger was announced on Friday.')).toEqual([[null, 'was announced', 'The merger']])
+  expect(said('The merger was not announced on Friday.')).toEqual([])
+})
+
+test('whoever is convinced of something holds it himself', () => {
+  expect(said('The mayor is convinced that the bridge will last.')).toEqual([
+    ['The mayor', expect.stringContaining('is convinced'), 'the bridge will last']
+  ])
+})
+
+test('who is asked to do something is reported with what he is asked', () => {
+  expect(said('The lawyers were asked to leave the room.')).toEqual([
+    [null, 'were asked', 'The lawyers were asked to leave the room']
+  ])
+})
+
+test('a noun of saying or feeling reports what it is about, whoever feels it', () => {
+  expect(said('The mayor left after complaints about the noise.')).toContainEqual([
+    null,
+    'complaints about',
+    'the noise'
+  ])
+  expect(said('There was much debate over the dam.')).toContainEqual([null, 'debate over', 'the dam'])
+  expect(said('The attack on the harbour lasted an hour.')).toEqual([])
+})
+
+test('what a question or an impression is stands after its verb', () => {
+  expect(said('My impression is that the mayor is tired.')).toContainEqual([
+    'My',
+    'impression is',
+    'the mayor is tired'
+  ])
+  expect(said('The question is whether the dam will hold.')[0]?.[2]).toBe('whether the dam will hold')
+})
