@@ -166,6 +166,7 @@ export const extractionWarningCodes = [
   'date-ambiguous',
   'claims-not-looked-for',
   'formulas',
+  'repeated-captions',
   'merged-cells',
   'hidden-cells',
   'uneven-rows'

@@ -109,7 +109,13 @@ async function draftOf(source: string, format: 'srt' | 'vtt', options: ExtractOp
     warnings.push({ code: 'unreadable-part', message })
   }
   const ordered = cuesOf(parsed, format).toSorted((a, b) => a.from - b.from)
-  const pieces = paragraphsOf(withoutRepeats(ordered))
+  const said = withoutRepeats(ordered)
+  const repeats = said.filter((cue, at) => cue.lines.length === 0 && (ordered[at]?.lines.length ?? 0) > 0).length
+  if (repeats > 0) {
+    const message = `${plural(repeats, 'caption says', 'captions say')} nothing but what the one before says, and ${repeats === 1 ? 'is' : 'are'} not part of the text again.`
+    warnings.push({ code: 'repeated-captions', message })
+  }
+  const pieces = paragraphsOf(said)
   const language = await settleLanguage(pieces.map(({ text }) => text).join('\n'), null, options.language)
   return { pieces, metadata: { ...noMetadata(), language }, encoding: null, warnings }
 }

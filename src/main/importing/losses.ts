@@ -43,7 +43,7 @@ export interface Losses {
   boxes?: number
   images?: number
   unreadable?: number
-  /** Formulas, of which only the signs are kept, set apart. */
+  /** Formulas and what else is embedded. */
   formulas?: number
   /** How many tracked changes were accepted and how many rejected; all accepted unless said. */
   changes?: { readonly accepted: number; readonly rejected: number } | null

@@ -9,6 +9,8 @@ import { childrenOf, elementsNamed, textOfFirst } from './xml.ts'
 export interface ChangedRegion extends RawChange {
   /** Words that a deletion took out. */
   readonly text: string
+  /** The same where they stood: the first goes on what stands before it, what follows goes on the last. */
+  readonly paragraphs: readonly string[]
 }
 
 const apart = new Set(['text:tracked-changes', 'text:note', 'office:annotation', 'text:ruby-text'])
@@ -34,6 +36,10 @@ function wordsOf(paragraph: DomElement): string {
 
 /** Words of all paragraphs inside, in their order, without those of who wrote them when. */
 export function paragraphsIn(element: DomElement): string {
+  return joined(paragraphTexts(element))
+}
+
+function paragraphTexts(element: DomElement): string[] {
   const texts: string[] = []
   const walk = (parent: DomElement): void => {
     for (const child of childrenOf(parent)) {
@@ -43,6 +49,10 @@ export function paragraphsIn(element: DomElement): string {
     }
   }
   walk(element)
+  return texts
+}
+
+function joined(texts: readonly string[]): string {
   // Spaces at the ends part it from the words that it stood between.
   const [only] = texts
   if (texts.length === 1 && only !== undefined) return only
@@ -63,13 +73,15 @@ export function changedRegions(body: DomElement): Map<string, ChangedRegion> {
     const key = region.getAttribute('text:id') ?? region.getAttribute('xml:id') ?? ''
     if (elementsNamed(region, 'text:format-change').length > 0) continue
     const gone = elementsNamed(region, 'text:deletion')[0]
+    const paragraphs = gone === undefined ? [] : paragraphTexts(gone)
     regions.set(key, {
       key,
       kind: gone === undefined ? 'insertion' : 'deletion',
       author: textOfFirst(region, 'dc:creator'),
       date: textOfFirst(region, 'dc:date'),
       move: null,
-      text: gone === undefined ? '' : paragraphsIn(gone)
+      text: joined(paragraphs),
+      paragraphs
     })
   }
   return regions

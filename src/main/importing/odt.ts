@@ -16,6 +16,7 @@ import {
   insertion,
   type Losses,
   pageMargins,
+  readingAid,
   tellLosses
 } from './losses.ts'
 import { createNoteAnchors } from './note-anchors.ts'
@@ -66,7 +67,15 @@ const indexes = /^text:(?:table-of-content|illustration-index|table-index|object
 /** Reads the body of a document into runs, with what is set apart right behind the paragraph that it belongs to. */
 class BodyReader {
   readonly runs: HtmlRun[] = []
-  readonly losses = { insertions: 0, deletions: 0, comments: 0, notes: 0, boxes: 0, images: 0 } satisfies Losses
+  readonly losses = {
+    insertions: 0,
+    deletions: 0,
+    comments: 0,
+    notes: 0,
+    boxes: 0,
+    images: 0,
+    formulas: 0
+  } satisfies Losses
   private readonly styles: Styles
   private readonly regions: ReadonlyMap<string, ChangedRegion>
   private readonly accepts: (id: string) => boolean
@@ -130,7 +139,7 @@ class BodyReader {
   /** One paragraph: its own words first, then what is anchored in it. */
   private paragraph(element: DomElement, place: Place): void {
     const apart: (() => void)[] = []
-    const text = this.inline(element, apart)
+    const text = this.inline(element, apart, place.removal)
     this.setApart(apart)
     this.add(text, place)
     for (const read of apart) read()
@@ -161,7 +170,7 @@ class BodyReader {
     }
     if (region?.kind === 'deletion' && !this.accepts(id)) {
       this.losses.deletions += 1
-      return this.words(region.text)
+      return this.words(region.paragraphs.join(paragraphEnd))
     }
     if (element.localName === 'text:change-end') {
       if (this.rejected.delete(id) && this.rejected.size === 0) this.setApart(apart)
@@ -171,7 +180,13 @@ class BodyReader {
     return ''
   }
 
-  private add(text: string, { kind: block, level, removal }: Place): void {
+  private add(text: string, place: Place): void {
+    const pieces = text.split(paragraphEnd)
+    if (pieces.length > 1) {
+      for (const piece of pieces) this.add(piece, place)
+      return
+    }
+    const { kind: block, level, removal } = place
     const clean = text
       .replace(/[ \t]+/g, ' ')
       .replace(/ ?\n ?/g, '\n')
@@ -179,7 +194,8 @@ class BodyReader {
     if (clean !== '') this.runs.push({ kind: block, ...(level === undefined ? {} : { level }), text: clean, removal })
   }
 
-  private inline(element: DomElement, apart: (() => void)[]): string {
+  /** `around`: why the paragraph itself is left out; what is anchored in it goes along. */
+  private inline(element: DomElement, apart: (() => void)[], around: Removal | null): string {
     let text = ''
     for (const child of childrenOf(element)) {
       if (!isElement(child)) {
@@ -187,6 +203,8 @@ class BodyReader {
         continue
       }
       const name = child.localName
+      if (name === 'text:ruby-text')
+        apart.push(() => this.add(child.textContent ?? '', { kind: 'paragraph', removal: readingAid }))
       if (silent.has(name)) continue
       if (name === 'text:s' || name === 'text:tab') text += this.words(' ')
       else if (name === 'text:line-break') text += this.words('\n')
@@ -195,7 +213,8 @@ class BodyReader {
         apart.push(() => this.apart(child, footnote(this.anchors.get(child))))
       } else if (name === 'office:annotation') apart.push(() => this.annotation(child))
       else if (isChange(name)) text += this.changeInline(child, apart)
-      else if (name.startsWith('draw:') && name !== 'draw:a') apart.push(() => this.frame(child, plainPlace))
+      else if (name.startsWith('draw:') && name !== 'draw:a')
+        apart.push(() => this.frame(child, { ...plainPlace, removal: around }))
       else if (name === 'text:hidden-text' || name === 'text:hidden-paragraph') {
         if (name === 'text:hidden-text')
           apart.push(() =>
@@ -203,8 +222,8 @@ class BodyReader {
           )
       } else if (name === 'text:span' && this.styles.of(child.getAttribute('text:style-name')).hidden) {
         apart.push(() => this.add(child.textContent ?? '', { ...plainPlace, removal: hiddenWords }))
-      } else if (name === 'text:p') text += `\n${this.inline(child, apart)}`
-      else text += this.inline(child, apart)
+      } else if (name === 'text:p') text += `\n${this.inline(child, apart, around)}`
+      else text += this.inline(child, apart, around)
     }
     return text
   }
@@ -242,6 +261,11 @@ class BodyReader {
   }
 
   private frame(element: DomElement, place: Place): void {
+    // Formulas, charts and tables are documents of their own, of which the file keeps a picture.
+    if (elementsNamed(element, 'draw:object').length > 0 && elementsNamed(element, 'draw:text-box').length === 0) {
+      this.losses.formulas += 1
+      return
+    }
     if (elementsNamed(element, 'draw:image').length > 0 && elementsNamed(element, 'draw:text-box').length === 0) {
       this.losses.images += 1
       return
@@ -265,7 +289,7 @@ class BodyReader {
         const cells = childrenOf(child)
           .filter(isElement)
           .filter((cell) => cell.localName === 'table:table-cell' || cell.localName === 'table:covered-table-cell')
-          .map((cell) => this.cell(cell, apart))
+          .map((cell) => this.cell(cell, apart, place.removal))
         if (cells.some((cell) => cell !== '')) rows.push(cells.join('\t'))
       }
     }
@@ -275,16 +299,16 @@ class BodyReader {
     for (const read of apart) read()
   }
 
-  private cell(cell: DomElement, apart: (() => void)[]): string {
+  private cell(cell: DomElement, apart: (() => void)[], around: Removal | null): string {
     const parts: string[] = []
     const walk = (parent: DomElement): void => {
       for (const child of childrenOf(parent)) {
         if (!isElement(child) || silent.has(child.localName)) continue
         const name = child.localName
-        if (isParagraph(name)) parts.push(this.inline(child, apart))
+        if (isParagraph(name)) parts.push(this.inline(child, apart, around))
         else if (isChange(name)) parts.push(this.changeInline(child, apart))
         else if (name === 'office:annotation') apart.push(() => this.annotation(child))
-        else if (name.startsWith('draw:')) apart.push(() => this.frame(child, plainPlace))
+        else if (name.startsWith('draw:')) apart.push(() => this.frame(child, { ...plainPlace, removal: around }))
         else walk(child)
       }
     }
@@ -292,6 +316,9 @@ class BodyReader {
     return parts.join(' ').replace(/\s+/g, ' ').trim()
   }
 }
+
+/** Parts the paragraphs of a deletion that does not stand, until they are set apart from each other. */
+const paragraphEnd = '\u2029'
 
 const plainPlace: Place = { kind: 'paragraph', removal: null }
 

@@ -11,45 +11,13 @@ import type { Importer } from './importer.ts'
 import { deletion, hiddenWords, insertion, type Losses, pageMargins, tellLosses } from './losses.ts'
 import { createNoteAnchors } from './note-anchors.ts'
 import { RtfBlocks } from './rtf-blocks.ts'
-import { noRevision, type Revision, RtfChanges } from './rtf-changes.ts'
+import { noRevision, RtfChanges } from './rtf-changes.ts'
 import { charsetOfFont, charsetOfPage } from './rtf-charsets.ts'
 import { commentNumbers, RtfComments } from './rtf-comments.ts'
+import type { State, Target } from './rtf-state.ts'
 import { type RtfToken, rtfTokens } from './rtf-tokens.ts'
 import { characterWords, knownDestinations, marginWords, skippedDestinations } from './rtf-words.ts'
 import { createTrackedChanges } from './tracked-changes.ts'
-
-/** Where the text of a group goes. */
-type Target =
-  | 'body'
-  | 'skip'
-  | 'fonts'
-  | 'styles'
-  | 'info'
-  | 'title'
-  | 'note'
-  | 'comment'
-  | 'commenter'
-  | 'comment-number'
-  | 'margin'
-  | 'authors'
-
-/** All that braces keep and give back. */
-interface State {
-  target: Target
-  /** How many notes, comments and margins are open, one in the other. */
-  depth: number
-  /** How many text boxes. */
-  boxes: number
-  charset: string
-  /** Characters that stand behind a `\u` for readers without Unicode. */
-  fallback: number
-  hidden: boolean
-  deleted: boolean
-  inserted: boolean
-  /** Who did that to them, also where it is not known yet that anything was done. */
-  deletion: Revision
-  insertion: Revision
-}
 
 class RtfReader {
   readonly blocks = new RtfBlocks()
@@ -66,6 +34,7 @@ class RtfReader {
   private readonly deepest: number
   private state: State = {
     target: 'body',
+    instead: null,
     depth: 0,
     boxes: 0,
     charset: 'windows-1252',
@@ -248,6 +217,7 @@ class RtfReader {
       this.state.target = 'skip'
       return
     }
+    if (this.twice(name)) return
     if (this.state.target === 'skip') return
     if (this.destination(name)) return
     if (this.state.target === 'fonts') {
@@ -270,6 +240,15 @@ class RtfReader {
     else if (this.state.target === 'body') this.bodyWord(name, value)
     else if (name === 'par') this.put('\n')
     this.characterWord(name, value)
+  }
+
+  /** Words that are written twice, first for readers without Unicode: only the second counts. */
+  private twice(name: string): boolean {
+    const { state } = this
+    if (name === 'upr' && state.target !== 'skip') Object.assign(state, { instead: state.target, target: 'skip' })
+    else if (name === 'ud' && state.instead !== null) Object.assign(state, { target: state.instead, instead: null })
+    else return false
+    return true
   }
 
   private destination(name: string): boolean {

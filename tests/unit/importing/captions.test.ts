@@ -41,3 +41,11 @@ test('words that are said again after a silence are in the text twice', async ()
   const read = await readBytes(Buffer.from(`WEBVTT\n\n${[cue(1, 'No, never.'), cue(5, 'No, never.')].join('\n')}`))
   expect(read.text.match(/No, never\./g)).toHaveLength(2)
 })
+
+test('a caption that says again what the one before says is told', async () => {
+  const { text, warnings } = await read(
+    '1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n2\n00:00:02,000 --> 00:00:02,500\nNo.\n\n3\n00:00:04,000 --> 00:00:05,000\nNo.\n'
+  )
+  expect(text).toBe('No. No.')
+  expect(warnings.map(({ code }) => code)).toEqual(['repeated-captions'])
+})

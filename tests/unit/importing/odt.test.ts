@@ -127,5 +127,31 @@ test('deleted paragraphs keep their order and their spaces, told or put back', a
   const body = `<text:tracked-changes><text:changed-region text:id="a"><text:deletion>${gone}</text:deletion></text:changed-region></text:tracked-changes>${odtParagraph('Before <text:change text:change-id="a"/> after.')}`
   const accepted = await readBytes(makeOdt(body))
   expect(accepted.removed.map(({ text }) => text)).toEqual(['A heading\nand words'])
-  expect((await readBytes(makeOdt(body), { changes: 'reject' })).text).toBe('Before A heading and words after.')
+  expect((await readBytes(makeOdt(body), { changes: 'reject' })).text).toBe('Before A heading\n\nand words after.')
+})
+
+test('a rejected deletion of several paragraphs parts them again', async () => {
+  const gone = `<text:deletion>${odtParagraph('was seen.')}${odtParagraph('In the middle.')}${odtParagraph('The mayor ')}</text:deletion>`
+  const changes = `<text:tracked-changes><text:changed-region text:id="a">${gone}</text:changed-region></text:tracked-changes>`
+  const body = `${changes}${odtParagraph('Nobody <text:change text:change-id="a"/>said no.')}`
+  expect(blocksOf(await readBytes(makeOdt(body), { changes: 'reject' })).map(([, text]) => text)).toEqual([
+    'Nobody was seen.',
+    'In the middle.',
+    'The mayor said no.'
+  ])
+})
+
+test('boxes of a hidden part are hidden with it, how words are said stands apart, and embedded objects are told', async () => {
+  const box = `<draw:frame><draw:text-box>${odtParagraph('In a box.')}</draw:text-box></draw:frame>`
+  const object = '<draw:frame><draw:object/><draw:image/></draw:frame>'
+  const ruby = '<text:ruby><text:ruby-base>東京</text:ruby-base><text:ruby-text>とうきょう</text:ruby-text></text:ruby>'
+  const body = `<text:section text:display="none">${odtParagraph(`Secret.${box}`)}</text:section>${odtParagraph(`In ${ruby}${object} it is so.`)}`
+  const read = await readBytes(makeOdt(body))
+  expect(read.text).toBe('In 東京 it is so.')
+  expect(read.removed.map(({ text, reason }) => [text, reason])).toEqual([
+    ['Secret.', 'hidden'],
+    ['In a box.', 'hidden'],
+    ['とうきょう', 'reading-aid']
+  ])
+  expect(read.warnings.map(({ code }) => code)).toEqual(['text-boxes', 'formulas'])
 })

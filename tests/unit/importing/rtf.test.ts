@@ -144,3 +144,11 @@ test('hidden words between which words of the text stand are told one by one', a
   expect(read.text).toBe('One twothree.')
   expect(read.removed.map(({ text }) => text)).toEqual(['hid', 'den', 'and more'])
 })
+
+test('words that are written twice, for readers without Unicode and for others, are read once', async () => {
+  const twice = (word: string) => `{\\upr{${word}An old name}{\\*\\ud{${word}A new name}}}`
+  const source = `{\\rtf1\\ansi{\\info{\\title ${twice('')}}} Here ${twice('')} stands.\\par}`
+  const read = await readBytes(Buffer.from(source))
+  expect(read.title).toBe('A new name')
+  expect(read.text).toBe('Here A new name stands.')
+})
