@@ -164,6 +164,7 @@ export const extractionWarningCodes = [
   'unreadable-part',
   'unknown-kept-item',
   'date-ambiguous',
+  'date-of-update',
   'claims-not-looked-for',
   'formulas',
   'repeated-captions',
@@ -216,6 +217,12 @@ export const trackedChangeSchema = z.strictObject({
 })
 export type TrackedChange = z.infer<typeof trackedChangeSchema>
 
+/**
+ * What `published` is where it is not the day of publication: `update` where the document states none, and only when it was last
+ * changed.
+ */
+export const publishedAsSchema = z.literal('update')
+
 /** A document as read. A field that the document does not give is null: nothing is guessed into being. */
 export const extractionSchema = z.strictObject({
   format: extractionFormatSchema,
@@ -223,6 +230,7 @@ export const extractionSchema = z.strictObject({
   byline: z.string().min(1).nullable(),
   publisher: z.string().min(1).nullable(),
   published: isoDateSchema.nullable(),
+  publishedAs: publishedAsSchema.optional(),
   /** BCP 47, as 'en' or 'de-AT'. */
   language: z.string().min(2).nullable(),
   url: z.string().min(1).nullable(),

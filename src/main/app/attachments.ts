@@ -181,14 +181,15 @@ const kinds: Partial<Record<ExtractionFormat, SourceAbout['kind']>> = {
 
 /** A source as its file says it is; without a title of its own it is called as the file. */
 function aboutOf(extraction: Extraction | null, fileName: string): SourceAbout {
-  const { title, byline, publisher, url, published, format } = extraction ?? {}
+  const { title, byline, publisher, url, published, publishedAs, format } = extraction ?? {}
   return {
     kind: (format && kinds[format]) ?? 'document',
     title: (title ?? fileName.replace(/\.[^.]{1,8}$/, '')).slice(0, 4000).toWellFormed(),
     author: byline?.slice(0, 4000).toWellFormed() ?? '',
     publisher: publisher?.slice(0, 4000).toWellFormed() ?? '',
     url: url?.slice(0, 4000) ?? '',
-    published: published ?? null,
+    // The day of an update is none that a source was published on.
+    published: publishedAs === undefined ? (published ?? null) : null,
     accessed: null,
     note: ''
   }

@@ -6,7 +6,7 @@ import type { Extraction, ExtractionFormat, ExtractOptions } from '../../shared/
 import { assemble } from './assemble.ts'
 import { brokenWordFile, extractionFailure } from './coded-error.ts'
 import { detectFormat, zipArchive } from './detect-format.ts'
-import type { Importer } from './importer.ts'
+import type { Draft, Importer } from './importer.ts'
 import { defaultImportLimits, type ImportLimits, tooLarge } from './limits.ts'
 import { tellInvisible } from './normalise.ts'
 
@@ -53,6 +53,13 @@ function chooseImporter(bytes: Uint8Array, fileName: string, options: ExtractOpt
   return loaders[sniffed.format]()
 }
 
+/** The date that a person gives is that of publication, and settles what the document leaves open. */
+function setPublished(draft: Draft, date: string): void {
+  draft.metadata.published = date
+  delete draft.metadata.publishedAs
+  draft.warnings = draft.warnings.filter(({ code }) => code !== 'date-of-update' && code !== 'date-ambiguous')
+}
+
 /**
  * Reads a document. The format is told by content; `fileName` is for messages only. The same input gives the same
  * result, in every process and on every machine. Rejects with a `CodedError` (an extraction error code) or whatever a
@@ -70,7 +77,7 @@ export async function extract(
   if (bytes.length === 0) throw extractionFailure('empty', `“${fileName}” is empty.`)
   const importer = await chooseImporter(bytes, fileName, options)
   const draft = await importer.read(bytes, options, limits)
-  if (options.published !== undefined) draft.metadata.published = options.published
+  if (options.published !== undefined) setPublished(draft, options.published)
   const extraction = assemble(importer.format, draft, options, {
     name: `claimbench-${importer.format}`,
     version: extractorVersion

@@ -210,7 +210,8 @@ function readTable(table: DomElement, judge: Judge): HtmlRun[] {
   return runs
 }
 
-function visibleText(root: DomElement): string {
+/** What a reader sees of an element, in one line. */
+export function visibleText(root: DomElement): string {
   return collapse(
     readRuns(root, () => null)
       .map((run) => run.text)

@@ -1,5 +1,5 @@
 /** The title of a page's article: its headline as the page shows it, or else as the page says it in its head. */
-import { collapse, type DomElement, isHidden } from './html-blocks.ts'
+import { collapse, type DomElement, isHidden, visibleText } from './html-blocks.ts'
 
 const longest = 300
 
@@ -34,15 +34,48 @@ function inside(element: DomElement, names: ReadonlySet<string>): boolean {
 
 const asides = new Set(['nav', 'footer', 'aside', 'dialog'])
 
+/** No link says more of the site than its name, characters. */
+const longestName = 60
+
+/** What the page's links to the site's first page say: mostly its name. */
+function namesOfHome(document: DomElement, host: string | null): string[] {
+  const homes = [
+    '/',
+    ...(host === null ? [] : ['', '/'].flatMap((end) => [`https://${host}${end}`, `http://${host}${end}`]))
+  ]
+  const names: string[] = []
+  for (const link of document.querySelectorAll(homes.map((home) => `a[href="${home}"]`).join(', '))) {
+    const name = collapse(link.textContent ?? '').trim()
+    if (
+      plain(name).length > 3 &&
+      name.length <= longestName &&
+      !/^(?:home|start|back|zurück|accueil|inicio)/i.test(name)
+    )
+      names.push(name)
+  }
+  return names
+}
+
+/** A heading that is a link to a site's first page names the site. */
+function leadsHome(heading: DomElement): boolean {
+  const href = heading.querySelector('a')?.getAttribute('href') ?? ''
+  return /^(?:(?:https?:)?\/\/[^/]+)?\/?$/i.test(href) && href !== ''
+}
+
+function withoutButtons(heading: DomElement): string {
+  const text = visibleText(heading)
+  const buttons = [...heading.querySelectorAll('button')].map(visibleText).filter((label) => label !== '')
+  return buttons.reduce((rest, label) => rest.replace(label, ''), text).trim()
+}
+
 /** What the page shows as a heading of the first rank, in its order. */
 function headings(document: DomElement): { element: DomElement; text: string }[] {
   const found: { element: DomElement; text: string }[] = []
   for (const element of document.querySelectorAll('h1')) {
     if (found.length >= 50) break
-    const text = collapse(element.textContent ?? '')
-      .trim()
-      .replace(/\s?[¶#§\uf0c1]$/u, '')
-    if (text.length < 2 || text.length > longest || isHidden(element) || inside(element, asides)) continue
+    const text = withoutButtons(element).replace(/\s?[¶#§\uf0c1]$/u, '')
+    if (text.length < 2 || text.length > longest || isHidden(element) || inside(element, asides) || leadsHome(element))
+      continue
     found.push({ element, text })
   }
   return found
@@ -99,9 +132,10 @@ export interface Headline {
 export function findHeadline(
   document: DomElement,
   said: readonly string[],
-  names: readonly string[],
+  stated: readonly string[],
   host: string | null
 ): Headline {
+  const names = [...stated, ...namesOfHome(document, host)]
   const claimed = said.map((title) => withoutSiteName(title, names, host))
   const shown = headings(document).filter(({ text }) => !names.some((name) => plain(name) === plain(text)))
   const opening = claimed.map((title) => title.split(joint)[0] ?? '').filter((part) => part !== '')
@@ -115,26 +149,41 @@ export function findHeadline(
     (most, heading) => (most === null || heading.score > most.score ? heading : most),
     null
   )
-  const enough = shown.length === 1 ? 0.3 : 0.4
+  const enough = new Set(shown.map(({ text }) => plain(text))).size === 1 ? 0.3 : 0.4
   const ends = new Set(claimed.map((title) => plain(title.split(joint).slice(2).at(-1) ?? '')))
   const second = best === null || ends.has(plain(best.text)) ? secondRank(document, claimed, openings) : null
   if (second !== null && (best === null || !openings.has(plain(best.text)))) return second
   if (best !== null && (claimed.length === 0 ? shown.length === 1 : best.score >= enough))
-    return { text: best.text, element: best.element }
+    return { text: beforeBar(best.text), element: best.element }
+  const [title] = claimed
   return (
-    secondRank(document, claimed, shown.length === 0 ? openings : new Set()) ?? {
-      text: claimed[0] === undefined ? null : beforeBar(claimed[0]),
-      element: null
+    secondRank(document, claimed, openings) ?? {
+      text: title === undefined ? null : beforeBar(title),
+      element: likeTitle(document, claimed)
     }
   )
 }
 
-/** A heading of the second rank that is the title word for word, or its opening. */
-function secondRank(document: DomElement, claimed: readonly string[], openings: ReadonlySet<string>): Headline | null {
-  const titles = new Set([...claimed.map(plain), ...openings])
+/** Words shared by a title and the heading of a lower rank that words it a little differently, 0..1. */
+const hardlyOther = 0.8
+
+/** Where the page shows the title in a little other words, in a heading of the second rank. */
+function likeTitle(document: DomElement, claimed: readonly string[]): DomElement | null {
   for (const element of document.querySelectorAll('h2')) {
     const text = collapse(element.textContent ?? '').trim()
-    if (text.length > 8 && titles.has(plain(text))) return { text, element }
+    if (claimed.some((title) => words(title).length > 3 && likeness(title, text) >= hardlyOther)) return element
+  }
+  return null
+}
+
+/** A heading of a lower rank that is the title word for word; one of the second rank also where it is its opening. */
+function secondRank(document: DomElement, claimed: readonly string[], openings: ReadonlySet<string>): Headline | null {
+  const titles = new Set(claimed.map(plain))
+  for (const element of document.querySelectorAll('h2, h3')) {
+    const text = collapse(element.textContent ?? '').trim()
+    const own = plain(text)
+    if (text.length > 8 && (titles.has(own) || (element.localName === 'h2' && openings.has(own))))
+      return { text, element }
   }
   return null
 }

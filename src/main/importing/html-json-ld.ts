@@ -84,7 +84,10 @@ export function readPageData(document: DomElement): PageData {
   const page = richest(of(pageTypes)) ?? {}
   return {
     // What the article does not say, its page may: WordPress puts the date there. A page's name is no headline.
-    article: { ...pick(page, ['datePublished', 'author', 'publisher', 'inLanguage', 'url']), ...article },
+    article: {
+      ...pick(page, ['datePublished', 'dateModified', 'author', 'publisher', 'inLanguage', 'url']),
+      ...article
+    },
     resolve: (value) => {
       const id = isObject(value) && value.name === undefined ? value['@id'] : undefined
       return (typeof id === 'string' ? byId.get(id) : undefined) ?? value

@@ -83,6 +83,11 @@ export async function draftFromHtml(
   const credit = pieces.find((piece) => piece.kind === 'byline' && parseByline(piece.text) !== null)
   known.byline ??= credit === undefined ? null : parseByline(credit.text)
   known.language = language
+  if (known.publishedAs === 'update')
+    warnings.push({
+      code: 'date-of-update',
+      message: `The page does not say when it was published; ${(known.published ?? '').slice(0, 10)} is the day of its last update.`
+    })
   if (dateAmbiguous) warnings.push({ code: 'date-ambiguous', message: 'The page’s date can be read as two dates.' })
   const opening = nameOpening(pieces, known)
   const shown = opening.pieces.filter((piece) => piece.removal === undefined)

@@ -39,6 +39,8 @@ export interface DocumentMetadata {
   byline: string | null
   publisher: string | null
   published: string | null
+  /** Present where `published` is the day of the last update, since the document states no other. */
+  publishedAs?: 'update'
   language: string | null
   url: string | null
 }

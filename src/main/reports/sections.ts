@@ -55,7 +55,9 @@ export function articleSection(scope: Scope, article: ReportArticle, index: numb
     [
       meta.byline === '' ? null : html`${strings.byline} ${words(meta.byline)}`,
       meta.publisher === '' ? null : words(meta.publisher),
-      meta.published === null ? null : words(meta.published),
+      meta.published === null
+        ? null
+        : html`${meta.publishedAs === undefined ? '' : `${strings.lastUpdated} `}${words(meta.published)}`,
       meta.url === '' ? null : address(meta.url),
       article.fileName === null || meta.title === '' ? null : words(article.fileName)
     ],

@@ -103,6 +103,7 @@ export interface ReportStrings {
   readonly usedBy: string
   readonly unused: string
   readonly published: string
+  readonly lastUpdated: string
   readonly accessed: string
   readonly sourceKind: (kind: string) => string
   readonly byline: string
@@ -258,6 +259,7 @@ export const english: ReportStrings = {
   usedBy: 'Used by',
   unused: 'Not used by a claim',
   published: 'Published',
+  lastUpdated: 'last updated',
   accessed: 'Accessed',
   sourceKind: sentence,
   byline: 'By',

@@ -9,6 +9,7 @@ import {
   detectedEncodingSchema,
   extractionFormatSchema,
   extractionWarningSchema,
+  publishedAsSchema,
   removedSchema
 } from '../extraction.ts'
 import { findingCodes } from '../history/integrity.ts'
@@ -62,6 +63,8 @@ export const articleMetaSchema = z.strictObject({
   byline: z.string().max(2000),
   publisher: z.string().max(2000),
   published: z.string().nullable(),
+  /** Absent where `published` is the day of publication. */
+  publishedAs: publishedAsSchema.optional(),
   language: z.string().nullable(),
   url: z.string().max(2000)
 })

@@ -7,6 +7,7 @@
  * - `meaning`: both values are kept and shown as a conflict until a person resolves it.
  */
 import { z } from 'zod'
+import { publishedAsSchema } from '../extraction.ts'
 import { detectedClaimDataSchema, layoutRefSchema } from './derived.ts'
 import {
   anchorSchema,
@@ -63,6 +64,7 @@ export const entities = {
         byline: text,
         publisher: text,
         published: isoDateSchema.nullable(),
+        publishedAs: publishedAsSchema.optional(),
         language: text.nullable(),
         url: text
       })

@@ -96,6 +96,17 @@ const about = {
 } as const
 
 describe('a file for a source', () => {
+  it('gives its source no day of publication where its page says only when it was updated', async () => {
+    const page = (line: string) =>
+      `<html lang="en"><body><h1>Toll</h1><p>${line} May 4, 2020</p><p>${'The monitor counts the dead of the war. '.repeat(12)}</p></body></html>`
+    const published = async (line: string) => {
+      const { source } = await attach(page(line), `${line}.html`)
+      return (await call('source.view', { source })).row.about.published
+    }
+    expect(await published('Published')).toBe('2020-05-04')
+    expect(await published('Updated')).toBe(null)
+  })
+
   it('is kept byte for byte, and its text can be read paragraph by paragraph', async () => {
     const { id: source } = await call('source.add', { about })
     expect(await attach(report, 'toll.md', { source })).toEqual({ source, already: false, alsoIn: null })

@@ -71,6 +71,19 @@ describe('an article that was deleted and is imported again', () => {
     })
   })
 
+  it('keeps that its date is that of an update, until a person gives the day of publication', () => {
+    const { meta } = desk.ask('article.view', { article })
+    const shownMeta = () => desk.ask('article.view', { article }).meta
+    desk.run('article.setMeta', { article, ...meta, published: '2015-11-20', publishedAs: 'update' })
+    desk.run('article.delete', { article })
+    desk.import(same)
+    expect(shownMeta()).toMatchObject({ published: '2015-11-20', publishedAs: 'update' })
+    desk.run('article.delete', { article })
+    desk.import({ ...same, meta: { ...same.meta, published: '2015-11-14' } })
+    expect(shownMeta()).toMatchObject({ published: '2015-11-14' })
+    expect(shownMeta()).not.toHaveProperty('publishedAs')
+  })
+
   it('takes its claims along where it was read into another text', () => {
     rate()
     desk.run('article.delete', { article })

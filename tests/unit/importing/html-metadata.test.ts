@@ -59,9 +59,50 @@ test.each([
   expect((await readPage(credits)).published).toBe(day)
 })
 
-test('the day of an update, or one that the text tells of, is not the day of publication', async () => {
-  expect((await readPage('<p>Updated May 4, 2020</p>')).published).toBe(null)
-  expect((await readPage('<p>Last modified: <time datetime="2020-05-04">4 May</time></p>')).published).toBe(null)
+test.each([
+  ['<p>Updated May 4, 2020</p>', ''],
+  ['<p>Last modified: <time datetime="2020-05-04">4 May</time></p>', ''],
+  ['<p>Last updated on:</p><p>May 4, 2020</p>', ''],
+  ['<p><time class="post-updated" datetime="2020-05-04">4 May</time></p>', ''],
+  ['', '<meta property="article:modified_time" content="2020-05-04">'],
+  ['', jsonLd({ '@type': 'WebPage', dateModified: '2020-05-04' })]
+])(
+  'where a page states only when it was last changed, that day is its date and told as such: %s%s',
+  async (credits, head) => {
+    const { published, publishedAs, warnings } = await readPage(credits, head)
+    expect({ published, publishedAs }).toEqual({ published: '2020-05-04', publishedAs: 'update' })
+    expect(warnings).toEqual([
+      { code: 'date-of-update', message: expect.stringContaining('2020-05-04 is the day of its last update') as string }
+    ])
+  }
+)
+
+test('a day of publication, wherever the page states it, goes before that of an update', async () => {
+  const updated = '<meta property="article:modified_time" content="2021-01-01"><p>Updated January 1, 2021</p>'
+  const link = '<link rel="canonical" href="https://example.org/2020/05/04/bridge">'
+  const meta = '<meta property="article:published_time" content="2020-05-04">'
+  for (const read of [readPage(updated, link), readPage(updated, meta), readPage(`${updated}<p>May 4, 2020</p>`)]) {
+    const { published, publishedAs, warnings } = await read
+    expect({ published, publishedAs, warnings }).toEqual({
+      published: '2020-05-04',
+      publishedAs: undefined,
+      warnings: []
+    })
+  }
+})
+
+test('a date that a person gives is the day of publication, whatever the page calls its own', async () => {
+  const page = `<html lang="en"><body><h1>The bridge stays shut</h1><p>Updated May 4, 2020</p><p>${prose.repeat(5)}</p></body></html>`
+  const { published, publishedAs, warnings } = await readBytes(Buffer.from(page), { published: '2020-05-01' })
+  expect({ published, publishedAs, warnings }).toEqual({
+    published: '2020-05-01',
+    publishedAs: undefined,
+    warnings: []
+  })
+})
+
+test('what is neither a day of publication nor of an update gives no date', async () => {
+  expect((await readPage('<p>Reviewed May 4, 2020</p>')).published).toBe(null)
   const told = `<p>The bridge was closed on May 4, 2020, when the river rose. ${prose}</p>`
   expect((await readPage(told)).published).toBe(null)
 })
@@ -154,9 +195,55 @@ test('who wrote it and when it was published is found below the text as well, wh
   expect(await below(one + other)).toMatchObject({ byline: null, published: null })
 })
 
-test('a site’s own date of publication in the head counts, one of a change does not', async () => {
+test('a site’s own date of publication in the head counts, one of a review or an end does not', async () => {
   expect((await readPage('', '<meta name="w-published-date" content="2020-05-04">')).published).toBe('2020-05-04')
-  expect((await readPage('', '<meta name="article:modified_time" content="2020-05-04">')).published).toBe(null)
+  expect((await readPage('', '<meta name="ms.date" content="2020-05-04">')).published).toBe('2020-05-04')
+  expect((await readPage('', '<meta name="site.review.date" content="2020-05-04">')).published).toBe(null)
+  expect((await readPage('', '<meta name="offer.expiry.date" content="2020-05-04">')).published).toBe(null)
+})
+
+test('a printed day of publication that is earlier than that of the data is the older edition’s, and counts', async () => {
+  const moved = '<meta property="article:published_time" content="2021-06-01T10:00:00+02:00">'
+  expect((await readPage('<p>Published May 4, 2020</p>', moved)).published).toBe('2020-05-04')
+  expect((await readPage('<p>May 4, 2022</p>', moved)).published).toBe('2021-06-01T10:00:00+02:00')
+})
+
+test('a day beside who wrote it, or the only one of the article’s times, is found below the text', async () => {
+  const foot = (credits: string) => readPage(`<p>${prose.repeat(4)}</p><p>${prose.repeat(4)}</p>${credits}`)
+  expect((await foot('<p>Written by Ann Lee</p><p>April 8, 2024</p>')).published).toBe('2024-04-08')
+  expect((await foot('<p>Tags</p><time datetime="2024-04-08">last week</time>')).published).toBe('2024-04-08')
+  const cards = '<div class="related-card"><time datetime="2024-04-08">April 8, 2024</time></div>'
+  expect((await foot(cards)).published).toBe(null)
+  const two = '<time datetime="2024-04-08">one day</time><time datetime="2024-04-09">another</time>'
+  expect((await foot(two)).published).toBe(null)
+})
+
+test.each([
+  ['<p>By: Bo Ek</p>', 'Ann Lee', 'Bo Ek'],
+  ['<p>By Ann M. Lee</p>', 'Ann Lee', 'Ann Lee'],
+  ['<p>Reviewed</p><p>by Bo Ek</p>', 'Ann Lee', 'Ann Lee'],
+  ['<p>By</p><p><a href="/category/weddings">Wedding Lists</a></p>', 'Ann Lee', 'Ann Lee']
+])(
+  'where the page names another after “by” than its data do, the page is right: %s',
+  async (credits, stated, byline) => {
+    expect((await readPage(credits, jsonLd({ '@type': 'Article', author: { name: stated } }))).byline).toBe(byline)
+  }
+)
+
+test.each([
+  ['<p>Dec. 19, 2025 · Ann Lee on behalf of</p><p>the council</p>', 'Ann Lee'],
+  ['<p>Ann Lee</p><p>Staff Software Engineer</p>', 'Ann Lee'],
+  ['<p>Ann Lee</p><div class="about-author-description">M.A. Journalism</div>', 'Ann Lee'],
+  ['<span>Dec 17, 2025</span><span>Ann K. Lee</span>', 'Ann K. Lee'],
+  ['<p>Ann Lee</p><p>The council met.</p>', null],
+  ['<p class="post-author"><span>Last Updated</span></p>', null]
+])('a name alone near the headline is the byline where the page tells that it is one: %s', async (credits, byline) => {
+  expect((await readPage(credits)).byline).toBe(byline)
+})
+
+test('a name alone near the headline is the byline where the page marks it as the author’s further down', async () => {
+  const below = `<p>${prose.repeat(4)}</p><div class="author-box"><b>Ann Lee</b> runs.</div>`
+  expect((await readPage(`<p>Ann Lee</p>${below}`)).byline).toBe('Ann Lee')
 })
 
 test.each([
@@ -168,7 +255,16 @@ test.each([
     'Sharing what is known'
   ],
   ['', 'Sharing what is known | Some Blog', 'Sharing what is known'],
-  ['<h1>Bridge overview <small>Save for later</small></h1>', 'Bridge overview | Handbook', 'Bridge overview']
+  ['<h1>Bridge overview <small>Save for later</small></h1>', 'Bridge overview | Handbook', 'Bridge overview'],
+  ['<h1>Bridge overview <button>Copy path</button></h1>', 'bridge - Handbook', 'Bridge overview'],
+  ['<h1>The bridge stays shut | Opinion</h1>', 'The bridge stays shut | Opinion', 'The bridge stays shut'],
+  [
+    '<h1><a href="/">Town Notes</a></h1><h3>Sharing what is known</h3>',
+    'Town Notes | Sharing what is known',
+    'Sharing what is known'
+  ],
+  ['<a href="/">Ann at Work</a><p>Hello</p>', 'Sharing what is known – Ann at Work', 'Sharing what is known'],
+  ['<h2>Seven ways to help you share</h2>', 'Seven ways to share', 'Seven ways to share']
 ])('the title is told from the name of the site around it: %s, %s', async (headings, head, title) => {
   const bytes = Buffer.from(
     `<html lang="en"><head><meta charset="utf-8"><title>${head}</title></head><body>${headings}<p>${prose.repeat(9)}</p></body></html>`

@@ -140,6 +140,8 @@ const TITLE = 200
 /** What the desk knew of an article, with what the person who imports it again says that its document does not. */
 function metaWith(stood: ArticleMeta, { meta, extraction, original }: ImportInput): ArticleMeta {
   const document: Readonly<Record<string, unknown>> = { ...extraction, title: extraction.title ?? original.name }
-  const said = Object.entries(meta).filter(([field, value]) => value && value !== document[field])
-  return { ...stood, ...Object.fromEntries(said) }
+  const said = Object.fromEntries(Object.entries(meta).filter(([field, value]) => value && value !== document[field]))
+  const { publishedAs, ...known } = stood
+  // A date that a person gives is the day of publication.
+  return { ...known, ...(publishedAs === undefined || 'published' in said ? {} : { publishedAs }), ...said }
 }

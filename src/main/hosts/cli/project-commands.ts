@@ -69,11 +69,19 @@ async function importOne(project: CliProject, file: string, options: { lang?: st
       ...(options.date === undefined ? {} : { published: options.date })
     }
   })
-  const { title, byline, publisher, published, language, url, warnings } = draft.extraction
+  const { title, byline, publisher, published, publishedAs, language, url, warnings } = draft.extraction
   const done = await project.call('import.commit', {
     project: project.project,
     draft: draft.draft,
-    meta: { title: title ?? '', byline: byline ?? '', publisher: publisher ?? '', published, language, url: url ?? '' }
+    meta: {
+      title: title ?? '',
+      byline: byline ?? '',
+      publisher: publisher ?? '',
+      published,
+      ...(publishedAs === undefined ? {} : { publishedAs }),
+      language,
+      url: url ?? ''
+    }
   })
   const known = draft.alreadyImported
     ? [{ code: 'already-imported', message: 'The same bytes are in this project already.' }]

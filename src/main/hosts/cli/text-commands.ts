@@ -26,7 +26,7 @@ export async function extractFiles(files: readonly string[], output: Output): Pr
         output.line({ file, ok: false, error: result.error })
         continue
       }
-      const { format, title, byline, publisher, published, language, ...rest } = result.value as Extraction
+      const { format, title, byline, publisher, published, publishedAs, language, ...rest } = result.value as Extraction
       output.line({
         file,
         ok: true,
@@ -35,6 +35,7 @@ export async function extractFiles(files: readonly string[], output: Output): Pr
         byline,
         publisher,
         published,
+        ...(publishedAs === undefined ? {} : { publishedAs }),
         language,
         text: rest.text,
         blocks: rest.blocks,

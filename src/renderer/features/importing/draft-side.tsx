@@ -34,6 +34,7 @@ const serious: ReadonlySet<ExtractionWarningCode> = new Set([
   'unreadable-part',
   'unknown-kept-item',
   'date-ambiguous',
+  'date-of-update',
   'claims-not-looked-for',
   'tracked-changes'
 ])
@@ -133,10 +134,11 @@ function Fields({ session, item }: Pick<DraftSideProps, 'session' | 'item'>) {
           maxLength={400}
         />
         <TextField
-          label={t('importing:field.published')}
+          label={t(meta.publishedAs === 'update' ? 'importing:field.updated' : 'importing:field.published')}
           type="date"
           value={day}
-          onChange={(value) => write(item.id, { published: value === '' ? null : value })}
+          {...(meta.publishedAs === 'update' ? { description: t('importing:ofUpdate') } : {})}
+          onChange={(value) => write(item.id, { published: value === '' ? null : value, publishedAs: undefined })}
           onBlur={() => {
             // Words like "on Monday" count from the day of publication, so the claims are read again.
             if (day !== '' && day !== item.draft?.extraction.published?.slice(0, 10))

@@ -88,7 +88,7 @@ export const mayWorkAgain = ({ code }: ShownError): boolean => !lasting.has(code
 
 export type ImportStore = StoreApi<ImportSession>
 
-const metaFields = ['title', 'byline', 'publisher', 'published', 'language', 'url'] as const
+const metaFields = ['title', 'byline', 'publisher', 'published', 'publishedAs', 'language', 'url'] as const
 
 const noMeta: ArticleMeta = { title: '', byline: '', publisher: '', published: null, language: null, url: '' }
 
@@ -314,19 +314,27 @@ export function createImportSession(client: Pick<Client, 'call' | 'onEvent'>, pr
 
 /** What the document says of itself, as the form shows it: what it does not say stays empty. */
 function metaOf({ extraction }: Draft): ArticleMeta {
-  const { title, byline, publisher, published, language, url } = extraction
+  const { title, byline, publisher, published, publishedAs, language, url } = extraction
   return {
     title: title ?? '',
     byline: byline ?? '',
     publisher: publisher ?? '',
     published,
+    ...(publishedAs === undefined ? {} : { publishedAs }),
     language,
     url: url ?? ''
   }
 }
 
 function tidy(meta: ArticleMeta): ArticleMeta {
-  return { ...meta, title: meta.title.trim(), byline: meta.byline.trim(), publisher: meta.publisher.trim() }
+  const { publishedAs, title, byline, publisher, ...rest } = meta
+  return {
+    ...rest,
+    ...(publishedAs === undefined ? {} : { publishedAs }),
+    title: title.trim(),
+    byline: byline.trim(),
+    publisher: publisher.trim()
+  }
 }
 
 function discard(client: Pick<Client, 'call'>, { draft, stage }: ImportItem): void {
