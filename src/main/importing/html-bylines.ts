@@ -3,7 +3,7 @@
  * linked to an author's page or beside the date.
  */
 import { collapse, type DomElement, type DomNode, isElement } from './html-blocks.ts'
-import type { Chunk } from './html-credits.ts'
+import type { Chunk } from './html-chunks.ts'
 import { isDateLine } from './opening.ts'
 
 const particle =

@@ -5,7 +5,7 @@
 import { parseDate } from './dates.ts'
 import { type DomElement, type DomNode, isElement } from './html-blocks.ts'
 import { byOpening, isOthers } from './html-bylines.ts'
-import type { Chunk } from './html-credits.ts'
+import type { Chunk } from './html-chunks.ts'
 import { isDateLine } from './opening.ts'
 
 const ofUpdate = /updat|modif|aktualisier|mis(?:e)? à jour|actualiz|aggiornat|last (?:edited|changed)/i
