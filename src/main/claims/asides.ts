@@ -3,6 +3,7 @@
  * Vladimir Putin"), appositions ("Jane Smith, the mayor of Bristol,"), motives ("in the hope that …"), relative clauses
  * without a comma ("civilians who have borne the brunt") and what "despite …" takes for granted.
  */
+import { findAcronyms } from './acronyms.ts'
 import { findAppositions } from './appositions.ts'
 import { findLives } from './brackets.ts'
 import { isMonthOrDay } from './calendar-words.ts'
@@ -11,6 +12,7 @@ import type { Aside, TokenRange } from './draft.ts'
 import { verbForms } from './morphology.ts'
 import { findPossessions } from './possessions.ts'
 import { findPresuppositions } from './presuppositions.ts'
+import { findReducedClauses } from './reduced-clauses.ts'
 import { findRestrictives } from './restrictives.ts'
 import { nameTail, nounPhraseBefore } from './subjects.ts'
 import { findTitles } from './titles.ts'
@@ -34,10 +36,12 @@ const motiveCues: readonly (readonly string[])[] = [
 export function findAsides(tokens: readonly Token[], textOf: (range: TokenRange) => string): Aside[] {
   return [
     ...aliases(tokens, textOf),
+    ...findAcronyms(tokens, textOf),
     ...findTitles(tokens, textOf),
     ...findAppositions(tokens, textOf),
     ...motives(tokens, textOf),
     ...findRestrictives(tokens, textOf),
+    ...findReducedClauses(tokens, textOf),
     ...lives(tokens, textOf),
     ...participles(tokens, textOf),
     ...findPresuppositions(tokens, textOf),

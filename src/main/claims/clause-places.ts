@@ -141,7 +141,8 @@ function sharesNegation(tokens: readonly Token[], host: Clause, group: VerbGroup
 function awaitsVerb(tokens: readonly Token[], groups: readonly VerbGroup[], host: Clause, comma: number): boolean {
   for (let at = comma - 1; at > host.group.last; at -= 1) {
     if (groups.some((group) => group.kind === 'finite' && group.first <= at && at <= group.last)) return false
-    if (tokens[at]?.pos !== 'SCONJ' || !isSubordinator(tokens, at)) continue
+    // "One that politicians, of necessity, may accept": likewise behind a pronoun.
+    if (!(tokens[at]?.pos === 'SCONJ' && isSubordinator(tokens, at)) && !(at > 0 && isRelative(tokens, at))) continue
     return isNominal(tokens[at + 1]) || tokens[at + 1]?.pos === 'DET'
   }
   return false

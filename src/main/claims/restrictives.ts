@@ -23,7 +23,8 @@ export function findRestrictives(tokens: readonly Token[], textOf: (range: Token
     if (!phrase || !group || group.first > 2 || to - at < 4 || tokens[phrase.from]?.pos === 'NUM') continue
     if (tokens.slice(at + 1, at + group.first).some(({ pos }) => pos !== 'ADV')) continue
     if (goesOn(tokens, at, to) || !happened(tokens, at, group)) continue
-    if (pronoun === 'who' ? isAnybody(tokens, phrase) : !isSuchThing(tokens, at, phrase, group)) continue
+    if (pronoun === 'who' ? isAnybody(tokens, phrase) : !agrees(tokens, at, group) || !isToldOf(tokens, at, phrase))
+      continue
     out.push({
       kind: 'restrictive',
       ranges: [{ from: phrase.from, to }],
@@ -61,8 +62,15 @@ function isAnybody(tokens: readonly Token[], phrase: TokenRange): boolean {
   )
 }
 
-/** A thing that the sentence says there is: its own predicate tells what is or was so, and the clause is of no other noun. */
-function isSuchThing(tokens: readonly Token[], at: number, phrase: TokenRange, group: VerbGroup): boolean {
+/** "The rulings that have …": the predicate has the number of the noun before the pronoun at `at`. */
+function agrees(tokens: readonly Token[], at: number, group: VerbGroup): boolean {
+  const plural = /[^su]s$|people$|men$|women$|children$/.test(tokens[at - 1]?.lower ?? '')
+  const verb = tokens[at + group.first]?.lower ?? ''
+  return !(plural ? /^(?:has|was|is)$/ : /^(?:have|were|are)$/).test(verb)
+}
+
+/** Whether the sentence says that there is such a thing, and the words from `at` on are of no other noun than that of the phrase. */
+export function isToldOf(tokens: readonly Token[], at: number, phrase: TokenRange): boolean {
   const first = tokens[phrase.from]
   const head = tokens[at - 1]?.lower ?? ''
   if (
@@ -74,13 +82,6 @@ function isSuchThing(tokens: readonly Token[], at: number, phrase: TokenRange, g
   const before = tokens[phrase.from - 1]
   if (before?.pos === 'ADP' && /^(?:NOUN|PROPN|PUNCT)$/.test(tokens[phrase.from - 2]?.pos ?? '')) return false
   if (before?.pos === 'CCONJ' || isComma(before)) return false
-  const plural = /[^su]s$|people$|men$|women$|children$/.test(head)
-  const verb = tokens[at + group.first]?.lower ?? ''
-  if (plural ? /^(?:has|was|is)$/.test(verb) : /^(?:have|were|are)$/.test(verb)) return false
-  const host = findVerbGroups(tokens).findLast(({ kind, last }) => kind !== 'participle' && last < phrase.from)
-  const main = findVerbGroups(tokens).findLast(({ kind, last }) => kind === 'finite' && last < phrase.from)
-  if (!host) return true
-  if (!main || wishes.test(tokens[host.head]?.lower ?? '') || host.kind !== 'finite') return false
   for (let index = 0; index < phrase.from; index += 1)
     if (
       /^(?:if|unless|whether|when|until|like|than|would|could|should|may|might|must|can)$/.test(
@@ -89,6 +90,10 @@ function isSuchThing(tokens: readonly Token[], at: number, phrase: TokenRange, g
       isNegation(tokens, index)
     )
       return false
+  const host = findVerbGroups(tokens).findLast(({ kind, last }) => kind !== 'participle' && last < phrase.from)
+  const main = findVerbGroups(tokens).findLast(({ kind, last }) => kind === 'finite' && last < phrase.from)
+  if (!host) return true
+  if (!main || wishes.test(tokens[host.head]?.lower ?? '') || host.kind !== 'finite') return false
   return !modals.has(tokens[main.first]?.lower ?? '')
 }
 

@@ -15,6 +15,7 @@ export function isThin(tokens: readonly Token[], body: readonly TokenRange[], cl
   if (words.length < 2) return true
   // "I think he will", "yes, we can": the predicate is left out.
   if (words.length < 6 && words.at(-1)?.pos === 'AUX' && modals.has(words.at(-1)?.lower ?? '')) return true
+  if (isHeadingOrTime(own, clause)) return true
   // "What voters confirmed here tonight, is …": the subject of another predicate.
   if (clause.link === 'coordinate' && words[0]?.lower === 'what' && words[1]?.pos !== 'AUX') return true
   const subject = clause.subject ? tokens.slice(clause.subject.from, clause.subject.to) : []
@@ -22,6 +23,16 @@ export function isThin(tokens: readonly Token[], body: readonly TokenRange[], cl
   if (isPhrase(tokens, body, clause, subject) || (clause.link === 'main' && isImperative(own))) return true
   const isGeneric = subject.length === 1 && /^(?:i|you|what|who|this|that)$/.test(subject[0]?.lower ?? '')
   return (words.length < 3 && isGeneric) || (subject.length === 1 && isBareDemonstrative(tokens, words, clause))
+}
+
+/** "What you should know", "By the time the president is in office": names a matter or a time and says nothing of it. */
+function isHeadingOrTime(own: readonly Token[], { link }: Clause): boolean {
+  if (own.some(isComma)) return false
+  const [first, second, third] = own
+  if (first?.lower === 'by' && second?.lower === 'the' && third?.lower === 'time') return true
+  if (link !== 'main' || !/^(?:what|how|why)$/.test(first?.lower ?? '') || second?.pos === 'AUX') return false
+  if (own.some(({ lower }) => beForms.has(lower) || lower === '!')) return false
+  return findVerbGroups(own).filter(({ kind }) => kind === 'finite').length === 1
 }
 
 /** "A tightening race as Trump consolidates support": the predicate is of the "as" clause inside the phrase. */

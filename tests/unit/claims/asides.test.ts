@@ -147,3 +147,40 @@ describe('the office in a title', () => {
     ).toEqual([])
   })
 })
+
+describe('a passive behind a noun', () => {
+  it.each([
+    ['She read a letter signed by 30 senators.', 'A letter was signed by 30 senators.'],
+    ['The bank owned by Smith collapsed in May.', 'The bank was owned by Smith.'],
+    ['The army has struck rebel groups opposed to the king.', 'Rebel groups are opposed to the king.'],
+    ['He quoted excerpts of a speech released by the palace.', 'Excerpts of a speech were released by the palace.']
+  ])('says what was done, or what is as long as it is told of: %s', (text, statement) => {
+    expect(statementsOf(text)).toContain(statement)
+  })
+
+  it.each([
+    'The union wants a bank owned by its members.',
+    'No bank owned by Smith collapsed in May.',
+    'If a letter signed by 30 senators arrives, the bill will fall.'
+  ])('says nothing of what is wanted, denied or supposed: %s', (text) => {
+    expect(claimsOf(text).filter(({ types }) => types.includes('presupposition'))).toEqual([])
+  })
+})
+
+describe('letters in brackets behind a name', () => {
+  it('are another name of it', () => {
+    const claims = claimsOf('Research from the Guild of Master Builders (GMB) covers 300 towns.')
+    expect(claims.find(({ types }) => types.includes('alias'))).toMatchObject({
+      text: 'the Guild of Master Builders (GMB)',
+      statement: 'The Guild of Master Builders is also known as GMB.'
+    })
+  })
+
+  it.each([
+    'Senator Jane Roe (D) met 12 farmers.',
+    'Oslo (AP) lost 300 jobs in May.',
+    'The Guild of Bakers (UK) has 300 members.'
+  ])('are none where they are not its own: %s', (text) => {
+    expect(claimsOf(text).filter(({ types }) => types.includes('alias'))).toEqual([])
+  })
+})

@@ -94,11 +94,35 @@ describe('a list of predicates', () => {
   })
 })
 
+describe('what names a matter or a time only', () => {
+  it.each(['What You Should Know', 'How the bank lost its money'])('is no claim: %s', (text) => {
+    expect(statementsOf(text)).toEqual([])
+  })
+
+  it('is left out before the clause that it belongs to', () => {
+    expect(statementsOf('Others could follow: By the time the next king is crowned, Smith will be 78.')).toEqual([
+      'Others could follow.',
+      'Smith will be 78.'
+    ])
+  })
+
+  it('is a claim where it is the subject', () => {
+    expect(statementsOf('What critics like is the price of 30 dollars.')).toEqual([
+      'What critics like is the price of 30 dollars.'
+    ])
+  })
+})
+
 describe('a subject that a clause describes', () => {
   it('has the predicate that looks like a participle', () => {
     expect(statementsOf('The woman who started it all identified herself to 12 reporters.')).toEqual([
       'The woman who started it all identified herself to 12 reporters.'
     ])
+  })
+
+  it('keeps the verb that an aside parts from its pronoun', () => {
+    const sentence = 'It is a tax that ministers, of necessity, may raise by 3 percent.'
+    expect(statementsOf(sentence)).toEqual([sentence])
   })
 
   it('goes on after an aside with “finds herself”', () => {
