@@ -48,8 +48,9 @@ export function findSpeech(tokens: readonly Token[]): Speech | null {
     if (!closes(tokens[at]) || at === opener) continue
     // After a full stop the words that follow open a sentence of their own: “… neighborhood.” Russia insisted …
     if (!/^(?:[,?!…—–-]+|--)$/.test(tokens[at - 1]?.text ?? '')) continue
-    if (opener > 0 && isTitle(tokens, opener + 1, at)) continue
-    const found = speakerAfter(tokens, at + 1, opener === 0 && isComma(tokens[at - 1]))
+    const named = isTitle(tokens, opener + 1, at)
+    if (opener > 0 && named) continue
+    const found = speakerAfter(tokens, at + 1, opener === 0 && !named && isComma(tokens[at - 1]))
     if (found) return { ...found, quote: { from: opener, to: at + 1 } }
   }
   return null

@@ -33,6 +33,17 @@ export function cutAtNextCue(text: string, links: readonly AttributionLink[]): A
   })
 }
 
+/** "A deal, which Hall called “a disgrace”": what is said of it begins with the pronoun that stands for it. */
+export function fromRelative(text: string, link: AttributionLink): AttributionLink {
+  const { source, cue, content } = link
+  if (!source || !cue || !content || source.end > cue.start || content.start < cue.end) return link
+  if (!/["“”]/.test(text.slice(content.start - 1, content.end + 1))) return link
+  const pronoun = /\b(?:which|whom|what)\s+$/.exec(text.slice(Math.max(0, source.start - 8), source.start))
+  if (!pronoun) return link
+  const start = source.start - pronoun[0].length
+  return { ...link, content: { start, end: content.end, text: text.slice(start, content.end) } }
+}
+
 /** Of links that all hold the quotation the one whose cue stands right before it; else the first. */
 export function nearest(links: readonly AttributionLink[], quote: Offsets): AttributionLink | undefined {
   const before = links.filter(({ cue }) => cue && cue.end <= quote.start)
@@ -60,12 +71,9 @@ export function outsideOf(text: string, span: Offsets, quotes: readonly Offsets[
   return out + text.slice(from, span.end)
 }
 
-/** The report that ends last; wants and judgements count where nothing else is reported. */
-export function lastOf(
-  links: readonly AttributionLink[],
-  sentences: readonly { readonly attitudes: readonly AttributionLink[] }[]
-): AttributionLink | null {
-  const reports = links.filter((link) => !sentences.some(({ attitudes }) => attitudes.includes(link)))
+/** The report that ends last; wants and judgements (`minor`) count where nothing else is reported. */
+export function lastOf(links: readonly AttributionLink[], minor: ReadonlySet<AttributionLink>): AttributionLink | null {
+  const reports = links.filter((link) => !minor.has(link))
   return (reports.length > 0 ? reports : links).reduce<AttributionLink | null>(
     (last, link) => (last && endOf(last) > endOf(link) ? last : link),
     null
@@ -81,3 +89,8 @@ export function meets(a: Offsets, b: Offsets): boolean {
 export function placeOf({ content, cue }: AttributionLink): number {
   return content?.start ?? cue?.start ?? 0
 }
+
+/** What the sentences tell of wants and judgements. */
+export const attitudesOf = (
+  sentences: readonly { readonly attitudes: readonly AttributionLink[] }[]
+): ReadonlySet<AttributionLink> => new Set(sentences.flatMap(({ attitudes }) => attitudes))

@@ -8,11 +8,22 @@ import type { AttributionLink, Offsets, Span } from '../../shared/detection.ts'
 import { speakerAfter } from './direct-speech.ts'
 import { signature, transcriptLabel } from './labelled-speech.ts'
 import { isTitleCase } from './marks.ts'
-import { cutAtNextCue, holds, isWithin, lastOf, meets, nearest, outsideOf, placeOf } from './paragraph-reports.ts'
+import {
+  attitudesOf,
+  cutAtNextCue,
+  fromRelative,
+  holds,
+  isWithin,
+  lastOf,
+  meets,
+  nearest,
+  outsideOf,
+  placeOf
+} from './paragraph-reports.ts'
 import { quotesOf } from './quote-marks.ts'
-import { nounPhraseBefore } from './subjects.ts'
+import { subjectOf } from './subjects.ts'
 import type { Token } from './tokens.ts'
-import { contentBefore, findVerbGroups, isNominal, speechVerbs, type VerbGroup } from './verbs.ts'
+import { findVerbGroups, speechVerbs } from './verbs.ts'
 import { wordRuns } from './word-runs.ts'
 
 /** A sentence as the engine has read it. */
@@ -38,6 +49,9 @@ const circumstance = /^(?:as|after|before|during|when|while|in|on|at|about|with)
 
 /** Words of a quotation that is taken for somebody's though nothing introduces it. */
 const fewestAlone = 4
+
+/** Characters of a paragraph without marks that is quoted whole after "He said:". */
+const shortestBlockQuote = 40
 
 /** Sentences of a paragraph read at once: a text without line breaks is read in pieces, so that the work stays linear. */
 const longestParagraph = 300
@@ -87,9 +101,14 @@ export class QuotationReader {
     const { quotes, open } = quotesOf(this.text, span)
     const links = cutAtNextCue(
       this.text,
-      sentences.flatMap((sentence) => this.linksOf(sentence, quotes))
+      sentences.flatMap((sentence) => this.linksOf(sentence, quotes).map((link) => fromRelative(this.text, link)))
     )
-    const introduced = carried && !carried.open && quotes.length === 0 && links.length === 0 && this.isBlockQuote(span)
+    const introduced =
+      carried &&
+      !carried.open &&
+      quotes.length === 0 &&
+      links.length === 0 &&
+      span.end - span.start > shortestBlockQuote
     if (carried && introduced) {
       this.found.push({ ...carried.speaker, content: this.spanOf(span.start, span.end) })
       return
@@ -98,7 +117,7 @@ export class QuotationReader {
     const known = this.found.length
     const spoken = this.speak(quotes, sentences, links, goingOn ?? carried?.speaker ?? null)
     this.carried = this.carryOn(sentences, links, spoken, open)
-    const latest = lastOf(this.found.slice(goingOn ? known - 1 : known), sentences)
+    const latest = lastOf(this.found.slice(goingOn ? known - 1 : known), attitudesOf(sentences))
     this.before = latest && { link: latest, lastSentence: last.start }
   }
 
@@ -254,12 +273,13 @@ export class QuotationReader {
   ): AttributionLink | null {
     if (!this.isWhole(quote) || this.wordsIn(quote) < fewestAlone || this.isTitle(quote)) return null
     const lead = this.text.slice(sentences[0]?.start ?? quote.start, quote.start)
-    if (!/(?:^|[.!?…]["”’)]*\s+)$/.test(lead)) return null
+    if (!/(?:^|[.!?…]["”’)]*\s+|:\s*)$/.test(lead)) return null
     const told = links.filter(({ cue }) => cue && cue.end <= quote.start)
-    const last = lastOf(told, sentences)
+    const last = lastOf(told, attitudesOf(sentences))
     if (last) return last
-    const previous = sentences.findLast(({ end }) => end <= quote.start)
-    const speaker = (previous && this.subjectIn(previous.tokens)) ?? before ?? { source: null, cue: null }
+    const previous = sentences.findLast(({ start }) => start < quote.start)
+    const named = previous && this.subjectIn(previous.tokens.filter(({ end }) => end <= quote.start))
+    const speaker = named ?? before ?? { source: null, cue: null }
     return { source: speaker.source, cue: speaker.cue, content: null }
   }
 
@@ -336,11 +356,6 @@ export class QuotationReader {
     return content !== null && /["“”«»]|''/.test(this.text.slice(Math.max(0, content.start - 1), content.end + 1))
   }
 
-  /** After "He said:" whole paragraphs without marks are quoted, as long as they stand by themselves. */
-  private isBlockQuote({ start, end }: Offsets): boolean {
-    return end - start > 40
-  }
-
   private carryOn(
     sentences: readonly ReadSentence[],
     links: readonly AttributionLink[],
@@ -387,13 +402,3 @@ export class QuotationReader {
 /** Verbs that introduce no words of anybody, whatever stands in quotation marks after them. */
 const notSaying =
   /^(?:is|are|was|were|be|been|has|have|had|does|do|did|requires?|required|includes?|included|became|becomes?|remains?|remained)$/
-
-/** The subject right before a verb: a noun phrase, a pronoun, or what a comma aside parts from it. */
-function subjectOf(tokens: readonly Token[], group: VerbGroup): { from: number; to: number } | null {
-  const at = contentBefore(tokens, group.first)
-  const token = tokens[at]
-  if (!token) return null
-  if (token.pos === 'PRON')
-    return /^(?:that|which|who|what|it|there)$/.test(token.lower) ? null : { from: at, to: at + 1 }
-  return isNominal(token) ? nounPhraseBefore(tokens, at + 1) : null
-}

@@ -1,7 +1,7 @@
 /** Noun phrases around a predicate: the antecedent of a relative clause, the subject after an introductory phrase. */
 import type { TokenRange } from './draft.ts'
 import type { Token } from './tokens.ts'
-import { contentBefore, isComma, isNominal } from './verbs.ts'
+import { contentBefore, isComma, isNominal, type VerbGroup } from './verbs.ts'
 
 export function firstCommaAfter(tokens: readonly Token[], from: number, fallback: number): number {
   for (let at = from; at < fallback; at += 1) if (isComma(tokens[at])) return at
@@ -87,4 +87,14 @@ export function nameTail(tokens: readonly Token[], phrase: TokenRange): TokenRan
   if (from === phrase.to) return phrase
   if (from > phrase.from && tokens[from - 1]?.pos === 'DET') from -= 1
   return { from, to: phrase.to }
+}
+
+/** The subject right before a verb: a noun phrase, a pronoun, or what a comma aside parts from it. */
+export function subjectOf(tokens: readonly Token[], group: VerbGroup): { from: number; to: number } | null {
+  const at = contentBefore(tokens, group.first)
+  const token = tokens[at]
+  if (!token) return null
+  if (token.pos === 'PRON')
+    return /^(?:that|which|who|what|it|there)$/.test(token.lower) ? null : { from: at, to: at + 1 }
+  return isNominal(token) ? nounPhraseBefore(tokens, at + 1) : null
 }

@@ -77,6 +77,12 @@ describe('whole sentences in quotation marks that stand by themselves', () => {
     ).toEqual([['Ann Cole', 'said', 'she would help the new mayor. “I will do it because the town comes first.”']])
   })
 
+  it('are announced by a colon, whatever stands before it', () => {
+    expect(saidIn('The answer of the mayor was: “We have no money for a second bridge.”')).toEqual([
+      ['The answer of the mayor', 'was', '“We have no money for a second bridge.”']
+    ])
+  })
+
   it('are found without a speaker where none is named', () => {
     expect(saidIn('“The town will never be the same again without its mill.”')).toEqual([
       [undefined, undefined, '“The town will never be the same again without its mill.”']
@@ -106,6 +112,20 @@ describe('whole sentences in quotation marks that stand by themselves', () => {
       ['Ann Cole', '“I like the plan,”'],
       ['Ann Cole', '“It will bring us work.”']
     ])
+  })
+})
+
+describe('quoted words in a clause that tells more of something', () => {
+  it('begin with the pronoun that stands for it', () => {
+    expect(saidIn('The council left the deal, which Hall had called “a disgrace for the town.”')).toContainEqual([
+      'Hall',
+      'had called',
+      'which Hall had called “a disgrace for the town.”'
+    ])
+  })
+
+  it('are no tag of a title that opens the sentence', () => {
+    expect(saidIn('“Girl With a Lamp,” Cole painted in 1902.')).toEqual([])
   })
 })
 
