@@ -8,7 +8,8 @@ import { markCredits, piecesOf } from './html-pieces.ts'
 import { type DocumentMetadata, type Draft, noMetadata } from './importer.ts'
 import { canonicalLanguage, settleLanguage } from './language.ts'
 import { createNormaliser } from './normalise.ts'
-import { dateOfLine, isDateLine, nameOpening, parseByline } from './opening.ts'
+import { nameOpening, parseByline } from './opening.ts'
+import { stateDay } from './stated-day.ts'
 
 /**
  * Runs as a document says them, to a draft. `stated` is what the file says of itself beside its text; byline and date that
@@ -31,13 +32,9 @@ export async function draftFromRuns(
   const pieces = markCredits(found, language)
   const metadata: DocumentMetadata = { ...noMetadata(), ...stated, title, language }
   const told = [...warnings, ...normaliser.warnings()]
-  for (const piece of pieces.filter((credit) => credit.kind === 'byline')) {
-    metadata.byline ??= parseByline(piece.text)
-    if (metadata.published !== null || !isDateLine(piece.text, language)) continue
-    const date = dateOfLine(piece.text, language)
-    metadata.published = date.iso
-    if (date.ambiguous) told.push({ code: 'date-ambiguous', message: `“${piece.text}” can be read as two dates.` })
-  }
+  const credits = pieces.flatMap((piece) => (piece.kind === 'byline' ? [piece.text] : []))
+  for (const line of credits) metadata.byline ??= parseByline(line)
+  told.push(...stateDay(metadata, credits, language))
   const opening = nameOpening(pieces, metadata)
   return { pieces: opening.pieces, metadata: { ...metadata, title: opening.title }, encoding: null, warnings: told }
 }

@@ -12,6 +12,7 @@ import type { Draft, Importer, ImportLimits } from './importer.ts'
 import { settleLanguage } from './language.ts'
 import { createNormaliser } from './normalise.ts'
 import { nameOpening, parseByline } from './opening.ts'
+import { tellUpdate } from './stated-day.ts'
 
 /**
  * The page's body with everything that stands after it moved inside, as a browser's parser does. The document's own `body`
@@ -83,11 +84,7 @@ export async function draftFromHtml(
   const credit = pieces.find((piece) => piece.kind === 'byline' && parseByline(piece.text) !== null)
   known.byline ??= credit === undefined ? null : parseByline(credit.text)
   known.language = language
-  if (known.publishedAs === 'update')
-    warnings.push({
-      code: 'date-of-update',
-      message: `The page does not say when it was published; ${(known.published ?? '').slice(0, 10)} is the day of its last update.`
-    })
+  if (known.publishedAs === 'update') warnings.push(tellUpdate(known.published ?? ''))
   if (dateAmbiguous) warnings.push({ code: 'date-ambiguous', message: 'The page’s date can be read as two dates.' })
   const opening = nameOpening(pieces, known)
   const shown = opening.pieces.filter((piece) => piece.removal === undefined)

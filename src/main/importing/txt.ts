@@ -6,7 +6,8 @@ import { type Draft, type Importer, noMetadata, type Piece } from './importer.ts
 import { settleLanguage } from './language.ts'
 import { endsSentence, looksLikeTitle } from './line-marks.ts'
 import { normaliseText, tellLineEnds } from './normalise.ts'
-import { dateOfLine, isDateLine, nameOpening, parseByline } from './opening.ts'
+import { isDateLine, nameOpening, parseByline } from './opening.ts'
+import { stateDay } from './stated-day.ts'
 import { profileLines } from './wrap-profile.ts'
 
 /** Lines at the top among which a byline or a date line is looked for. */
@@ -77,14 +78,9 @@ export async function draftFromText(raw: string, options: ExtractOptions): Promi
     })
   }
   const metadata = { ...noMetadata(), language }
-  for (const index of head.keys()) {
-    const line = lines[index] ?? ''
-    metadata.byline ??= parseByline(line)
-    if (metadata.published !== null || !isDateLine(line, language)) continue
-    const date = dateOfLine(line, language)
-    metadata.published = date.iso
-    if (date.ambiguous) warnings.push({ code: 'date-ambiguous', message: `“${line.trim()}” can be read as two dates.` })
-  }
+  const heading = [...head.keys()].map((index) => lines[index] ?? '')
+  for (const line of heading) metadata.byline ??= parseByline(line)
+  warnings.push(...stateDay(metadata, heading, language))
   const opening = nameOpening(options.rejoinLines === false ? pieces : markShownHeadings(pieces), metadata)
   return { pieces: opening.pieces, metadata: { ...metadata, title: opening.title }, encoding: null, warnings }
 }
