@@ -9,18 +9,20 @@ import type { Token } from './tokens.ts'
 import { isNominal } from './verbs.ts'
 
 /** Prepositions by which a noun of saying or feeling names what it is about, whoever says or feels it. */
-const matters: Readonly<Record<string, RegExp>> = {
-  about:
-    /^(?:concern|fear|worry|question|doubt|debate|speculation|talk|rumor|rumour|complaint|comment|remark|statement|claim|report|opinion|view|warning|skepticism|scepticism|discussion|argument|allegation|misgiving|suspicion|anxiety|optimism|pessimism|conversation|gossip|joke|prediction|advice|dispute|expectation|curiosity|uncertainty|lie|tweet|thought|idea|belief|feeling|misconception|assumption|accusation|reservation|qualm)$/,
-  over: /^(?:concern|fear|worry|debate|anger|outrage|criticism|dispute|controversy|furor|frustration|anxiety|argument|clash|question|alarm|disagreement|backlash|uproar)$/,
-  for: /^(?:call|demand|request|support|plan|proposal|argument|plea|hope|enthusiasm|preference|praise|admiration|respect|disdain|contempt|expectation|desire|appeal|petition|endorsement)$/,
-  of: /^(?:criticism|accusation|allegation|fear|condemnation|denunciation|endorsement|praise|suspicion|critique|warning|claim|prediction|talk|depiction|portrayal|perception|mention|rumor|rumour|description|characterization|rejection|embrace|disapproval|approval|acknowledgment|acknowledgement|admission|denial)$/,
-  to: /^(?:opposition|objection|resistance|aversion|allegiance)$/,
-  on: /^(?:view|opinion|comment|emphasis|criticism|speculation|focus|statement|remark)$/,
-  against: /^(?:accusation|allegation|argument|complaint|warning|protest|threat)$/,
-  with: /^(?:frustration|disagreement|dissatisfaction|disappointment|anger|disgust)$/,
-  toward: /^(?:hostility|attitude|anger|animosity|resentment|disdain|contempt)$/
-}
+const matters: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    about:
+      /^(?:concern|fear|worry|question|doubt|debate|speculation|talk|rumor|rumour|complaint|comment|remark|statement|claim|report|opinion|view|warning|skepticism|scepticism|discussion|argument|allegation|misgiving|suspicion|anxiety|optimism|pessimism|conversation|gossip|joke|prediction|advice|dispute|expectation|curiosity|uncertainty|lie|tweet|thought|idea|belief|feeling|misconception|assumption|accusation|reservation|qualm)$/,
+    over: /^(?:concern|fear|worry|debate|anger|outrage|criticism|dispute|controversy|furor|frustration|anxiety|argument|clash|question|alarm|disagreement|backlash|uproar)$/,
+    for: /^(?:call|demand|request|support|plan|proposal|argument|plea|hope|enthusiasm|preference|praise|admiration|respect|disdain|contempt|expectation|desire|appeal|petition|endorsement)$/,
+    of: /^(?:criticism|accusation|allegation|fear|condemnation|denunciation|endorsement|praise|suspicion|critique|warning|claim|prediction|talk|depiction|portrayal|perception|mention|rumor|rumour|description|characterization|rejection|embrace|disapproval|approval|acknowledgment|acknowledgement|admission|denial)$/,
+    to: /^(?:opposition|objection|resistance|aversion|allegiance)$/,
+    on: /^(?:view|opinion|comment|emphasis|criticism|speculation|focus|statement|remark)$/,
+    against: /^(?:accusation|allegation|argument|complaint|warning|protest|threat)$/,
+    with: /^(?:frustration|disagreement|dissatisfaction|disappointment|anger|disgust)$/,
+    toward: /^(?:hostility|attitude|anger|animosity|resentment|disdain|contempt)$/
+  })
+)
 
 /** "Trump's claim that …", "his promise to …", "concerns about …", "the idea that …". */
 export function readNoun(tokens: readonly Token[], at: number): Report | null {
@@ -28,7 +30,7 @@ export function readNoun(tokens: readonly Token[], at: number): Report | null {
   const next = tokens[at + 1]
   if (!noun || !next) return null
   const word = singular(noun.lower)
-  const isMatter = matters[next.lower]?.test(word) === true
+  const isMatter = matters.get(next.lower)?.test(word) === true
   if (!isMatter && !(cueNouns.has(word) && /^(?:that|to|of|for|about|over|against|on)$/.test(next.lower)))
     return cueNouns.has(word) ? readCopula(tokens, at) : null
   const first = phraseStart(tokens, at)
