@@ -25,7 +25,8 @@ export async function draftFromRuns(
   const normaliser = createNormaliser()
   const found = piecesOf(
     runs.map((run) => ({ ...run, text: normaliser.read(run.text) })),
-    title
+    title,
+    'document'
   )
   const text = found.flatMap((piece) => (piece.removal === undefined ? [piece.text] : [])).join('\n')
   const language = await settleLanguage(text, canonicalLanguage(stated.language ?? null), options.language)

@@ -20,19 +20,27 @@ function pieceOf(run: HtmlRun): Piece {
   }
 }
 
-/** Line breaks inside a paragraph are read as those of plain text are: some are paragraphs, some break a sentence. */
-function rejoinBrokenLines(run: HtmlRun): HtmlRun[] {
+/**
+ * Line breaks inside a paragraph of a page are read as those of plain text are: some are paragraphs, some break a sentence. In a
+ * written document whoever breaks a line means no paragraph, unless by an empty line; there only broken sentences are joined.
+ */
+function rejoinBrokenLines(run: HtmlRun, breaks: LineBreaks): HtmlRun[] {
   if (run.kind !== 'paragraph' || run.removal !== null || !run.text.includes('\n')) return [run]
-  const lines = run.text.split('\n')
-  return markHeadings(blocksFromLines(lines, profileLines(lines))).map(({ joins: _joins, ...block }) => ({
-    ...block,
-    removal: null
-  }))
+  const stretches = breaks === 'page' ? [run.text] : run.text.split(/\n(?:[^\S\n]*\n)+/)
+  return stretches.flatMap((text) => {
+    const lines = text.split('\n')
+    const blocks = markHeadings(blocksFromLines(lines, profileLines(lines)))
+    if (breaks === 'document' && blocks.length > 1) return [{ ...run, text }]
+    return blocks.map(({ joins: _joins, ...block }) => ({ ...block, removal: null }))
+  })
 }
 
+/** What the line breaks within a paragraph come from. */
+export type LineBreaks = 'page' | 'document'
+
 /** Runs to pieces: what the wording shows to be furniture goes too, and neighbouring removed runs of one block are one. */
-export function piecesOf(runs: readonly HtmlRun[], title: string | null): Piece[] {
-  const pieces = runs.flatMap(rejoinBrokenLines).map(pieceOf)
+export function piecesOf(runs: readonly HtmlRun[], title: string | null, breaks: LineBreaks): Piece[] {
+  const pieces = runs.flatMap((run) => rejoinBrokenLines(run, breaks)).map(pieceOf)
   const shown = pieces.filter((piece) => piece.removal === undefined)
   const furniture = findFurniture(shown.flatMap((piece) => [piece.text, '']))
   for (const [index, piece] of shown.entries()) {

@@ -75,7 +75,7 @@ export async function draftFromHtml(
   }
   const runs = readRuns(body, judge).map((run) => ({ ...run, text: normaliser.read(run.text) }))
   warnings.push(...normaliser.warnings())
-  let pieces = dropEmptyHeadings(piecesOf(runs, metadata.title))
+  let pieces = dropEmptyHeadings(piecesOf(runs, metadata.title, 'page'))
   const textBefore = pieces.filter((piece) => piece.removal === undefined).map((piece) => piece.text)
   const language = await settleLanguage(textBefore.join('\n'), metadata.language, options.language)
   pieces = markCredits(pieces, language)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { makeDocx, wordParagraph } from '../../fixtures/importing/docx.ts'
 import { makeOdt, odtParagraph } from '../../fixtures/importing/odt.ts'
 import { makeZip } from '../../fixtures/importing/zip.ts'
 import { blocksOf, failureOf, readBytes } from './read.ts'
@@ -31,6 +32,19 @@ test('spaces, tabs and characters by number are read; line breaks of the file me
     'More than<text:s text:c="3"/>300,000<text:tab/>people\n   are &#8211; so they say &amp; believe &#8211; dead.'
   )
   expect((await readBytes(makeOdt(body))).text).toBe('More than 300,000 people are – so they say & believe – dead.')
+})
+
+test.each([
+  ['OpenDocument', '<text:line-break/>', (lines: string) => makeOdt(odtParagraph(sentence) + odtParagraph(lines))],
+  ['Word', '</w:t><w:br/><w:t>', (lines: string) => makeDocx(wordParagraph(sentence) + wordParagraph(lines))]
+])('a line break within a paragraph of %s parts it only where lines are left empty', async (_name, line, make) => {
+  const broken = async (breaks: string) => blocksOf(await readBytes(make(breaks))).slice(1)
+  const address = `Town Hall${line}12 Market Street${line}Bristol`
+  expect(await broken(address)).toEqual([['paragraph', 'Town Hall\n12 Market Street\nBristol']])
+  expect(await broken(`${sentence}${line}${line}It will meet again.`)).toEqual([
+    ['paragraph', sentence],
+    ['paragraph', 'It will meet again.']
+  ])
 })
 
 test('notes, comments, deletions and hidden words stand apart, each with where it was and why', async () => {
