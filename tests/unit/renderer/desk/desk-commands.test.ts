@@ -191,6 +191,13 @@ describe('what keys do', () => {
     queries.setQueryData(queryKey('p', 'claim.detail', { claim: 'c1' }), { ...shown, verdicts })
   }
 
+  test('the article beside one that was imported just now is reached, before the list of articles knows of it', async () => {
+    queries.setQueryData(queryKey('p', 'project.overview', {}), { articles: [{ id: 'a' }] })
+    store.getState().openArticle('b')
+    await commands.stepArticle(-1)
+    expect(store.getState().article).toBe('a')
+  })
+
   test('several claims are chosen step by step, and dismissed by one command, which leaves them chosen where the list still has them', async () => {
     await commands.step('next')
     await commands.stretch('next')

@@ -72,7 +72,7 @@ export function createDeskCore(parts: DeskParts) {
   }
   const isStepping = (): boolean => steps > 0
 
-  const overview = (): Promise<Overview> => read('project.overview', {})
+  const overview = (fresh = false): Promise<Overview> => read('project.overview', {}, fresh)
   const detail = (claim: string, fresh = false): Promise<ClaimDetail> => read('claim.detail', { claim }, fresh)
   /** Why a key that works on one claim does nothing while several are chosen. */
   const sayOneOnly = (): void => showToast(t('toast.oneOnly', { count: store.getState().several.length }))

@@ -1,5 +1,5 @@
 /** Going from claim to claim and from article to article. */
-import type { ClaimFilter, ClaimRow } from '../../../../shared/contract/index.ts'
+import type { ClaimFilter, ClaimRow, Overview } from '../../../../shared/contract/index.ts'
 import { queryKey } from '../../../api/hooks.ts'
 import { showToast } from '../../../components/toasts.ts'
 import { useShell } from '../../shell/shell-store.ts'
@@ -88,9 +88,12 @@ export function createWalking(core: DeskCore, takeIn: (claim: string) => boolean
 
     stepArticle: (step: 1 | -1) =>
       inTurn(async () => {
-        const { articles } = await overview()
-        const at = articles.findIndex(({ id }) => id === store.getState().article)
-        const next = articles[at + step]
+        const here = store.getState().article
+        const placeIn = ({ articles }: Overview) => articles.findIndex(({ id }) => id === here)
+        let known = await overview()
+        // Imported just now: what is known of the project may not have it yet.
+        if (here !== null && placeIn(known) < 0) known = await overview(true)
+        const next = known.articles[placeIn(known) + step]
         if (next) store.getState().openArticle(next.id)
       })
   }
