@@ -1,6 +1,6 @@
 /** Documents on their way into a project: uploaded, read in the parser process, shown as a draft, committed. */
 import { randomUUID } from 'node:crypto'
-import type { ArticleMeta, Draft } from '../../shared/contract/index.ts'
+import { type ArticleMeta, type Draft, MOST_NOTED } from '../../shared/contract/index.ts'
 import { type Detection, detectionSchema } from '../../shared/detection.ts'
 import { CodedError, toAppError } from '../../shared/errors.ts'
 import type { Extraction, ExtractOptions, Removed } from '../../shared/extraction.ts'
@@ -152,9 +152,10 @@ export function createImports({ parser, projects, uploads, files }: ImportsDepen
       length: extraction.text.length,
       claims: detection.claims.length,
       worth: detection.claims.filter((claim) => claim.worth).length,
-      beside: extraction.removed.flatMap(({ id, about }) =>
-        about ? [{ id, claims: claimsBeside(about, detection).length }] : []
-      ),
+      beside: extraction.removed
+        .flatMap(({ id, about }) => (about ? [{ id, about }] : []))
+        .slice(0, MOST_NOTED)
+        .map(({ id, about }) => ({ id, claims: claimsBeside(about, detection).length })),
       alreadyImported: reading.again ? null : await articleWith(open, reading.file)
     }
   }

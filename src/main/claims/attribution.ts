@@ -320,6 +320,7 @@ function beforeContent(
   if (!finite && !quoted) return null
   if (that < 0 && !quoted && finite && (!hasOwnSubject(piece, finite) || namesMatter(tokens, from, piece, finite)))
     return null
+  if (that < 0 && !quoted && finite && isTag(piece, finite)) return null
   // "Smith welcomed the plan and said …": the speaker is the subject of the predicate before, which the article itself asserts.
   const leading = shares
     ? findVerbGroups(tokens.slice(range.from, at)).find((other) => other.kind === 'finite')
@@ -389,6 +390,18 @@ function namesMatter(tokens: readonly Token[], from: number, piece: readonly Tok
   if (opener?.pos !== 'ADP') return false
   if (/^(?:about|of|with|against|into)$/.test(opener.lower) || tokens[from + 1]?.lower.endsWith('ing')) return true
   return piece.slice(0, finite.first).some((token) => token.pos === 'CCONJ' && token.lower !== 'and')
+}
+
+/** "Agreed on a budget, the mayor said": the only predicate is that of who reports the whole. */
+function isTag(piece: readonly Token[], finite: VerbGroup): boolean {
+  const head = piece[finite.head]
+  const end = piece.at(-1)?.pos === 'PUNCT' ? piece.length - 1 : piece.length
+  return (
+    finite.last === end - 1 &&
+    head !== undefined &&
+    speechVerbs.has(verbLemma(head)) &&
+    piece.slice(0, finite.first).findLastIndex(isComma) > 0
+  )
 }
 
 function hasOwnSubject(piece: readonly Token[], finite: VerbGroup): boolean {

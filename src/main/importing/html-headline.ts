@@ -39,12 +39,13 @@ const longestName = 60
 
 /** What the page's links to the site's first page say: mostly its name. */
 function namesOfHome(document: DomElement, host: string | null): string[] {
-  const homes = [
+  const homes = new Set([
     '/',
     ...(host === null ? [] : ['', '/'].flatMap((end) => [`https://${host}${end}`, `http://${host}${end}`]))
-  ]
+  ])
   const names: string[] = []
-  for (const link of document.querySelectorAll(homes.map((home) => `a[href="${home}"]`).join(', '))) {
+  for (const link of document.querySelectorAll('a[href]')) {
+    if (!homes.has(link.getAttribute('href') ?? '')) continue
     const name = collapse(link.textContent ?? '').trim()
     if (
       plain(name).length > 3 &&
@@ -63,9 +64,10 @@ function leadsHome(heading: DomElement): boolean {
 }
 
 function withoutButtons(heading: DomElement): string {
-  const text = visibleText(heading)
-  const buttons = [...heading.querySelectorAll('button')].map(visibleText).filter((label) => label !== '')
-  return buttons.reduce((rest, label) => rest.replace(label, ''), text).trim()
+  if (heading.querySelector('button') === null) return visibleText(heading)
+  const copy = (heading as unknown as { cloneNode(deep: boolean): DomElement }).cloneNode(true)
+  for (const button of copy.querySelectorAll('button')) (button as unknown as { remove(): void }).remove()
+  return visibleText(copy).trim()
 }
 
 /** What the page shows as a heading of the first rank, in its order. */

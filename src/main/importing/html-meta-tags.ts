@@ -2,6 +2,9 @@
 import type { DomElement } from './html-blocks.ts'
 import { collapseSpaces, normaliseText } from './normalise.ts'
 
+/** Names that are looked at by a pattern, characters: no site's own are longer. */
+const longestName = 100
+
 /** A value as one line without entities; null where it is none, empty, or longer than so many characters. */
 export function clean(value: unknown, longest = 500): string | null {
   if (typeof value !== 'string' || value.length > 20 * longest) return null
@@ -54,6 +57,10 @@ export function metaReader(document: DomElement): MetaTags {
   }
   return Object.assign(first, {
     all: (name: string) => values.get(name) ?? [],
-    like: (pattern: RegExp) => first(...[...values.keys()].filter((name) => pattern.test(name)))
+    like: (pattern: RegExp) => {
+      for (const [name, [value]] of values)
+        if (name.length <= longestName && value !== undefined && pattern.test(name)) return value
+      return null
+    }
   })
 }

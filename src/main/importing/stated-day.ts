@@ -18,20 +18,22 @@ export function stateDay(
   language: string | null
 ): ExtractionWarning[] {
   if (metadata.published !== null) return []
-  const warnings: ExtractionWarning[] = []
-  let updated: string | null = null
-  for (const line of lines) {
-    if (!isDateLine(line, language)) continue
-    const { iso, ambiguous } = dateOfLine(line, language)
-    if (ambiguous) warnings.push({ code: 'date-ambiguous', message: `“${line.trim()}” can be read as two dates.` })
-    if (ofAnUpdate.test(line)) {
-      updated ??= iso
-      continue
-    }
-    metadata.published = iso
-    if (iso !== null) return warnings
+  const days = lines.flatMap((line) =>
+    isDateLine(line, language) ? [{ line, ...dateOfLine(line, language), isUpdate: ofAnUpdate.test(line) }] : []
+  )
+  const told = (found: typeof days): ExtractionWarning[] =>
+    found.flatMap(({ line, ambiguous }) =>
+      ambiguous ? [{ code: 'date-ambiguous', message: `“${line.trim()}” can be read as two dates.` }] : []
+    )
+  const publications = days.filter((day) => !day.isUpdate)
+  const published = publications.find(({ iso }) => iso !== null)
+  if (published) {
+    metadata.published = published.iso
+    return told(publications.slice(0, publications.indexOf(published)))
   }
-  if (updated === null) return warnings
+  // A day of publication is stated, though nobody can say which: that of an update is not put in its place.
+  const updated = publications.length > 0 ? undefined : days.find(({ iso }) => iso !== null)?.iso
+  if (!updated) return told(days)
   Object.assign(metadata, { published: updated, publishedAs: 'update' })
-  return [...warnings, tellUpdate(updated)]
+  return [...told(days), tellUpdate(updated)]
 }

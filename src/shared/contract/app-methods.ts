@@ -9,6 +9,8 @@ const none = z.strictObject({})
 /** Names a file, folder entry or temporary object of the host; means nothing outside this run of the program. */
 const handle = z.string().min(1).max(200)
 const count = z.int().nonnegative()
+/** Notes and comments of one document that can become sources, or notes of claims, at most. */
+export const MOST_NOTED = 2000
 
 /** Kept with the installation (not in the browser, not in the project). Unknown keys of a newer program are kept. */
 export const preferencesSchema = z.strictObject({
@@ -154,9 +156,9 @@ export const appMethods = {
       draft: handle,
       meta: articleMetaSchema,
       /** Ids of parts that were left out (notes, comments) and become sources of the project. */
-      sources: z.array(z.string()).max(2000).optional(),
+      sources: z.array(z.string()).max(MOST_NOTED).optional(),
       /** Ids of parts that were left out and become notes of the claims that they belong to. */
-      notes: z.array(z.string()).max(2000).optional()
+      notes: z.array(z.string()).max(MOST_NOTED).optional()
     }),
     z.strictObject({ article: idSchema, revision: idSchema, claims: count })
   ),

@@ -34,6 +34,13 @@ describe('claims in news prose', () => {
     ])
   })
 
+  it('takes what was agreed on for what happened, where a later source reports the whole', () => {
+    expect(statementsOf('Both parties agreed on a plan to cut taxes by 5 percent, officials said.')).toEqual([
+      'Both parties agreed on a plan to cut taxes by 5 percent.',
+      'Officials said that both parties agreed on a plan to cut taxes by 5 percent.'
+    ])
+  })
+
   it('leaves a participle inside a noun phrase where it is', () => {
     expect(statementsOf('The talks held on Monday ended without a deal.')).toEqual([
       'The talks held on Monday ended without a deal.'

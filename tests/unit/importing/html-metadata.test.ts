@@ -50,6 +50,12 @@ test.each([
   expect((await readPage(credits)).byline).toBe(null)
 })
 
+test('an address that is none, and names of meta tags without end, keep no page out', async () => {
+  const names = Array.from({ length: 150_000 }, (_, at) => `<meta name="a${at}.date" content="-">`).join('')
+  const head = `<link rel="canonical" href='https://a"b.example/x'>${names}`
+  expect((await readPage('<p>By Ann Lee</p>', head)).byline).toBe('Ann Lee')
+})
+
 test.each([
   ['<time datetime="2020-05-04T10:00:00+02:00">yesterday</time>', '2020-05-04T10:00:00+02:00'],
   ['<p class="date">May 4, 2020</p>', '2020-05-04'],
@@ -257,6 +263,7 @@ test.each([
   ['', 'Sharing what is known | Some Blog', 'Sharing what is known'],
   ['<h1>Bridge overview <small>Save for later</small></h1>', 'Bridge overview | Handbook', 'Bridge overview'],
   ['<h1>Bridge overview <button>Copy path</button></h1>', 'bridge - Handbook', 'Bridge overview'],
+  ['<h1>25 people share a bridge <button>2</button><button>Share</button></h1>', '', '25 people share a bridge'],
   ['<h1>The bridge stays shut | Opinion</h1>', 'The bridge stays shut | Opinion', 'The bridge stays shut'],
   [
     '<h1><a href="/">Town Notes</a></h1><h3>Sharing what is known</h3>',

@@ -26,6 +26,12 @@ describe.each(Object.entries(readers))('of %s', (_name, read) => {
     expect(warnings.map(({ code }) => code)).toContain('date-of-update')
   })
 
+  test('a day of publication that can be read in two ways is not replaced by that of an update', async () => {
+    const { published, publishedAs, warnings } = await read(['Published: 03/04/2020', 'Updated: 5 May 2020'])
+    expect([published, publishedAs]).toEqual([null, undefined])
+    expect(warnings.map(({ code }) => code).filter((code) => code.startsWith('date'))).toEqual(['date-ambiguous'])
+  })
+
   test('the day of publication counts, whichever stands first', async () => {
     const { published, publishedAs, warnings } = await read(['Last updated: 5 May 2020', 'Published 2 May 2020'])
     expect([published, publishedAs]).toEqual(['2020-05-02', undefined])

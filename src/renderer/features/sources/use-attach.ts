@@ -42,6 +42,7 @@ export function useAttach(): Attach {
 
   const cancel = useCallback(() => {
     if (!work.current) return
+    waiting.current = []
     work.current.abort.abort()
     void client.call('job.cancel', { job: work.current.job }).catch(() => {})
   }, [client])
@@ -82,11 +83,12 @@ export function useAttach(): Attach {
     async (files: readonly Bytes[], source: string | null): Promise<void> => {
       waiting.current.push(...files.map((file) => ({ file, source })))
       if (work.current) return
-      const abort = new AbortController()
       setFailed([])
-      for (let next = waiting.current.shift(); next && !abort.signal.aborted; next = waiting.current.shift()) {
+      for (let next = waiting.current.shift(); next; next = waiting.current.shift()) {
         const { file } = next
         const job = uuidv7()
+        // One for each: what is dropped after a cancel is not cancelled with it.
+        const abort = new AbortController()
         work.current = { job, abort }
         try {
           await attachOne(file, next.source, job, abort.signal)
@@ -95,7 +97,6 @@ export function useAttach(): Attach {
             setFailed((all) => [...all, { name: file.name, error: describeError(thrown) }])
         }
       }
-      waiting.current = []
       work.current = null
       setCurrent(null)
     },

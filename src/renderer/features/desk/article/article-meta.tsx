@@ -24,7 +24,7 @@ export function ArticleMeta({ view }: { readonly view: ArticleView }) {
   const leftOut = view.removed.length
   const { publisher, byline, published, publishedAs } = view.meta
   const date = published ? dateText(published, i18n.language) : ''
-  const parts = [publisher, byline, publishedAs === 'update' ? t('article.lastUpdated', { date }) : date]
+  const parts = [publisher, byline, publishedAs === 'update' && published ? t('article.lastUpdated', { date }) : date]
   const known = parts.filter(Boolean)
   return (
     <div className="article-meta" dir="auto">
