@@ -22,6 +22,7 @@ import {
   trim
 } from './report-parts.ts'
 import { isBareNumber, sourceBefore, subjectBeforeAside, withoutPredicate } from './report-subject.ts'
+import { isClause } from './reported-clause.ts'
 import type { Token } from './tokens.ts'
 import {
   contentBefore,
@@ -318,9 +319,7 @@ function beforeContent(
   const quoted = piece.some((token) => /^[“"«]$/.test(token.text))
   const finite = findVerbGroups(piece).find((other) => other.kind === 'finite')
   if (!finite && !quoted) return null
-  if (that < 0 && !quoted && finite && (!hasOwnSubject(piece, finite) || namesMatter(tokens, from, piece, finite)))
-    return null
-  if (that < 0 && !quoted && finite && isTag(piece, finite)) return null
+  if (that < 0 && !quoted && finite && !isClause(piece, finite, tokens.slice(from, from + 2))) return null
   // "Smith welcomed the plan and said …": the speaker is the subject of the predicate before, which the article itself asserts.
   const leading = shares
     ? findVerbGroups(tokens.slice(range.from, at)).find((other) => other.kind === 'finite')
@@ -382,35 +381,4 @@ function cutSecondReport(tokens: readonly Token[], content: TokenRange): [TokenR
 /** What follows ", saying that": said by whom the sentence is about, not by those whose words it reports before. */
 function opensSecondReport(tokens: readonly Token[], part: TokenRange): boolean {
   return tokens[part.from - 1]?.lower === 'that' && secondCue.test(tokens[part.from - 2]?.lower ?? '')
-}
-
-/** "Add in a table or you can …", "insisted on writing about the shop I knew": what the preposition opens is no clause. */
-function namesMatter(tokens: readonly Token[], from: number, piece: readonly Token[], finite: VerbGroup): boolean {
-  const opener = tokens[from]
-  if (opener?.pos !== 'ADP') return false
-  if (/^(?:about|of|with|against|into)$/.test(opener.lower) || tokens[from + 1]?.lower.endsWith('ing')) return true
-  return piece.slice(0, finite.first).some((token) => token.pos === 'CCONJ' && token.lower !== 'and')
-}
-
-/** "Agreed on a budget, the mayor said": the only predicate is that of who reports the whole. */
-function isTag(piece: readonly Token[], finite: VerbGroup): boolean {
-  const head = piece[finite.head]
-  const end = piece.at(-1)?.pos === 'PUNCT' ? piece.length - 1 : piece.length
-  return (
-    finite.last === end - 1 &&
-    head !== undefined &&
-    speechVerbs.has(verbLemma(head)) &&
-    piece.slice(0, finite.first).findLastIndex(isComma) > 0
-  )
-}
-
-function hasOwnSubject(piece: readonly Token[], finite: VerbGroup): boolean {
-  let subject = contentBefore(piece, finite.first)
-  // "said the program, run by the state, has failed", "said too much is made of it".
-  if (isComma(piece[subject])) subject = piece.findIndex(isComma) - 1
-  return (
-    subject >= 0 &&
-    (isNominal(piece[subject]) || (subject > 0 && piece[subject]?.pos === 'ADJ')) &&
-    !/^(?:which|who|that|what|how|why|whom)$/.test(piece[subject]?.lower ?? '')
-  )
 }
