@@ -64,6 +64,15 @@ const silent = new Set([
 ])
 const indexes = /^text:(?:table-of-content|illustration-index|table-index|object-index|user-index|alphabetical-index)$/
 
+/** Whether words of the document stand in what is drawn, beside those of formulas, charts and tables. */
+const holdsWords = (element: DomElement): boolean =>
+  childrenOf(element).some(
+    (child) =>
+      isElement(child) &&
+      !silent.has(child.localName) &&
+      (isParagraph(child.localName) ? (child.textContent ?? '').trim() !== '' : holdsWords(child))
+  )
+
 /** Reads the body of a document into runs, with what is set apart right behind the paragraph that it belongs to. */
 class BodyReader {
   readonly runs: HtmlRun[] = []
@@ -261,16 +270,18 @@ class BodyReader {
   }
 
   private frame(element: DomElement, place: Place): void {
+    const boxes = elementsNamed(element, 'draw:text-box')
+    const isPicture = boxes.length === 0 && !holdsWords(element)
     // Formulas, charts and tables are documents of their own, of which the file keeps a picture.
-    if (elementsNamed(element, 'draw:object').length > 0 && elementsNamed(element, 'draw:text-box').length === 0) {
+    if (isPicture && elementsNamed(element, 'draw:object').length > 0) {
       this.losses.formulas += 1
       return
     }
-    if (elementsNamed(element, 'draw:image').length > 0 && elementsNamed(element, 'draw:text-box').length === 0) {
+    if (isPicture && elementsNamed(element, 'draw:image').length > 0) {
       this.losses.images += 1
       return
     }
-    const boxes = elementsNamed(element, 'draw:text-box')
+    if (element.localName === 'draw:image') this.losses.images += 1
     if (boxes.length > 0) this.losses.boxes += 1
     this.blocks(element, { ...place, kind: 'paragraph' }, 0)
   }

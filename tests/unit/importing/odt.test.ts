@@ -169,3 +169,24 @@ test('boxes of a hidden part are hidden with it, how words are said stands apart
   ])
   expect(read.warnings.map(({ code }) => code)).toEqual(['text-boxes', 'formulas'])
 })
+
+test.each([
+  ['a formula', '<draw:object><text:p>x</text:p></draw:object><draw:image/>', 'formulas'],
+  ['a picture', '<draw:image><text:p/></draw:image>', 'images-skipped']
+])(
+  'words of a shape stand in the text also where it is grouped with %s, which is told',
+  async (_name, inside, code) => {
+    const frame = `<draw:frame>${inside}</draw:frame>`
+    const group = `<draw:g>${frame}<draw:custom-shape>${odtParagraph('Held by rebels.')}</draw:custom-shape></draw:g>`
+    const read = await readBytes(makeOdt(odtParagraph(`The front.${group}`) + odtParagraph(frame)))
+    expect(read.text).toBe('The front.\n\nHeld by rebels.')
+    expect(read.warnings.map((warning) => [warning.code, warning.message.slice(0, 2)])).toEqual([[code, '2 ']])
+  }
+)
+
+test('words that are written over a picture stand in the text, and the picture is told', async () => {
+  const picture = `<draw:frame><draw:image>${odtParagraph('Seen from above.')}</draw:image></draw:frame>`
+  const read = await readBytes(makeOdt(odtParagraph(`The front.${picture}`)))
+  expect(read.text).toBe('The front.\n\nSeen from above.')
+  expect(read.warnings.map(({ message }) => message)).toEqual(['1 picture was left out.'])
+})
