@@ -30,13 +30,20 @@ interface OpenSheet {
   readonly uncalculated: string[]
   readonly comments: CellComment[]
   merged: number
-  hidden: number
+  /** Rows that are hidden and hold something. */
+  hiddenRows: number
+  readonly hiddenColumns: Set<number>
+  /** Columns that hold something. */
+  readonly columns: Set<number>
+  /** The column that is described next, counted from 1. */
+  described: number
   /** The row and the column that come next, counted from 1. */
   row: number
   column: number
   /** Cells of the row that is open, and how often it stands. */
   cells: Map<number, string>
   repeated: number
+  hidden: boolean
   /** Of that row, columns that are calculated, with whether their result is stored. */
   calculated: { column: number; stored: boolean }[]
 }
@@ -93,6 +100,7 @@ export function readOdsSheets(xml: string, read: (text: string) => string): { sh
   const endRow = (open: OpenSheet): void => {
     if (open.cells.size > 0 || open.calculated.length > 0) {
       count((open.cells.size + open.calculated.length) * (open.repeated - 1))
+      if (open.hidden) open.hiddenRows += open.repeated
       for (let times = 0; times < open.repeated; times += 1) {
         const row = open.row + times
         open.rows.push({ row, cells: open.cells })
@@ -103,11 +111,12 @@ export function readOdsSheets(xml: string, read: (text: string) => string): { sh
     open.row += open.repeated
   }
   const endCell = (open: OpenSheet, { attributes, repeated, text }: Cell): void => {
-    const shown = shownValue(attributes, read(text))
+    const shown = shownValue(attributes, read(text || (attributes['office:string-value'] ?? '')))
     const formula = attributes['table:formula'] !== undefined
     if (shown !== '' || formula) {
       count(repeated)
       for (let column = open.column; column < open.column + repeated && column <= LAST_COLUMN; column += 1) {
+        open.columns.add(column)
         if (shown !== '') open.cells.set(column, shown)
         const stored = shown !== '' || attributes['office:value-type'] !== undefined
         if (formula) open.calculated.push({ column, stored })
@@ -136,14 +145,13 @@ export function readOdsSheets(xml: string, read: (text: string) => string): { sh
             sheet = newSheet(attributes['table:name'] ?? '', hiddenStyles.has(attributes['table:style-name'] ?? ''))
             break
           case 'table:table-column':
-            if (sheet && isHidden(attributes['table:visibility']))
-              sheet.hidden += Math.min(LAST_COLUMN, times(attributes['table:number-columns-repeated']))
+            if (sheet) describeColumns(sheet, attributes)
             break
           case 'table:table-row':
             if (!sheet) break
             Object.assign(sheet, { column: 1, cells: new Map(), calculated: [] })
             sheet.repeated = times(attributes['table:number-rows-repeated'])
-            if (isHidden(attributes['table:visibility'])) sheet.hidden += sheet.repeated
+            sheet.hidden = isHidden(attributes['table:visibility'])
             break
           case 'table:table-cell':
           case 'table:covered-table-cell':
@@ -232,19 +240,33 @@ const newSheet = (name: string, hidden: boolean): OpenSheet => ({
   uncalculated: [],
   comments: [],
   merged: 0,
-  hidden: 0,
+  hiddenRows: 0,
+  hiddenColumns: new Set(),
+  columns: new Set(),
+  described: 1,
   row: 1,
   column: 1,
   cells: new Map(),
   repeated: 1,
+  hidden: false,
   calculated: []
 })
 
-const closedSheet = ({ entry, rows, formulas, uncalculated, comments, merged, hidden }: OpenSheet): OdsSheet => ({
-  entry,
-  sheet: { rows, formulas, uncalculated, merged, hidden },
-  comments
-})
+/** One or more columns, of which those that are hidden are kept. */
+function describeColumns(sheet: OpenSheet, attributes: Readonly<Record<string, string>>): void {
+  const from = sheet.described
+  sheet.described += times(attributes['table:number-columns-repeated'])
+  if (!isHidden(attributes['table:visibility'])) return
+  for (let column = from; column < sheet.described && column <= LAST_COLUMN; column += 1)
+    sheet.hiddenColumns.add(column)
+}
+
+function closedSheet(open: OpenSheet): OdsSheet {
+  const { entry, rows, formulas, uncalculated, comments, merged, hiddenRows, hiddenColumns, columns } = open
+  // Programs hide all that stands behind the cells, to the last row and column there can be.
+  const hidden = hiddenRows + [...hiddenColumns].filter((column) => columns.has(column)).length
+  return { entry, sheet: { rows, formulas, uncalculated, merged, hidden }, comments }
+}
 
 /** What is stored, as the tables of other programs are shown: numbers whole, days and times by ISO; else the words of the cell. */
 function shownValue(attributes: Readonly<Record<string, string>>, words: string): string {

@@ -41,6 +41,11 @@ it.each([
   ['how long something takes', stored('time', 'office:time-value="PT36H00M05S"', '36'), '36:00:05'],
   ['a time that is none', stored('time', 'office:time-value="soon"', 'soon'), 'soon'],
   ['an error', stored('string', 'calcext:value-type="error"', '#DIV/0!'), '#DIV/0!'],
+  [
+    'words that are stored only',
+    '<table:table-cell office:value-type="string" office:string-value="Homs &amp;  Hama"/>',
+    'Homs & Hama'
+  ],
   ['several paragraphs', '<table:table-cell><text:p>a</text:p><text:p>b</text:p></table:table-cell>', 'a b']
 ])('shows %s as it is stored', async (_name, cell, shown) => {
   expect(textsOf(await readBytes(makeOds(odsSheet('S', odsRow(cell)))))).toEqual(['S', shown])
@@ -95,6 +100,20 @@ it('says which cells are calculated, merged, hidden and commented; hidden sheets
     '1 comment'
   ])
     expect(told).toContain(words)
+})
+
+it('rows and columns that are hidden are told only where they hold something', async () => {
+  const hidden = 'table:visibility="collapse"'
+  const column = (times: number, attributes = '') =>
+    `<table:table-column table:number-columns-repeated="${times}" ${attributes}/>`
+  const rest = odsRow(empty(16_384), `${hidden} table:number-rows-repeated="1048575"`)
+  const hiddenOf = async (columns: string, rows: string) =>
+    (await readBytes(makeOds(odsSheet('S', columns + rows)))).warnings.map(({ message }) => message)
+  expect(await hiddenOf(column(2) + column(16_382, hidden), odsRow(odsCell('a') + odsCell('b')) + rest)).toEqual([])
+  const rows = odsRow(odsCell('a') + odsCell('b')) + odsRow(odsCell('c'), `${hidden} table:number-rows-repeated="2"`)
+  expect(await hiddenOf(column(1) + column(16_383, hidden), rows + rest)).toEqual([
+    expect.stringMatching(/^3 rows and columns are hidden/)
+  ])
 })
 
 it('that is broken, protected or asks for too much is refused with a code', async () => {
