@@ -76,7 +76,7 @@ export function wordPassages(xml: string, part: string, hiding: ReadonlySet<stri
   }
   const aboutNow = () => (comments.now.length === 0 ? none : comments.now)
   const anchor = (name: string, id: string | null) => {
-    if (id === null) return
+    if (id === null || choices > 0) return
     if (name === 'commentRangeStart') comments.open(id)
     else if (name === 'commentRangeEnd') comments.close(id)
     else if (name !== 'commentReference' || !comments.hasRange(id)) {
@@ -87,7 +87,7 @@ export function wordPassages(xml: string, part: string, hiding: ReadonlySet<stri
   for (const { 1: slash, 2: name = '', 3: attributes = '', 4: empty, 0: whole, index: at } of xml.matchAll(tags)) {
     const closes = slash === '/'
     const bare = name.slice(name.indexOf(':') + 1)
-    if (bare === 'Choice') choices += closes ? -1 : 1
+    if (bare === 'Choice') choices += empty === '/' ? 0 : closes ? -1 : 1
     else if (bare === 'p') {
       if (empty === '/') continue
       inHiding = false

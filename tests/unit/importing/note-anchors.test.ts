@@ -190,3 +190,26 @@ test('comments that open and never close cost no more than their number', async 
   const read = await readBytes(makeDocx(`<w:p>${opened}${words}</w:p>`, [commentsPart(comments)]))
   expect(read.removed.find(({ text }) => text === 'Why?')?.about).toEqual({ start: 0, end: read.text.length })
 })
+
+/** A text box as Word writes it: twice, for programs that know how it is drawn and for all others. */
+const twice = (inside: string): string =>
+  `<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>${inside}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>${inside}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>`
+
+test('a note and a comment in a text box of Word, which stands twice in the file, are read once at their words', async () => {
+  const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+  const comments = `<w:comments ${namespace}><w:comment w:id="1" w:author="Ann Lee">${wordParagraph(said)}</w:comment></w:comments>`
+  const box = `<w:p><w:r><w:t xml:space="preserve">Dead are </w:t></w:r><w:commentRangeStart w:id="1"/><w:r><w:t>300,000</w:t></w:r><w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r><w:r><w:t>.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>`
+  const read = await readBytes(
+    makeDocx(`<w:p>${twice(box)}</w:p>${wordParagraph('Half fled.')}`, [
+      footnotesPart('Report, page 4.'),
+      commentsPart(comments)
+    ])
+  )
+  expect(read.text).toBe('Dead are 300,000.\n\nHalf fled.')
+  expect(
+    read.removed.map(({ text, about: place }) => [text, place && read.text.slice(place.start, place.end), place?.end])
+  ).toEqual([
+    ['Report, page 4.', '', 17],
+    [said, '300,000', 16]
+  ])
+})
