@@ -42,11 +42,12 @@ const noteKey = (kind: 'footnote' | 'endnote', id: string): string => `${kind}-$
 const setApart = /claimbench-(?:reading|formula)/
 
 /**
- * Paragraphs of a part in their order, with the changes, comments and notes in them; what stands in a box comes where its paragraph
- * ends. `hiding`: ids of the styles that hide their words.
+ * Paragraphs of a part in their order, with the changes, comments and notes in them; what stands in a box comes behind its
+ * paragraph, as in the text. `hiding`: ids of the styles that hide their words.
  */
 export function wordPassages(xml: string, part: string, hiding: ReadonlySet<string>): Passage[] {
-  const passages: Passage[] = []
+  /** In the order in which they begin. */
+  const passages: Segment[][] = []
   const open: Segment[][] = []
   const around: RawChange[] = []
   const ends = new Map<Segment[], RawChange[]>()
@@ -92,13 +93,15 @@ export function wordPassages(xml: string, part: string, hiding: ReadonlySet<stri
       if (empty === '/') continue
       inHiding = false
       styled = false
-      if (!closes) open.push([])
-      else {
+      if (!closes) {
+        const paragraph: Segment[] = []
+        open.push(paragraph)
+        if (choices === 0) passages.push(paragraph)
+      } else {
         const paragraph = open.pop()
         if (paragraph === undefined) continue
         const marks = ends.get(paragraph)
         if (marks !== undefined) paragraph.push({ text: '', changes: marks, paragraphEnd: true })
-        if (choices === 0 && paragraph.length > 0) passages.push(paragraph)
       }
     } else if (bare === 'r') {
       hidden = inHiding
@@ -144,5 +147,5 @@ export function wordPassages(xml: string, part: string, hiding: ReadonlySet<stri
     } else if (!closes && bare === 'noBreakHyphen') put('\u2011')
     else if (!closes && !inProperties) put(' ')
   }
-  return passages
+  return passages.filter((passage) => passage.length > 0)
 }

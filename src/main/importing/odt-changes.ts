@@ -161,8 +161,9 @@ export function odtPassages(
       if (apart.has(name)) continue
       if (isParagraph(name)) {
         const passage: Segment[] = []
+        // What is anchored in it comes behind it, as in the text.
+        passages.push(passage)
         inline(child, passage)
-        if (passage.length > 0) passages.push(passage)
       } else if (isChange(name)) {
         const region = regions.get(child.getAttribute('text:change-id') ?? '')
         if (region?.kind === 'deletion') {
@@ -173,5 +174,5 @@ export function odtPassages(
     }
   }
   walk(body)
-  return passages
+  return passages.filter((passage) => passage.length > 0)
 }

@@ -21,6 +21,7 @@ function word(paragraphs: readonly Paragraph[], ranged = true): Buffer {
     if (text.endsWith(']')) return `${ranged ? `<w:commentRangeEnd w:id="${id}"/>` : ''}${reference}`
     if (text.startsWith('+')) return `<w:ins ${change}>${run(text.slice(1))}</w:ins>`
     if (text.startsWith('-')) return `<w:del ${change}>${run(text.slice(1), 'delText')}</w:del>`
+    if (text.startsWith('<')) return text
     return run(text)
   }
   const body = paragraphs.map((pieces) => `<w:p>${pieces.map(piece).join('')}</w:p>`).join('')
@@ -212,4 +213,14 @@ test('a note and a comment in a text box of Word, which stands twice in the file
     ['Report, page 4.', '', 17],
     [said, '300,000', 16]
   ])
+})
+
+test.each([
+  ['Word', word, twice(wordParagraph('In the box.'))],
+  ['OpenDocument', open, '<draw:frame><draw:text-box><text:p>In the box.</text:p></draw:text-box></draw:frame>']
+])('a comment in a paragraph of %s that anchors a text box is about its words', async (_name, make, box) => {
+  const bytes = make([['It left ', '[1', 'some people', '1]', ' dead', box, ' in ', '[2', '2016', '2]', '.']])
+  const read = await readBytes(bytes)
+  expect(read.text).toBe('It left some people dead in 2016.\n\nIn the box.')
+  expect(about(read)).toEqual({ 1: 'some people', 2: '2016' })
 })
