@@ -2,6 +2,7 @@
  * The text parts of a Word file before anything reads them: what mammoth would drop without a word is written as it knows it. All
  * that reads the text afterwards (marks, changes, mammoth) reads the same XML.
  */
+import { hex } from 'dingbat-to-unicode'
 import type { RunMark } from './docx-marks.ts'
 import { highlight } from './docx-marks.ts'
 
@@ -54,6 +55,21 @@ function withSigns(xml: string): string {
   )
 }
 
+const escapes = new Map(Object.entries({ '&': '&amp;', '<': '&lt;', '>': '&gt;' }))
+
+/** Signs by font and number as words, by the table that mammoth reads them with; those that it does not know stay, unread. */
+function withWordsForSigns(xml: string): string {
+  return xml.replace(/<w:sym(\s[^<>]*?)(?:\/>|><\/w:sym>)/g, (whole, attributes: string) => {
+    const [font, number] = ['font', 'char'].map(
+      (name) => new RegExp(`\\sw:${name}\\s*=\\s*["']([^"'<>]*)["']`).exec(attributes)?.[1] ?? ''
+    ) as [string, string]
+    // Fonts of signs have theirs in a range that is nobody's, from F000 on.
+    const sign = hex(font, number) ?? (/^f0..$/i.test(number) ? hex(font, number.slice(2)) : undefined)
+    if (sign === undefined) return whole
+    return `<w:t xml:space="preserve">${escapes.get(sign.string) ?? sign.string}</w:t>`
+  })
+}
+
 /** Boxes to tick that stand before items of lists, as their first words. */
 function withListBoxes(xml: string, boxes: ReadonlyMap<string, string>): string {
   if (boxes.size === 0) return xml
@@ -95,5 +111,5 @@ export function prepareText(xml: string, boxes: ReadonlyMap<string, string>): st
     .replace(wrappers, (_whole, slash: string, empty: string) => `<${slash}w:smartTag${empty}>`)
     .replace(breaks, '<w:br/>')
     .replace(tabs, '<w:tab/>')
-  return withListBoxes(withSigns(known), boxes)
+  return withListBoxes(withWordsForSigns(withSigns(known)), boxes)
 }

@@ -224,3 +224,12 @@ test.each([
   expect(read.text).toBe('It left some people dead in 2016.\n\nIn the box.')
   expect(about(read)).toEqual({ 1: 'some people', 2: '2016' })
 })
+
+test('a comment in a paragraph of Word with signs of a sign font is about its words and signs', async () => {
+  const sign = (number: string) => `<w:r><w:sym w:font="Symbol" w:char="${number}"/></w:r>`
+  const read = await readBytes(
+    word([['The share ', '[1', 'of ', sign('F061'), ' rays', '1]', ' is ', sign('F03C'), ' ', '[2', '3 %', '2]', '.']])
+  )
+  expect(read.text).toBe('The share of α rays is < 3 %.')
+  expect(about(read)).toEqual({ 1: 'of α rays', 2: '3 %' })
+})
