@@ -48,6 +48,9 @@ export interface PageFile {
 /** Name of the one file that a page and its folder become. */
 export const packedName = (page: string): string => `${page.replace(/\.[^.]+$/, '')}.mhtml`
 
+/** A path as an address: `#` and `?` would end it, and half a character cannot be encoded. */
+const addressOf = (path: string): string => path.toWellFormed().split('/').map(encodeURIComponent).join('/')
+
 const boundary = '----=_claimbench_saved_page'
 
 /**
@@ -74,7 +77,7 @@ export function packPage(
     'MIME-Version: 1.0',
     `Content-Type: multipart/related; type="text/html"; boundary="${boundary}"`,
     '',
-    part([], page) + sorted.map(({ path, bytes }) => part([`Content-Location: ${encodeURI(path)}`], bytes)).join(''),
+    part([], page) + sorted.map(({ path, bytes }) => part([`Content-Location: ${addressOf(path)}`], bytes)).join(''),
     `--${boundary}--`,
     ''
   ].join('\r\n')

@@ -62,6 +62,7 @@ function headersOf(text: string, offset: number): { headers: Map<string, string>
 /** What quoted-printable stands for, one character a byte. */
 const unquoted = (text: string): string =>
   text
-    .replace(/[ \t]+(?=\r?\n)/g, '')
+    // A run of blanks is looked at from its beginning only: otherwise a long one within a line takes its length squared.
+    .replace(/(?<![ \t])[ \t]+(?=\r?\n)/g, '')
     .replace(/=\r?\n/g, '')
     .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))

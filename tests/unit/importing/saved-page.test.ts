@@ -157,6 +157,27 @@ test('whatever pages are packed together come out again byte for byte', () => {
   )
 })
 
+test('long runs of blanks within a page are read at once, and blanks at the ends of its lines are no text', () => {
+  const blanks = ' '.repeat(200_000)
+  const file = `Content-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\na${blanks}b \t\r\nc=20 \r\nd=\t\r\ne\n--b--\r\n`
+  const before = performance.now()
+  const [part] = relatedParts(bytesOf(file)).parts
+  expect(Buffer.from(part?.bytes() ?? []).toString()).toBe(`a${blanks}b\r\nc \r\nde`)
+  expect(performance.now() - before).toBeLessThan(2000)
+})
+
+test('a frame is found by its name, whatever signs of an address the name holds', () => {
+  const paths = ['What?_files/a#1.html', 'C#_files/50% & more;=+.html', 'a:b_files/c.html']
+  const { parts } = relatedParts(pack('page', Object.fromEntries(paths.map((path) => [path, path]))))
+  const found = parts.slice(1).map(({ headers }) => frameAddress(headers.get('content-location') ?? ''))
+  expect(found.sort()).toEqual([...paths].sort())
+})
+
+test('a page is packed although the name of a frame holds half a character', () => {
+  const { parts } = relatedParts(pack('page', { 'T_files/\ud800.html': 'frame' }))
+  expect(frameAddress(parts[1]?.headers.get('content-location') ?? '')).toBe('T_files/\ufffd.html')
+})
+
 test.each([
   ['a.html', '', 'a.html'],
   ['./T_files/a%20b.html', '', 'T_files/a b.html'],
