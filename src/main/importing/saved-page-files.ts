@@ -28,6 +28,15 @@ export async function packedPage(path: string, mostBytes: number): Promise<{ nam
   return { name: packedName(basename(path)), bytes: Buffer.from(packed, 'latin1') }
 }
 
+/** A file of at most so many bytes; null where it is longer, or cannot be read: its name may be none that can be asked for. */
+async function bytesOf(file: string, most: number): Promise<Buffer | null> {
+  try {
+    return (await stat(file)).size > most ? null : await readFile(file)
+  } catch {
+    return null
+  }
+}
+
 async function framePages(page: string): Promise<PageFile[]> {
   const found: PageFile[] = []
   let left = MOST_FRAME_BYTES
@@ -37,9 +46,8 @@ async function framePages(page: string): Promise<PageFile[]> {
       const [file, name] = [join(folder, entry.name), `${path}/${entry.name}`]
       if (entry.isDirectory() && depth < DEEPEST_FRAME_FOLDER) await look(file, name, depth + 1)
       if (!entry.isFile() || !isPageName(entry.name) || found.length >= MOST_FRAME_PAGES) continue
-      const { size } = await stat(file)
-      if (size > left) continue
-      const bytes = await readFile(file)
+      const bytes = await bytesOf(file, left)
+      if (bytes === null) continue
       left -= bytes.byteLength
       found.push({ path: name, bytes })
     }

@@ -239,6 +239,18 @@ describe('beside a page on the disk', () => {
     expect(await packedPage(join(folder, 'missing.html'), 1000)).toBeNull()
   })
 
+  // Other systems have no such names.
+  it.runIf(process.platform === 'linux')(
+    'a frame whose name cannot be asked for is left, and the others come',
+    async () => {
+      write('Talks_files/b.html', frame(story('Hama')))
+      const unaskable = Buffer.from(`${join(folder, 'Talks_files')}/caf\xe9.html`, 'latin1')
+      writeFileSync(unaskable, frame('lost'))
+      const { parts } = relatedParts((await packed())?.bytes ?? Buffer.alloc(0))
+      expect(parts.map(({ headers }) => headers.get('content-location'))).toEqual([undefined, 'Talks_files/b.html'])
+    }
+  )
+
   it('links in the folder, and a folder that is a link, are not followed', async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'))
     writeFileSync(join(elsewhere, 'secret.html'), frame('secret'))
