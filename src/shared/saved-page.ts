@@ -34,9 +34,16 @@ export const isPagesFolder = (name: string): boolean =>
   suffixes.some((suffix) => name.length > suffix.length && name.toLowerCase().endsWith(suffix.toLowerCase()))
 
 /** Whether it is the folder of the page with this name. */
-export function isFolderOf(folder: string, page: string): boolean {
-  const base = page.replace(/\.[^.]+$/, '').toLowerCase()
-  return suffixes.some((suffix) => folder.toLowerCase() === `${base}${suffix.toLowerCase()}`)
+export const isFolderOf = (folder: string, page: string): boolean => pagesOfFolder(folder).includes(pageBase(page))
+
+/** What a page's name and the names of its folders have in common. */
+export const pageBase = (page: string): string => page.replace(/\.[^.]+$/, '').toLowerCase()
+
+/** The pages that a folder of this name may belong to, as `pageBase` names them. */
+export function pagesOfFolder(folder: string): string[] {
+  const name = folder.toLowerCase()
+  const ends = suffixes.filter((suffix) => name.endsWith(suffix.toLowerCase()))
+  return ends.map((suffix) => name.slice(0, name.length - suffix.length))
 }
 
 export interface PageFile {

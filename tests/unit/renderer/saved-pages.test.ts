@@ -20,9 +20,9 @@ test('a page comes with the pages of its folder as one file, and what else the f
   expect(text).toContain(btoa('the frame'))
 })
 
-test('a page whose folder holds no page stays as it is, and so does one beside the folder of another', async () => {
+test('a page whose folder holds no page stays as it is, and so does one beside a folder that is not its own', async () => {
   expect(await namesOf(['Talks.html', 'Talks_files/logo.png'])).toEqual(['Talks.html'])
-  expect(await namesOf(['Talks.html', 'Other_files/a.html'])).toEqual(['Talks.html'])
+  expect(await namesOf(['Talks.html', 'Other_files/a.html'])).toEqual(['Talks.html', 'a.html'])
 })
 
 test('of a folder all documents come, in folders as well, and files that are none stay; files by themselves always come', async () => {
@@ -35,7 +35,30 @@ test('of a folder all documents come, in folders as well, and files that are non
   ]
   expect(await namesOf(inFolder)).toEqual(['Talks.mhtml', 'toll.pdf'])
   expect(await namesOf(['unknown.xyz'])).toEqual(['unknown.xyz'])
-  expect(await namesOf(['Talks_files/a.html'])).toEqual([])
+})
+
+test('a folder that is named as those beside pages, but belongs to none that was found beside it, is a folder as any other', async () => {
+  expect(await namesOf(['court_files/ruling.pdf', 'court_files/logo.png'])).toEqual(['ruling.pdf'])
+  expect(await namesOf(['Talks_files/a.html'])).toEqual(['a.html'])
+  expect(await namesOf(['Talks.html', 'desk/Talks_files/notes.txt'])).toEqual(['Talks.html', 'notes.txt'])
+  expect(await namesOf(['desk/talks.htm', 'desk/Talks-Dateien/notes.txt'])).toEqual(['talks.htm'])
+})
+
+test('a folder within the folder of a page belongs to that page, whatever its name', async () => {
+  const paths = ['Talks.html', 'Talks_files/a.html', 'Talks_files/a_files/b.html', 'Talks_files/in/deep/c.html']
+  const [document, ...others] = await documentsOf(paths.map((path) => found(path)))
+  const text = (await document?.text()) ?? ''
+  expect(others).toEqual([])
+  expect(text).toContain('Content-Location: Talks_files/a_files/b.html')
+  expect(text).not.toContain('c.html')
+})
+
+test('thousands of pages with their folders are put together at once', async () => {
+  const paths = Array.from({ length: 4000 }, (_, index) => [`desk/${index}.html`, `desk/${index}_files/a.html`]).flat()
+  const files = paths.map((path) => found(path, ''))
+  const before = performance.now()
+  expect(await documentsOf(files)).toHaveLength(4000)
+  expect(performance.now() - before).toBeLessThan(2500)
 })
 
 test('what was dropped is gone through folder by folder, in the portions that the browser gives', async () => {

@@ -1,14 +1,14 @@
 /** Files and folders that a person drops or chooses, as documents: a page that a browser saved comes with its folder. */
 import {
   DEEPEST_FRAME_FOLDER,
-  isFolderOf,
   isPageName,
-  isPagesFolder,
   MOST_FRAME_BYTES,
   MOST_FRAME_PAGES,
   type PageFile,
   packedName,
-  packPage
+  packPage,
+  pageBase,
+  pagesOfFolder
 } from '../../../shared/saved-page.ts'
 import { toBase64 } from './upload.ts'
 
@@ -76,27 +76,47 @@ async function entriesIn(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
  * beside a page. A page with such a folder becomes one file, with the pages of its frames.
  */
 export async function documentsOf(found: readonly FoundFile[]): Promise<File[]> {
+  const placed = found.map(({ path, file }) => {
+    const folders = path.split('/')
+    return { path, file, name: folders.pop() ?? '', folders }
+  })
+  const pages = new Set(placed.filter(({ name }) => isPageName(name)).map(({ folders, name }) => keyOf(folders, name)))
+  const framesOf = new Map<string, FoundFile[]>()
+  const alone = placed.filter(({ file, name, folders }) => {
+    const at = folders.findIndex((_, index) => ownersOf(folders, index).some((owner) => pages.has(owner)))
+    if (at < 0) return true
+    const inside = [...folders.slice(at), name]
+    if (isPageName(name) && inside.length <= DEEPEST_FRAME_FOLDER + 1)
+      for (const owner of ownersOf(folders, at)) {
+        const frames = framesOf.get(owner) ?? []
+        framesOf.set(owner, frames)
+        frames.push({ path: inside.join('/'), file })
+      }
+    return false
+  })
   const documents: File[] = []
-  for (const { path, file } of found) {
-    const folders = path.split('/').slice(0, -1)
-    if (folders.some(isPagesFolder)) continue
+  for (const { path, file, name, folders } of alone) {
     if (folders.length > 0 && !documentEndings.some((ending) => path.toLowerCase().endsWith(ending))) continue
-    documents.push(isPageName(path) ? await withFolder(path, file, found) : file)
+    const frames = isPageName(name) ? framesOf.get(keyOf(folders, name)) : undefined
+    documents.push(frames === undefined ? file : await withFrames(file, frames))
   }
   return documents
 }
 
-async function withFolder(path: string, page: File, found: readonly FoundFile[]): Promise<File> {
-  const at = path.slice(0, path.length - (path.split('/').at(-1) ?? '').length)
+/** Where a page lies, and what its name has in common with those of its folders. */
+const keyOf = (folders: readonly string[], page: string): string => [...folders, pageBase(page)].join('/')
+
+/** The pages, found or not, that the folder at this place of a path would belong to. */
+const ownersOf = (folders: readonly string[], at: number): string[] =>
+  pagesOfFolder(folders[at] ?? '').map((page) => [...folders.slice(0, at), page].join('/'))
+
+async function withFrames(page: File, files: readonly FoundFile[]): Promise<File> {
   const frames: PageFile[] = []
   let left = MOST_FRAME_BYTES
-  for (const { path: other, file } of found) {
-    const inside = other.startsWith(at) ? other.slice(at.length).split('/') : []
-    const [folder = ''] = inside
-    if (inside.length < 2 || inside.length > DEEPEST_FRAME_FOLDER + 1 || !isFolderOf(folder, page.name)) continue
-    if (!isPageName(other) || file.size > left || frames.length >= MOST_FRAME_PAGES) continue
+  for (const { path, file } of files) {
+    if (file.size > left || frames.length >= MOST_FRAME_PAGES) continue
     left -= file.size
-    frames.push({ path: inside.join('/'), bytes: new Uint8Array(await file.arrayBuffer()) })
+    frames.push({ path, bytes: new Uint8Array(await file.arrayBuffer()) })
   }
   if (frames.length === 0) return page
   return new File([packPage(new Uint8Array(await page.arrayBuffer()), frames, toBase64)], packedName(page.name))
