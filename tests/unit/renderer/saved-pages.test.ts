@@ -61,6 +61,48 @@ test('thousands of pages with their folders are put together at once', async () 
   expect(performance.now() - before).toBeLessThan(2500)
 })
 
+test('a file or folder that cannot be opened is left, and the rest of what was dropped comes', async () => {
+  const file = (name: string, opens = true) => ({
+    name,
+    isFile: true,
+    isDirectory: false,
+    file: (resolve: (file: File) => void, reject: (error: Error) => void) =>
+      opens ? resolve(new File([name], name)) : reject(new Error('gone'))
+  })
+  const folder = (name: string, entries: readonly unknown[] | null) => ({
+    name,
+    isFile: false,
+    isDirectory: true,
+    createReader: () => {
+      const left = [entries]
+      return {
+        readEntries: (resolve: (entries: unknown) => void, reject: (error: Error) => void) => {
+          const some = left.length === 0 ? [] : left.pop()
+          if (some === null) reject(new Error('closed'))
+          else resolve(some)
+        }
+      }
+    }
+  })
+  const entries = [folder('desk', [file('gone.pdf', false), folder('closed', null), file('toll.pdf')])]
+  const items = entries.map((entry) => ({ kind: 'file', webkitGetAsEntry: () => entry }))
+  const dropped = await droppedFiles({ items, files: [] } as unknown as DataTransfer)
+  expect(dropped.map(({ path }) => path)).toEqual(['desk/toll.pdf'])
+})
+
+test('a page comes without the frame that cannot be read, and alone where it cannot be read itself', async () => {
+  const unreadable = (path: string): FoundFile => {
+    const { file } = found(path)
+    return { path, file: Object.assign(file, { arrayBuffer: () => Promise.reject(new Error('gone')) }) }
+  }
+  const [packed] = await documentsOf([found('T.html'), unreadable('T_files/a.html'), found('T_files/b.html')])
+  const text = (await packed?.text()) ?? ''
+  expect(text).toContain('Content-Location: T_files/b.html')
+  expect(text).not.toContain('a.html')
+  const alone = await documentsOf([unreadable('T.html'), found('T_files/b.html')])
+  expect(alone.map(({ name }) => name)).toEqual(['T.html'])
+})
+
 test('what was dropped is gone through folder by folder, in the portions that the browser gives', async () => {
   const file = (name: string) => ({
     name,

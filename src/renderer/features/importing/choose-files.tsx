@@ -34,10 +34,12 @@ export function ChooseFolder({ onChoose }: Pick<ChooseFilesProps, 'onChoose'>) {
     <FileTrigger
       acceptDirectory
       onSelect={(files) =>
-        void documentsOf(chosenFiles(files ?? [])).then((documents) => {
-          if (documents.length > 0) onChoose(documents)
-          else if (files) showToast(t('importing:nothingInFolder'))
-        })
+        void documentsOf(chosenFiles(files ?? []))
+          .catch((): File[] => [])
+          .then((documents) => {
+            if (documents.length > 0) onChoose(documents)
+            else if (files) showToast(t('importing:nothingInFolder'))
+          })
       }
     >
       <Button icon={FolderOpen}>{t('importing:chooseFolder')}</Button>

@@ -46,7 +46,9 @@ export function DropAnywhere({ readOnly }: { readonly readOnly: boolean }) {
       event.preventDefault()
       if (!event.dataTransfer) return
       // What cannot be read any more is no document either.
-      const found = droppedFiles(event.dataTransfer).then(documentsOf, () => [])
+      const found = droppedFiles(event.dataTransfer)
+        .then(documentsOf)
+        .catch((): File[] => [])
       void found.then((files) => {
         if (files.length > 0) take(files)
         else showToast(t('importing:nothingInFolder'))

@@ -48,8 +48,11 @@ async function filesIn(entries: readonly FileSystemEntry[]): Promise<FoundFile[]
   const found: FoundFile[] = []
   const look = async (entry: FileSystemEntry, path: string, depth: number): Promise<void> => {
     if (found.length >= MOST_FILES) return
-    if (entry.isFile) found.push({ path, file: await fileOf(entry as FileSystemFileEntry) })
-    else if (depth <= DEEPEST)
+    if (entry.isFile) {
+      // What cannot be opened any more is left, the rest comes.
+      const file = await fileOf(entry as FileSystemFileEntry).catch(() => null)
+      if (file !== null) found.push({ path, file })
+    } else if (depth <= DEEPEST)
       for (const inner of await entriesIn(entry as FileSystemDirectoryEntry))
         await look(inner, `${path}/${inner.name}`, depth + 1)
   }
@@ -60,12 +63,12 @@ async function filesIn(entries: readonly FileSystemEntry[]): Promise<FoundFile[]
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, reject) => entry.file(resolve, reject))
 
-/** A reader of a folder gives its entries in portions, and none at the end. */
+/** A reader of a folder gives its entries in portions, and none at the end; of one that fails, what it gave till then. */
 async function entriesIn(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader()
   const all: FileSystemEntry[] = []
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+    const some = await new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([])))
     if (some.length === 0 || all.length >= MOST_FILES) return all
     all.push(...some)
   }
@@ -110,14 +113,23 @@ const keyOf = (folders: readonly string[], page: string): string => [...folders,
 const ownersOf = (folders: readonly string[], at: number): string[] =>
   pagesOfFolder(folders[at] ?? '').map((page) => [...folders.slice(0, at), page].join('/'))
 
+/** The page with those of its frames that can be read; a page that cannot be is left to whoever imports it, and says so. */
 async function withFrames(page: File, files: readonly FoundFile[]): Promise<File> {
   const frames: PageFile[] = []
   let left = MOST_FRAME_BYTES
   for (const { path, file } of files) {
     if (file.size > left || frames.length >= MOST_FRAME_PAGES) continue
+    const bytes = await bytesOf(file)
+    if (bytes === null) continue
     left -= file.size
-    frames.push({ path, bytes: new Uint8Array(await file.arrayBuffer()) })
+    frames.push({ path, bytes })
   }
-  if (frames.length === 0) return page
-  return new File([packPage(new Uint8Array(await page.arrayBuffer()), frames, toBase64)], packedName(page.name))
+  const bytes = frames.length === 0 ? null : await bytesOf(page)
+  return bytes === null ? page : new File([packPage(bytes, frames, toBase64)], packedName(page.name))
 }
+
+const bytesOf = (file: File): Promise<Uint8Array | null> =>
+  file.arrayBuffer().then(
+    (buffer) => new Uint8Array(buffer),
+    () => null
+  )
