@@ -45,7 +45,8 @@ const mutable = (node: unknown) => node as Mutable
  * that hold nothing to read, and pictures that the browser saved beside the page.
  */
 export function embedFrames(document: DomElement, pages: FramePages): ExtractionWarning[] {
-  const missing: string[] = []
+  const missing = new Set<string>()
+  const beyond = new Set<string>()
   const used = new Set<string>()
   let small = 0
   const embed = (root: DomElement, from: string, depth: number): void => {
@@ -54,14 +55,15 @@ export function embedFrames(document: DomElement, pages: FramePages): Extraction
       if (address === null || used.has(address) || isUnseen(frame)) continue
       const read = pages.get(address)
       if (read === undefined) {
-        if (isSavedPath(address) && !missing.includes(address)) missing.push(address)
+        if (isSavedPath(address)) missing.add(address)
         continue
       }
       if (depth > DEEPEST || used.size >= MOST_FRAMES) {
-        small += 1
+        beyond.add(address)
         continue
       }
       used.add(address)
+      beyond.delete(address)
       const body = read()
       if (body === null) continue
       embed(body, address, depth + 1)
@@ -75,10 +77,10 @@ export function embedFrames(document: DomElement, pages: FramePages): Extraction
     }
   }
   embed(document, '', 1)
-  return tell(missing, small, picturesOf(document))
+  return tell([...missing], small, beyond.size, picturesOf(document))
 }
 
-function tell(missing: readonly string[], small: number, images: number): ExtractionWarning[] {
+function tell(missing: readonly string[], small: number, beyond: number, images: number): ExtractionWarning[] {
   const warnings = tellLosses({ images })
   if (missing.length > 0) {
     const names = missing.slice(0, MOST_NAMED).map((name) => `“${name}”`)
@@ -88,6 +90,10 @@ function tell(missing: readonly string[], small: number, images: number): Extrac
   }
   if (small > 0) {
     const message = `${plural(small, 'frame of the page holds', 'frames of the page hold')} little to read and ${small === 1 ? 'is' : 'are'} not part of the text.`
+    warnings.push({ code: 'frames-skipped', message })
+  }
+  if (beyond > 0) {
+    const message = `${plural(beyond, 'frame of the page is', 'frames of the page are')} not part of the text: of one page ${MOST_FRAMES} frames are read, and ${DEEPEST} within one another.`
     warnings.push({ code: 'frames-skipped', message })
   }
   return warnings
@@ -112,10 +118,21 @@ function isUnseen(frame: DomElement): boolean {
   return false
 }
 
+/** The end of a sentence: a stop before a gap, or one of a script that leaves none. Thai and Lao write no stops at all. */
+const sentenceEnd =
+  /[\p{L}\p{M}\p{N}”"’)」』](?:[.!?…](?:\s|$)|(?![.!?])\p{Sentence_Terminal})|[\p{Script=Thai}\p{Script=Lao}]{30}/u
+
+/** How much a text says, in characters of an alphabet: one of Chinese says as much as three, of Japanese or Korean as two. */
+function lengthIn(text: string): number {
+  const words = text.match(/\p{Script=Han}/gu)?.length ?? 0
+  const syllables = text.match(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0
+  return text.length + 2 * words + syllables
+}
+
 /** Whether a page holds sentences, and not links alone. */
 function isProse(body: DomElement): boolean {
-  const lengthOf = (element: DomElement): number => collapse(element.textContent ?? '').trim().length
+  const lengthOf = (element: DomElement): number => lengthIn(collapse(element.textContent ?? '').trim())
   const aside = [...body.querySelectorAll('a, script, style, noscript, template')]
   const own = lengthOf(body) - aside.reduce((sum, element) => sum + lengthOf(element), 0)
-  return own >= SHORTEST && /[\p{L}\p{N}”"’)][.!?…。](?:\s|$)/u.test(collapse(body.textContent ?? ''))
+  return own >= SHORTEST && sentenceEnd.test(collapse(body.textContent ?? ''))
 }

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { frameAddress } from '../../../src/main/importing/html-frames.ts'
+import { htmlBodyOf } from '../../../src/main/importing/html.ts'
+import { embedFrames, frameAddress } from '../../../src/main/importing/html-frames.ts'
+import { defaultImportLimits } from '../../../src/main/importing/limits.ts'
 import { relatedParts } from '../../../src/main/importing/mime-parts.ts'
 import { packedPage } from '../../../src/main/importing/saved-page-files.ts'
 import { isFolderOf, isPagesFolder, packedName, packPage } from '../../../src/shared/saved-page.ts'
@@ -76,6 +78,79 @@ describe('a page with the pages of its folder', () => {
     expect(first).toMatch(/^unreadable-part: 1 frame of the page is not there \(“T_files\/gone\.html”\)/)
     expect(second).toMatch(/^frames-skipped: 1 frame of the page holds little to read/)
     expect(others).toEqual([])
+  })
+
+  it.each([
+    [
+      'Chinese',
+      '周一，官员们表示，阿勒颇有超过三十万人丧生。市长下午说，港口没有人受伤。两国部长周二在该市会面，没有达成任何协议。'
+    ],
+    [
+      'Japanese',
+      '当局者は月曜日、アレッポで三十万人以上が死亡したと述べた。市長は午後、港では誰も負傷しなかったと語った。両国の大臣は火曜日に会談したが、何も合意しなかった！'
+    ],
+    [
+      'Korean',
+      '당국자들은 월요일 알레포에서 삼십만 명이 넘는 사람들이 사망했다고 밝혔다. 시장은 오후에 항구에서 다친 사람은 없다고 말했다. 양국 장관은 화요일에 만났으나 아무것도 합의하지 못했다.'
+    ],
+    [
+      'Hindi',
+      'अधिकारियों ने सोमवार को कहा कि अलेप्पो में तीन लाख से अधिक लोग मारे गए थे। शहर के महापौर ने दोपहर में कहा कि बंदरगाह में कोई घायल नहीं हुआ। दोनों देशों के मंत्री मंगलवार को मिले।'
+    ],
+    [
+      'Urdu',
+      'حکام نے پیر کو کہا کہ حلب میں تین لاکھ سے زیادہ لوگ مارے گئے تھے۔ شہر کے ناظم نے سہ پہر کو کہا کہ بندرگاہ میں کوئی زخمی نہیں ہوا۔ دونوں ملکوں کے وزیر منگل کو ملے اور کسی بات پر متفق نہ ہوئے۔'
+    ],
+    [
+      'Arabic',
+      'قال مسؤولون يوم الاثنين إن أكثر من ثلاثمئة ألف شخص قتلوا في حلب، فمن يتحمل المسؤولية عن ذلك كله؟ وقال رئيس بلدية المدينة بعد الظهر إن أحدا لم يصب بأذى في الميناء، والتقى الوزراء يوم الثلاثاء'
+    ],
+    [
+      'Thai',
+      'เจ้าหน้าที่กล่าวเมื่อวันจันทร์ว่ามีผู้เสียชีวิตมากกว่าสามแสนคนในเมืองอเลปโป นายกเทศมนตรีกล่าวในช่วงบ่ายว่าไม่มีผู้ได้รับบาดเจ็บที่ท่าเรือ รัฐมนตรีของทั้งสองประเทศพบกันเมื่อวันอังคาร'
+    ]
+  ])('has frames with sentences in %s as well', async (_language, sentences) => {
+    const read = await readBytes(
+      pack(page('<iframe src="T_files/a.html"></iframe>'), {
+        'T_files/a.html': frame(`<meta charset="utf-8"><p>${sentences}</p>`)
+      })
+    )
+    expect(read.text).toContain(sentences.normalize('NFC'))
+    expect(read.warnings).toEqual([])
+  })
+
+  it.each(['立即购买！', '今すぐ購入。', 'सदस्य बनें।'])(
+    'leaves a frame out that says no more than %s',
+    async (advert) => {
+      const frames = { 'T_files/a.html': frame(`<meta charset="utf-8"><p>${advert}</p>`) }
+      expect(await told(pack(page('<iframe src="T_files/a.html"></iframe>'), frames))).toEqual([
+        'frames-skipped: 1 frame of the page holds little to read and is not part of the text.'
+      ])
+    }
+  )
+
+  it('says of frames that are too many, or too deep in one another, that these are the reasons', async () => {
+    const many = Array.from({ length: 53 }, (_, index) => `T_files/${index}.html`)
+    const shown = many.map((path) => `<iframe src="${path}"></iframe>`).join('')
+    const frames = Object.fromEntries(many.map((path) => [path, frame(story(path))]))
+    expect(await told(pack(page(shown), frames))).toEqual([
+      'frames-skipped: 3 frames of the page are not part of the text: of one page 50 frames are read, and 3 within one another.'
+    ])
+    const nested = Object.fromEntries(
+      [1, 2, 3, 4].map((at) => [`T_files/${at}.html`, frame(`${story(`${at}`)}<iframe src="${at + 1}.html"></iframe>`)])
+    )
+    const [first, ...others] = await told(pack(page('<iframe src="T_files/1.html"></iframe>'), nested))
+    expect(first).toMatch(/^frames-skipped: 1 frame of the page is not part of the text:/)
+    expect(others).toEqual([])
+  })
+
+  it('is read at once although thousands of its frames are missing', () => {
+    const frames = Array.from({ length: 20_000 }, (_, index) => `<iframe src="T_files/${index}.html"></iframe>`)
+    const body = htmlBodyOf(page(frames.join('')), defaultImportLimits)
+    const before = performance.now()
+    const [warning] = embedFrames(body, new Map())
+    expect(warning?.message).toMatch(/^20000 frames of the page are not there/)
+    expect(performance.now() - before).toBeLessThan(2000)
   })
 
   it('tells its pictures as left out, and a page alone tells that its folder is wanted', async () => {
